@@ -1,0 +1,1 @@
+"""What a document, an agency, a task and an edge is; identity, vocabulary, stores."""

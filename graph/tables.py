@@ -1,0 +1,45 @@
+"""Read the project's tables: tab-separated files with a header line, one typed record a row.
+
+Data that a clerk could check (document types, agencies, territories, relations, cue words) lives in such tables beside
+the code that uses them; code holds no word lists.
+"""
+
+from __future__ import annotations
+
+import csv
+from importlib.resources import files
+from typing import TypeVar
+
+import msgspec
+
+from graph.errors import DanchieuError
+
+__all__ = ["read_table"]
+
+Row = TypeVar("Row", bound=msgspec.Struct)
+
+
+def read_table(package: str, name: str, row_type: type[Row]) -> tuple[Row, ...]:
+    """Give the rows of `package`/tables/`name`.tsv as records of `row_type` (a `msgspec.Struct`).
+
+    Empty cells take the field's default; a cell of a `tuple[str, ...]` field holds its items split at " | ". Lines that
+    begin with "#" are remarks. Raises `DanchieuError` naming file and line where a row does not fit.
+
+    >>> class Row(msgspec.Struct):
+    ...     name: str
+    ...     rank: int
+    >>> read_table("graph", "levels", Row)[0]
+    Row(name='national', rank=1)
+    """
+    path = files(package) / "tables" / f"{name}.tsv"
+    listed = {f.name for f in msgspec.structs.fields(row_type) if "tuple" in str(f.type)}
+    rows = []
+    with path.open(encoding="utf-8") as stream:
+        lines = (line for line in stream if not line.startswith("#"))
+        for number, cells in enumerate(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE), start=2):
+            values = {k: v.split(" | ") if k in listed else v for k, v in cells.items() if v}
+            try:
+                rows.append(msgspec.convert(values, row_type, strict=False))
+            except msgspec.ValidationError as error:
+                raise DanchieuError(f"{package}/tables/{name}.tsv, row {number}: {error}") from error
+    return tuple(rows)

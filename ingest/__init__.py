@@ -1,0 +1,1 @@
+"""From a file to a record, and from many files into a store."""

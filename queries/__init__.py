@@ -1,0 +1,1 @@
+"""The questions: chains, and what stands beside them."""
