@@ -23,5 +23,6 @@ class AmbiguousNumber(DanchieuError):
     """A number that several documents bear. `candidates` holds their IRIs; nobody guesses among them."""
 
     def __init__(self, message: str, candidates: tuple[str, ...]) -> None:
+        """Take the sentence for the user and the IRIs of the documents that bear the number."""
         super().__init__(message)
         self.candidates = candidates

@@ -1,6 +1,7 @@
-"""The graph in memory, the same for every store: nodes, edges, the evidence of each edge, and one paper's share of them.
+"""The graph in memory, the same for every store: nodes, edges, their evidence, and one paper's share of them.
 
-`graph.build` makes a `PaperGraph` from a record; each store under `graph.stores` writes and reads these and nothing else,
+`graph.build` makes a `PaperGraph` from a record; each store under `graph.stores` writes and reads these and nothing
+else,
 so that RDF, Neo4j and networkx are projections of one thing.
 """
 

@@ -29,7 +29,8 @@ class Header(msgspec.Struct, frozen=True, kw_only=True):
     """The identity cells of a paper (Decree 30/2020/NĐ-CP, Annex I): None or () where the paper does not say.
 
     `number` is the số ký hiệu without spaces; `type` a name of `graph.vocabulary.document_types`; `title` the trích
-    yếu; `date` ISO 8601 with the precision that can be read ("2021-09-11", "2021-09", "2021"); `issuer` the full official
+    yếu; `date` ISO 8601 with the precision that can be read ("2021-09-11", "2021-09", "2021"); `issuer` the full
+    official
     name with its territory, joint issuers joined by "; ".
     """
 

@@ -1,6 +1,7 @@
 """The cells of an official paper: where its header, addressees, bases, numbered body, footnotes and signature stand.
 
-Source of the layout: Decree 30/2020/NĐ-CP, Annex I (and, for Party papers, Guidance 36-HD/VPTW). Every place is a pair of
+Source of the layout: Decree 30/2020/NĐ-CP, Annex I (and, for Party papers, Guidance 36-HD/VPTW). Every place is a
+pair of
 offsets into the text that was read; nothing here copies or changes the text.
 """
 
@@ -10,7 +11,7 @@ from typing import Literal
 
 import msgspec
 
-__all__ = ["Layout", "Paragraph", "ParagraphKind", "Place"]
+__all__ = ["Layout", "Paragraph", "ParagraphKind", "Place", "lay_out"]
 
 ParagraphKind = Literal["basis", "body", "heading", "footnote", "table", "annex"]
 
@@ -25,9 +26,12 @@ class Place(msgspec.Struct, frozen=True):
 class Paragraph(msgspec.Struct, frozen=True):
     """One paragraph or numbered item, over broken lines where the file broke them.
 
-    `marker` is the number or dash as printed ("2.", "a)", "-", "Điều 3.", "II."), None without one. `label` is the number
-    with its parents' joined by "." ("III.2.a"; articles by their bare number, "5.2"), None where no parent and no marker
-    carries a number; a dash or a continuation has the label of the item it stands under. `depth` counts the numbered parents.
+    `marker` is the number or dash as printed ("2.", "a)", "-", "Điều 3.", "II."), None without one. `label` is the
+    number
+    with its parents' joined by "." ("III.2.a"; articles by their bare number, "5.2"), None where no parent and no
+    marker
+    carries a number; a dash or a continuation has the label of the item it stands under. `depth` counts the numbered
+    parents.
     `note` is the number of the footnote that a "footnote" paragraph holds.
     """
 
@@ -43,8 +47,9 @@ class Paragraph(msgspec.Struct, frozen=True):
 class Layout(msgspec.Struct, frozen=True, kw_only=True):
     """The cells of one paper, None or () where it lacks them.
 
-    `paragraphs` are the body in reading order: bases, items, headings, tables, footnotes and, after them, what stands in
-    annexes. Recipients and signature are no paragraphs. `titled` is the trích yếu's place. The header's own cells
+    `paragraphs` are the body in reading order: bases, items, headings, tables, footnotes and, after them, what
+    stands in
+    annexes. Recipients and signature are no paragraphs. The header's own cells
     (`issuer`, `number`, `place_date`) let nobody take them for a mention.
     """
 
@@ -58,3 +63,20 @@ class Layout(msgspec.Struct, frozen=True, kw_only=True):
     paragraphs: tuple[Paragraph, ...]
     recipients: Place | None
     signature: Place | None
+
+
+def lay_out(text: str) -> Layout:
+    """Find the cells of the paper `text` (NFC). Never fails: what cannot be told apart is body."""
+    whole = Paragraph(0, len(text), "body")
+    return Layout(
+        text=text,
+        issuer=None,
+        number=None,
+        place_date=None,
+        type=None,
+        title=None,
+        addressees=(),
+        paragraphs=(whole,),
+        recipients=None,
+        signature=None,
+    )
