@@ -8,8 +8,7 @@ __all__ = ["Mention", "find_citations"]
 
 
 class Mention(msgspec.Struct, frozen=True, kw_only=True):
-    """A mention as its own words give it, before the rest of the paper completes it. Offsets count in the text
-    given."""
+    """A mention as its own words give it, before the rest of the paper completes it; offsets count in the text given."""
 
     start: int
     end: int
