@@ -1,82 +1,37 @@
 """The cells of an official paper: where its header, addressees, bases, numbered body, footnotes and signature stand.
 
-Source of the layout: Decree 30/2020/NĐ-CP, Annex I (and, for Party papers, Guidance 36-HD/VPTW). Every place is a
-pair of
+Source of the layout: Decree 30/2020/NĐ-CP, Annex I (and, for Party papers, Guidance 36-HD/VPTW). Every place is a pair of
 offsets into the text that was read; nothing here copies or changes the text.
 """
 
 from __future__ import annotations
 
-from typing import Literal
-
-import msgspec
+from ingest.cells import Layout, Paragraph, ParagraphKind, Place
+from ingest.closing import find_closing
+from ingest.lines import split_lines
+from ingest.masthead import find_masthead
+from ingest.paragraphs import cut_paragraphs
 
 __all__ = ["Layout", "Paragraph", "ParagraphKind", "Place", "lay_out"]
-
-ParagraphKind = Literal["basis", "body", "heading", "footnote", "table", "annex"]
-
-
-class Place(msgspec.Struct, frozen=True):
-    """A stretch of the text: characters from `start` to `end`, exclusive."""
-
-    start: int
-    end: int
-
-
-class Paragraph(msgspec.Struct, frozen=True):
-    """One paragraph or numbered item, over broken lines where the file broke them.
-
-    `marker` is the number or dash as printed ("2.", "a)", "-", "Điều 3.", "II."), None without one. `label` is the
-    number
-    with its parents' joined by "." ("III.2.a"; articles by their bare number, "5.2"), None where no parent and no
-    marker
-    carries a number; a dash or a continuation has the label of the item it stands under. `depth` counts the numbered
-    parents.
-    `note` is the number of the footnote that a "footnote" paragraph holds.
-    """
-
-    start: int
-    end: int
-    kind: ParagraphKind
-    marker: str | None = None
-    label: str | None = None
-    depth: int = 0
-    note: str | None = None
-
-
-class Layout(msgspec.Struct, frozen=True, kw_only=True):
-    """The cells of one paper, None or () where it lacks them.
-
-    `paragraphs` are the body in reading order: bases, items, headings, tables, footnotes and, after them, what
-    stands in
-    annexes. Recipients and signature are no paragraphs. The header's own cells
-    (`issuer`, `number`, `place_date`) let nobody take them for a mention.
-    """
-
-    text: str
-    issuer: Place | None
-    number: Place | None
-    place_date: Place | None
-    type: Place | None
-    title: Place | None
-    addressees: tuple[Place, ...]
-    paragraphs: tuple[Paragraph, ...]
-    recipients: Place | None
-    signature: Place | None
 
 
 def lay_out(text: str) -> Layout:
     """Find the cells of the paper `text` (NFC). Never fails: what cannot be told apart is body."""
-    whole = Paragraph(0, len(text), "body")
+    lines = split_lines(text)
+    head = find_masthead(text, lines)
+    tail = find_closing(text, lines, head.body_from)
+    body = lines[head.body_from : tail.body_to]
+    annex = lines[tail.annex_from :]
+    paragraphs = cut_paragraphs(body) + cut_paragraphs(annex, annex_from=0)
     return Layout(
         text=text,
-        issuer=None,
-        number=None,
-        place_date=None,
-        type=None,
-        title=None,
-        addressees=(),
-        paragraphs=(whole,),
-        recipients=None,
-        signature=None,
+        issuer=head.issuer,
+        number=head.number,
+        place_date=head.place_date,
+        type=head.type,
+        title=head.title,
+        addressees=head.addressees,
+        paragraphs=tuple(paragraphs),
+        recipients=tail.recipients,
+        signature=tail.signature,
     )

@@ -1,0 +1,56 @@
+"""What a layout is made of: places, paragraphs and the cells of a paper."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+__all__ = ["Layout", "Paragraph", "ParagraphKind", "Place"]
+
+ParagraphKind = Literal["basis", "body", "heading", "footnote", "table", "annex"]
+
+
+class Place(msgspec.Struct, frozen=True):
+    """A stretch of the text: characters from `start` to `end`, exclusive."""
+
+    start: int
+    end: int
+
+
+class Paragraph(msgspec.Struct, frozen=True):
+    """One paragraph or numbered item, over broken lines where the file broke them.
+
+    `marker` is the number or dash as printed ("2.", "a)", "-", "Điều 3.", "II."), None without one. `label` is the number
+    with its parents' joined by "." ("III.2.a"; articles by their bare number, "5.2"), None where no parent and no marker
+    carries a number; a dash or a continuation has the label of the item it stands under. `depth` counts the numbered
+    parents. `note` is the number of the footnote that a "footnote" paragraph holds.
+    """
+
+    start: int
+    end: int
+    kind: ParagraphKind
+    marker: str | None = None
+    label: str | None = None
+    depth: int = 0
+    note: str | None = None
+
+
+class Layout(msgspec.Struct, frozen=True, kw_only=True):
+    """The cells of one paper, None or () where it lacks them.
+
+    `paragraphs` are the body in reading order: bases, items, headings, tables, footnotes and, after them, what stands in
+    annexes. Recipients and signature are no paragraphs. The header's own cells (`issuer`, `number`, `place_date`) let
+    nobody take them for a mention. Where columns were merged, a cell's place may hold words of its neighbour.
+    """
+
+    text: str
+    issuer: Place | None
+    number: Place | None
+    place_date: Place | None
+    type: Place | None
+    title: Place | None
+    addressees: tuple[Place, ...]
+    paragraphs: tuple[Paragraph, ...]
+    recipients: Place | None
+    signature: Place | None

@@ -1,0 +1,79 @@
+"""Cut a text into lines that hold words: no blank lines, rules, page numbers or running heads, no page markup at the ends."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+__all__ = ["Line", "split_lines"]
+
+# Markdown and web pages leave emphasis, headings, quotes and cell borders at the ends of a line; a lone "*" or "-" with
+# a space behind it is a bullet and stays.
+_LEADING = re.compile(r"(?:[\s|>`\u200b\ufeff]+|#{1,6}\s+|\*{2,}\s?|__|[*_](?=[^\s*_]))+")
+_TRAILING = " \t\r\f\v\u00a0|*`_\u200b\ufeff"
+_MARKUP = frozenset("|>`#*_ \t\r\f\v\u00a0\u200b\ufeff")
+
+_NOISE = re.compile(
+    r"""
+    \W*(?:\d{1,4}|[-–—]\s*\d{1,4}\s*[-–—])\W*$              # a page number, alone or between dashes
+    | \W*$                                                  # rules of dashes, stars or dots
+    | C[ÔO]NG\ B[ÁA]O\s*/\s*S[ốo]                           # running head of the gazette
+    | PAGE\s+\\\*\ MERGEFORMAT                              # a page field that .doc files leave
+    | <br\s*/?>$
+    """,
+    re.VERBOSE,
+)
+
+
+class Line(msgspec.Struct):
+    """A line of words. `text` is what stands from `start` to `end`, without markup and blanks at its ends.
+
+    `indent` counts the columns before it, `blanks` the lines without words since the line before, `cells` is True where
+    the line is a row of a table (tabs or pipes between cells), `ruled` where a drawn rule parts it from the line before.
+    """
+
+    start: int
+    end: int
+    text: str
+    indent: int
+    blanks: int
+    cells: bool
+    ruled: bool = False
+
+
+def split_lines(text: str) -> list[Line]:
+    """Give the lines of `text` that hold words, in order.
+
+    >>> [line.text for line in split_lines("**Điều 1.** Tên\\n\\n-----\\n  - Lưu: VT.")]
+    ['Điều 1.** Tên', '- Lưu: VT.']
+    """
+    lines = []
+    position = blanks = 0
+    ruled = False
+    for raw in text.split("\n"):
+        start = position
+        position += len(raw) + 1
+        if not raw or raw.isspace():
+            blanks += 1
+            continue
+        content = raw.rstrip(_TRAILING)
+        lead = 0
+        if content and content[0] in _MARKUP:
+            markup = _LEADING.match(content)
+            if markup:
+                lead = markup.end()
+                content = content[lead:]
+        if (
+            not content
+            or (not content[0].isalpha() and _NOISE.match(content))
+            or content.startswith(("CÔNG BÁO/", "PAGE"))
+        ):
+            blanks += 1
+            ruled = ruled or not any(map(str.isalnum, content or raw))
+            continue
+        cells = "\t" in content or content.count("|") > 1
+        lines.append(Line(start + lead, start + lead + len(content), content, lead, blanks, cells, ruled))
+        blanks = 0
+        ruled = False
+    return lines
