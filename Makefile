@@ -1,0 +1,64 @@
+# The same verbs by hand and in CI. `make demo` and `make test` need only Python (3.11 or newer), git and, for system
+# packages that are missing, root or sudo.
+SHELL := /bin/bash
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+DEMO := demo
+
+.PHONY: help demo test lint types pytest docs bench neo4j neo4j-server chromium clean
+
+help:           ## say what can be made
+	@grep -E '^[a-z0-9-]+: .*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9-]+):.*## /\1\t/' | expand -t 16
+
+demo: $(VENV)/.installed   ## install, read the samples, answer a chain, leave a page to open
+	@rm -rf $(DEMO) && mkdir -p $(DEMO)
+	$(BIN)/danchieu --data $(DEMO)/data ingest samples
+	$(BIN)/danchieu --data $(DEMO)/data chain 901/NQ-CP --down
+	$(BIN)/danchieu --data $(DEMO)/data view 901/NQ-CP -o $(DEMO)/901-nq-cp.html
+	@echo "Mở trong trình duyệt / open in a browser: $(CURDIR)/$(DEMO)/901-nq-cp.html"
+
+test: lint types pytest    ## install what the tests need and run everything
+
+lint: $(VENV)/.installed-test  ## ruff
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.installed-test  ## mypy --strict
+	$(BIN)/mypy
+
+pytest: $(VENV)/.installed-test chromium neo4j-server  ## tests, doctests, notebooks; real Neo4j, real Chromium
+	$(BIN)/python -m pytest
+
+docs: $(VENV)/.installed   ## write again what is produced from the vocabulary
+	$(BIN)/python -m graph.ontology
+
+bench: $(VENV)/.installed-test  ## speed and extraction figures, as ratios in one run
+	$(BIN)/python benchmarks/extraction.py samples
+
+neo4j: $(VENV)/.installed neo4j-server   ## start a Neo4j of the project's own and keep it running (Ctrl-C ends it)
+	$(BIN)/python scripts/neo4j_server.py
+
+neo4j-server:
+	@scripts/system-packages java mvn
+	@scripts/neo4j-jars
+
+chromium:
+	@scripts/system-packages chromium
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "danchieu needs Python 3.11 or newer; name one: make PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || scripts/system-packages venv
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade pip
+
+$(VENV)/.installed: $(VENV)/bin/python setup.cfg pyproject.toml
+	$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+$(VENV)/.installed-test: $(VENV)/bin/python setup.cfg pyproject.toml
+	$(BIN)/python -m pip install --quiet --editable '.[test]'
+	@touch $@ $(VENV)/.installed
+
+clean:          ## remove what was made, the environment included
+	rm -rf $(VENV) $(DEMO) .neo4j build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

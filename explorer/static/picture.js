@@ -1,0 +1,128 @@
+"use strict";
+// Shows the network that the page carries. All text reaches the page as text: textContent and the canvas, never markup.
+(() => {
+  const data = JSON.parse(document.getElementById("data").textContent);
+  const words = data.words;
+  const ink = getComputedStyle(document.body).color;
+  const paper = getComputedStyle(document.body).backgroundColor;
+  const hidden = { level: new Set(), relation: new Set() };
+  const level = new Map(data.nodes.map((node) => [node.id, node.level]));
+  const edges = data.edges.map((edge, index) => ({ ...edge, id: index }));
+
+  // `level` is a word of ours and would be taken by vis-network for its own layout
+  const nodeSet = new vis.DataSet(data.nodes.map(({ level: _, ...node }) => node));
+  const edgeSet = new vis.DataSet(edges);
+  const nodeView = new vis.DataView(nodeSet, { filter: (node) => !hidden.level.has(level.get(node.id)) });
+  const edgeView = new vis.DataView(edgeSet, { filter: (edge) => !hidden.relation.has(edge.relation) });
+  const container = document.getElementById("network");
+  const network = new vis.Network(container, { nodes: nodeView, edges: edgeView }, {
+    physics: false,
+    interaction: { hover: true, tooltipDelay: 150, multiselect: true },
+    nodes: { font: { color: ink, size: 16, face: "Be Vietnam Pro, Noto Sans, DejaVu Sans, sans-serif" } },
+    edges: {
+      arrows: "to",
+      smooth: { type: "cubicBezier", forceDirection: "vertical", roundness: 0.35 },
+      font: { size: 11, color: ink, strokeColor: paper, strokeWidth: 3, align: "middle" },
+    },
+  });
+  network.once("afterDrawing", () => {
+    network.fit();
+    network.moveTo({ scale: network.getScale() * 0.88 }); // fit() leaves no room for labels at the rim
+    // a large graph opens at its root, at a zoom where labels can be read
+    if (network.getScale() < 0.35 && data.root) network.moveTo({ position: network.getPosition(data.root), scale: 0.6 });
+    document.documentElement.dataset.ready = "true";
+  });
+
+  network.on("beforeDrawing", (context) => {
+    const left = network.DOMtoCanvas({ x: 12, y: 0 }).x; // the names of the bands stay at the left rim
+    context.fillStyle = ink;
+    context.globalAlpha = 0.55;
+    context.textAlign = "left";
+    context.font = `bold ${Math.round(14 / network.getScale())}px Noto Sans, DejaVu Sans, sans-serif`;
+    for (const band of data.bands) context.fillText(band.label, left, band.y + 5);
+    context.globalAlpha = 1;
+  });
+
+  const tell = () => {
+    document.getElementById("shown").textContent = `${nodeView.length} ${words.documents}, ${edgeView.length} ${words.relations}`;
+  };
+  tell();
+
+  const element = (tag, text, name) => {
+    const made = document.createElement(tag);
+    if (text !== undefined) made.textContent = text;
+    if (name) made.className = name;
+    return made;
+  };
+  const nameOf = (id) => {
+    const detail = data.details[id];
+    return detail.number || detail.title || "?";
+  };
+  const listEdges = (panel, title, chosen, end) => {
+    if (!chosen.length) return;
+    panel.append(element("h2", title));
+    const list = element("dl");
+    for (const edge of chosen) {
+      const term = element("dt", edge.label + " ");
+      const link = element("button", nameOf(edge[end]));
+      link.type = "button";
+      link.addEventListener("click", () => { network.selectNodes([edge[end]]); network.focus(edge[end], { scale: 1 }); show(edge[end]); });
+      term.append(link);
+      list.append(term);
+      for (const proof of edge.evidence) {
+        const place = element("dd");
+        place.append(element("blockquote", "«" + proof.quote + "»"));
+        list.append(place);
+      }
+    }
+    panel.append(list);
+  };
+  const show = (id) => {
+    const panel = document.getElementById("detail");
+    const detail = data.details[id];
+    panel.replaceChildren(element("h2", [detail.type, detail.number].filter(Boolean).join(" ")));
+    if (detail.title) panel.append(element("p", detail.title));
+    panel.append(element("p", [detail.issuer, detail.date && detail.date.split("-").reverse().join("/")].filter(Boolean).join(" · "), "meta"));
+    const status = [words[detail.status] || detail.status, words[detail.reason] || detail.reason].filter(Boolean).join(": ");
+    if (status) panel.append(element("p", status, "meta"));
+    listEdges(panel, words.out, edges.filter((edge) => edge.from === id), "to");
+    listEdges(panel, words.in, edges.filter((edge) => edge.to === id), "from");
+    if (detail.tasks) {
+      panel.append(element("h2", words.tasks + " (" + detail.tasks.length + ")"));
+      const list = element("dl");
+      for (const task of detail.tasks) {
+        list.append(element("dt", [task.label, (task.lead || []).join(", ")].filter(Boolean).join(". ")));
+        list.append(element("dd", task.action + (task.deadline ? " (" + words.deadline + " " + task.deadline + ")" : "")));
+      }
+      panel.append(list);
+    }
+  };
+  network.on("selectNode", (event) => show(event.nodes[0]));
+
+  for (const box of document.querySelectorAll("input[type=checkbox]")) {
+    box.addEventListener("change", () => {
+      const kind = box.dataset.level ? "level" : "relation";
+      hidden[kind][box.checked ? "delete" : "add"](box.dataset[kind]);
+      (kind === "level" ? nodeView : edgeView).refresh();
+      tell();
+    });
+  }
+  const plain = (text) => text.toLowerCase().replaceAll("đ", "d").normalize("NFD").replace(/\p{M}/gu, "");
+  document.getElementById("search").addEventListener("input", (event) => {
+    const wanted = plain(event.target.value.trim());
+    const found = wanted ? data.nodes.filter((node) => plain(node.title || node.label).includes(wanted)).map((node) => node.id) : [];
+    network.selectNodes(found);
+    if (found.length) network.fit({ nodes: found, maxZoomLevel: 1.2 });
+    if (found.length === 1) show(found[0]);
+  });
+  document.getElementById("fit").addEventListener("click", () => network.fit());
+  document.getElementById("png").addEventListener("click", () => {
+    container.querySelector("canvas").toBlob((blob) => {
+      const link = document.createElement("a");
+      link.href = URL.createObjectURL(blob);
+      link.download = "danchieu.png";
+      link.click();
+      URL.revokeObjectURL(link.href);
+    });
+  });
+})();
