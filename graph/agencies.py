@@ -1,0 +1,351 @@
+"""Bodies of the state and the Party: their official names, the signs they use in numbers, their level, their life.
+
+Central bodies stand in `tables/agencies.tsv` with validity and successors, the bodies that every province has in
+`tables/departments.tsv` without their territory. The set of signs is open (Decree 30/2020/NĐ-CP lets each head of a
+body set them), so an unknown sign gives None, never a guess.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from types import MappingProxyType
+from typing import Literal
+
+import msgspec
+
+from graph.record import Level, fold_space
+from graph.tables import read_table
+from graph.territories import Province, find_province, provinces
+from graph.vocabulary import type_of_code
+
+__all__ = ["Agency", "Department", "agencies", "departments", "fold_name", "full_name", "issuer_of_code", "level_of"]
+
+
+class Agency(msgspec.Struct, frozen=True):
+    """A central body: `codes` are its signs in numbers, `aliases` other names; `valid_to` is its last day or year."""
+
+    name: str
+    level: Level
+    codes: tuple[str, ...] = ()
+    valid_from: str | None = None
+    valid_to: str | None = None
+    successors: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    parent: str | None = None
+    source: str | None = None
+
+
+class Department(msgspec.Struct, frozen=True):
+    """A body that provinces have, without its territory; with `scope` "bare" the province follows without its kind."""
+
+    name: str
+    level: Level
+    scope: str
+    codes: tuple[str, ...] = ()
+    valid_to: str | None = None
+    successors: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+
+    def of(self, province: Province) -> str:
+        """The full name of this province's body."""
+        return f"{self.name} {province.name if self.scope == 'bare' else province.title}"
+
+
+class _BodyKind(msgspec.Struct, frozen=True):
+    words: str
+    level: Level | Literal["local", "department"]  # "local" and "department": the rest of the name decides
+
+
+class _Head(msgspec.Struct, frozen=True):
+    name: str
+
+
+@cache
+def agencies() -> MappingProxyType[str, Agency]:
+    """Every central body by its official name, also the former ones."""
+    return MappingProxyType({row.name: row for row in read_table("graph", "agencies", Agency)})
+
+
+@cache
+def departments() -> MappingProxyType[str, Department]:
+    """Every kind of provincial body by its name."""
+    return MappingProxyType({row.name: row for row in read_table("graph", "departments", Department)})
+
+
+# The old and the new place of a tone mark, and the dashes: all of one length, so that offsets stay.
+_SPELLINGS = (("uỷ", "ủy"), ("hoà", "hòa"), ("toà", "tòa"), ("thoả", "thỏa"), ("uý", "úy"), ("hoá", "hóa"))
+_LETTERS = str.maketrans("ÐðĐ–—−‐‑\u00a0", "đđđ----- ")
+
+
+def fold_name(name: str) -> str:
+    """Fold case, tone placement and dashes of a name, keeping its length.
+
+    >>> fold_name("UỶ BAN NHÂN DÂN")
+    'ủy ban nhân dân'
+    """
+    folded = name.translate(_LETTERS).lower()
+    if len(folded) != len(name):  # a foreign capital with a longer small letter
+        folded = "".join(c.lower()[0] for c in name.translate(_LETTERS))
+    for old, new in _SPELLINGS:
+        folded = folded.replace(old, new)
+    return folded
+
+
+# --- signs -------------------------------------------------------------------------------------------------------
+
+_SERIAL = re.compile(r"\s*\d+[a-zđ]?\s*(?:[/-]\s*((?:19|20)\d\d)(?=\s*/))?\s*[-/]?\s*", re.IGNORECASE)
+_TERM = re.compile(r"(?:K(?:[IVX]+|\d+)|\d+)$")  # the term of an elected body: QH14, UBTVQHK11, HĐND8
+_JOINT = frozenset({"TTLT", "NQLT", "TTLB", "LT", "LB"})
+
+
+@cache
+def _signs() -> dict[str, tuple[Agency, ...]]:
+    signs: dict[str, tuple[Agency, ...]] = {}
+    for agency in agencies().values():
+        for code in agency.codes:
+            signs[code] = (*signs.get(code, ()), agency)
+    return signs
+
+
+@cache
+def _department_signs() -> dict[str, tuple[Department, ...]]:
+    signs: dict[str, tuple[Department, ...]] = {}
+    for department in departments().values():
+        for code in department.codes:
+            signs[code] = (*signs.get(code, ()), department)
+    return signs
+
+
+def issuer_of_code(number_or_code: str, territory: str | None = None) -> str | None:
+    """Give the official name of the body that a number's sign stands for, None where the sign alone does not tell.
+
+    `territory` is the province (or the district, commune) of the paper in which the number stands; local signs mean
+    nothing without it. Joint papers give their bodies joined by "; ". A year in the number picks among bodies that
+    used one sign in turn. Source of the forms: Decree 30/2020/NĐ-CP, Annex I, II.3; Law 80/2015/QH13, art. 10.
+
+    >>> issuer_of_code("23/2021/QĐ-TTg"), issuer_of_code("39/2019/QH14")
+    ('Thủ tướng Chính phủ', 'Quốc hội')
+    >>> issuer_of_code("12/UBND-TH", "Kiên Giang"), issuer_of_code("12/UBND-TH")
+    ('Ủy ban nhân dân tỉnh Kiên Giang', None)
+    >>> issuer_of_code("3/2010/TTLT-BTC-BTP")
+    'Bộ Tài chính; Bộ Tư pháp'
+    """
+    sign = number_or_code.replace("Ð", "Đ")
+    serial = _SERIAL.match(sign)
+    year = serial[1] if serial else None
+    parts = [part for part in re.split(r"[\s/\-–]+", sign[serial.end() :] if serial else sign) if part]
+    if not parts:
+        return None
+    joint = parts[0] in _JOINT
+    if len(parts) > 1 and (joint or type_of_code(parts[0]) or type_of_code(parts[0].upper())):
+        kind = parts.pop(0)
+        if not joint and kind == "TT" and len(parts) > 1:
+            joint = all(len(part) > 2 and part in _signs() for part in parts)
+    elif len(parts) == 2 and type_of_code(parts[1]) and parts[0] not in _department_signs():
+        parts.pop()  # the type last, as in old signs (BYT-QĐ)
+    if joint:
+        names = [_issuer(part, territory, year) for part in parts]
+        known = [name for name in names if name]
+        return "; ".join(dict.fromkeys(known)) if len(known) == len(names) else None
+    # A type that is unknown or lost its diacritics in a scan (QD-UBND, LCT/HĐNN) stands before a known sign.
+    return _issuer(parts[0], territory, year) or (_issuer(parts[1], territory, year) if _is_type_like(parts) else None)
+
+
+def _is_type_like(parts: Sequence[str]) -> bool:
+    """Tell whether the first of two groups can only be a type: it is no sign, and the second one is."""
+    return len(parts) > 1 and len(parts[0]) <= 4 and parts[0].isalpha() and parts[0] not in _department_signs()
+
+
+def _issuer(code: str, territory: str | None, year: str | None) -> str | None:
+    """The body of one group of a sign."""
+    for form in (code, _TERM.sub("", code)):
+        central = _signs().get(form)
+        if central:
+            return _in_force(central, year).name
+        local = _department_signs().get(form)
+        if local:
+            return _local(local, territory)
+    return None
+
+
+def _in_force(candidates: Sequence[Agency], year: str | None) -> Agency:
+    """The body that used a sign in `year`; the latest where the number has none."""
+    if year:
+        for agency in candidates:
+            if (agency.valid_from or "")[:4] <= year <= (agency.valid_to or "9999")[:4]:
+                return agency
+    return max(candidates, key=lambda agency: agency.valid_to or "9999")
+
+
+def _local(candidates: Sequence[Department], territory: str | None) -> str | None:
+    """The body of `territory` that uses a local sign."""
+    if not territory:
+        return None
+    province = find_province(territory)
+    if province is None:
+        # People's committees and councils exist below the province too, with the same sign.
+        return f"{candidates[0].name} {territory}" if candidates[0].name.endswith("nhân dân") else None
+    if len(candidates) > 1:  # Tỉnh ủy of a province, Thành ủy of a city
+        candidates = [c for c in candidates if c.name.startswith("Thành") == (province.kind != "tỉnh")]
+    return candidates[0].of(province)
+
+
+# --- names -------------------------------------------------------------------------------------------------------
+
+
+@cache
+def _central_names() -> dict[str, str]:
+    """Folded names and aliases of central bodies to their official name."""
+    names = {}
+    for agency in agencies().values():
+        for printed in (agency.name, *agency.aliases):
+            names[fold_name(printed)] = agency.name
+    return names
+
+
+@cache
+def _department_names() -> tuple[tuple[str, Department], ...]:
+    """Folded names and aliases of provincial bodies, longest first."""
+    names = [
+        (fold_name(printed), department)
+        for department in departments().values()
+        for printed in (department.name, *department.aliases)
+    ]
+    return tuple(sorted(names, key=lambda pair: -len(pair[0])))
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    names = sorted((fold_name(row.name) for row in read_table("graph", "heads", _Head)), key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(map(re.escape, names))})\s+(?=\w)")
+
+
+_BARE_TERRITORY = re.compile(r"(tỉnh|thành phố|tp\.?|t\.p\.?)$")
+
+
+def full_name(printed: str, territory: str | None = None) -> str:
+    """Give the official name of the body that `printed` names, as far as tables and `territory` (a province) tell.
+
+    The head of a body stands for the body, except the Prime Minister and the State President; abbreviations are
+    written out, names in capitals get their proper case, a provincial body gets its province.
+
+    >>> full_name("Bộ trưởng Bộ Tài chính"), full_name("Chủ tịch UBND tỉnh", "Kiên Giang")
+    ('Bộ Tài chính', 'Ủy ban nhân dân tỉnh Kiên Giang')
+    >>> full_name("SỞ Y TẾ", "tỉnh Long An"), full_name("CỤC Y TẾ DỰ PHÒNG")
+    ('Sở Y tế tỉnh Long An', 'Cục Y tế dự phòng')
+    """
+    name = fold_space(printed).strip(' .;:,-–"“”*|')
+    folded = fold_name(name)
+    central = _central_names().get(folded)
+    if central:
+        return central
+    head = _heads().match(folded)
+    if head:
+        name, folded = name[head.end() :], folded[head.end() :]
+        if folded in _central_names():
+            return _central_names()[folded]
+    for key, department in _department_names():
+        if folded.startswith(key) and not folded[len(key) :][:1].isalnum():
+            rest = _with_territory(department, name[len(key) :].strip(" -–,"), territory)
+            if rest:
+                return rest
+    return _cased(name) if name.isupper() else name
+
+
+def _with_territory(department: Department, rest: str, territory: str | None) -> str | None:
+    """The body's name with the territory that `rest` or the paper gives, None where `rest` belongs to another name."""
+    province = find_province(territory)
+    if not rest:
+        return department.of(province) if province else department.name
+    folded = fold_name(rest)
+    if _BARE_TERRITORY.match(folded):
+        same = province and (province.kind == "tỉnh") == (folded == "tỉnh")
+        return department.of(province) if province and same else f"{department.name} {folded}"
+    named = find_province(rest)
+    if named:
+        return department.of(named)
+    if folded.startswith(_LOCAL_UNITS):
+        return f"{department.name} {_cased(rest, unit=True) if rest.isupper() else rest}"
+    return None
+
+
+_LOCAL_UNITS = ("huyện", "quận", "thị xã", "thị trấn", "thành phố", "tp", "xã", "phường", "đặc khu", "các ")
+
+
+@cache
+def _body_kinds() -> tuple[_BodyKind, ...]:
+    return tuple(sorted(read_table("graph", "body_kinds", _BodyKind), key=lambda kind: -len(kind.words)))
+
+
+@cache
+def _proper_names() -> re.Pattern[str]:
+    names = sorted((fold_name(name) for name in (*provinces(), "Việt Nam")), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b")
+
+
+def _cased(name: str, *, unit: bool = False) -> str:
+    """Give a name in capitals the case of an official name: its kind as in the table, then a capital."""
+    folded = fold_name(name)
+    if unit:  # "HUYỆN THANH TRÌ": the kind small, the name in capitals
+        kind = next(u for u in _LOCAL_UNITS if folded.startswith(u))
+        return kind + folded[len(kind) :].title()
+    kind_words = next((k.words for k in _body_kinds() if folded.startswith(fold_name(k.words))), "")
+    rest = _proper_names().sub(lambda m: m[0].title(), folded[len(kind_words) :])
+    capital = next((i for i, c in enumerate(rest) if c.isalpha()), 0)
+    return kind_words + rest[:capital] + rest[capital : capital + 1].upper() + rest[capital + 1 :]
+
+
+# --- levels ------------------------------------------------------------------------------------------------------
+
+_COMMUNE = re.compile(r"\b(?:xã(?! hội)|phường|thị trấn|đặc khu)\s+\S")
+_DISTRICT = re.compile(r"\b(?:huyện|quận|thị xã)\s+\S")
+_PARTY = re.compile(r"\b(?:tỉnh|thành|huyện|quận|thị|đảng) ủy\b")
+_CITY = re.compile(r"\b(?:thành phố|tp\.?)\s+(\S.*)")
+
+
+def level_of(issuer: str | None) -> Level | None:
+    """Give the level of the body with this name (the first of joint ones), None where the name does not tell.
+
+    >>> [level_of(name) for name in ("Bộ Y tế", "Sở Y tế tỉnh Long An", "Ủy ban nhân dân quận 5", "Đại học Vinh")]
+    ['ministry', 'province', 'district', 'other']
+    """
+    if not issuer:
+        return None
+    name = fold_space(issuer.split(";")[0])
+    folded = fold_name(name)
+    central = _central_names().get(folded)
+    if central:
+        return agencies()[central].level
+    if _PARTY.search(folded):
+        return "party"
+    level = next((k.level for k in _body_kinds() if re.match(re.escape(fold_name(k.words)) + r"\b", folded)), None)
+    if level == "local":
+        return _territorial_level(folded)
+    if level == "department":  # a cục belongs to a ministry unless it names a province
+        return "province" if re.search(r"\btỉnh\b", folded) or _central_city(folded) else "ministry"
+    return level
+
+
+def _central_city(folded: str) -> bool:
+    city = _CITY.search(folded)
+    province = find_province(city[1]) if city else None
+    return province is not None and province.kind != "tỉnh"
+
+
+def _territorial_level(folded: str) -> Level | None:
+    """The level of the territory that a folded name ends with."""
+    if folded.rstrip().endswith(" tỉnh"):
+        return "province"
+    if _COMMUNE.search(folded):
+        return "commune"
+    if _DISTRICT.search(folded):
+        return "district"
+    if re.search(r"\btỉnh\b", folded) or _central_city(folded):
+        return "province"
+    if _CITY.search(folded):
+        return "district"
+    if re.search(r"\b(?:trung ương|quốc gia|chính phủ|quốc hội)\b", folded):
+        return "national"
+    return None
