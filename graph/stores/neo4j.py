@@ -1,0 +1,280 @@
+"""Neo4j as a complete, incremental projection of the library, through the official driver.
+
+The form, all of it produced from `graph.vocabulary`:
+
+- every node is `(:Resource:KIND {iri, …})`, KIND a `NodeKind`; its properties are the merged ones of the library;
+- every edge is a relationship of the type that the vocabulary gives, with `relation` (the relation's name), `role`
+  where it has one, `confidence` (the highest of its evidence) and `key`;
+- every reading of an edge is `(:Paper)-[:STATES]->(:Mention {edge, relation, quote, start, end, rule, confidence})`
+  with `(:Mention)-[:SUBJECT]->` and `-[:OBJECT]->` to the two ends; `edge` equals the `key` of the relationship. A
+  statement without evidence is a Mention without quote. So an edge lives as long as one paper states it;
+- `(:Paper {iri, revision})-[:NAMES]->(:Resource)` holds the nodes of a paper, `-[:TEXT_OF]->` its document.
+
+A database holds one library. What others keep in it under other labels is never touched.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, Protocol, get_args
+
+import msgspec
+from neo4j import Driver, GraphDatabase, ManagedTransaction
+from neo4j.exceptions import DriverError, Neo4jError
+
+from graph.errors import StoreError
+from graph.model import Edge, Iri, Node, PaperGraph
+from graph.vocabulary import NodeKind, relations
+
+__all__ = ["Projected", "Pushed", "connect", "edge_key", "prepare", "push"]
+
+ROWS_A_TRANSACTION = 5_000
+
+
+class Projected(Protocol):
+    """What a library offers for projection."""
+
+    def revisions(self) -> Mapping[Iri, str]:
+        """Give every paper with a word that changes whenever what the paper states does."""
+
+    def paper_graph(self, paper: Iri) -> PaperGraph:
+        """Give what one paper states."""
+
+    def nodes(self, iris: Iterable[Iri]) -> Iterator[Node]:
+        """Give the nodes with the properties that all papers together give them."""
+
+
+class Pushed(msgspec.Struct, frozen=True):
+    """How many papers a push wrote, removed and found unchanged."""
+
+    written: int
+    removed: int
+    unchanged: int
+
+
+def connect(uri: str, user: str | None = None, password: str | None = None) -> Driver:
+    """Open a driver to `uri` and see that the server answers. Raises `StoreError` where it does not."""
+    auth = (user or "neo4j", password) if password else None
+    try:
+        driver = GraphDatabase.driver(uri, auth=auth)
+    except (DriverError, ValueError) as error:
+        raise StoreError(f"Neo4j ({uri}): {error}") from error
+    try:
+        driver.verify_connectivity()
+    except (DriverError, Neo4jError, OSError) as error:
+        driver.close()
+        raise StoreError(f"Neo4j ({uri}): {error}") from error
+    return driver
+
+
+def prepare(driver: Driver, database: str | None = None) -> None:
+    """Make the constraints and indexes, where they lack."""
+    for statement in schema():
+        driver.execute_query(statement, database_=database)
+
+
+def schema() -> Iterator[str]:
+    """Give the statements that make the constraints and indexes."""
+    for label in ("Resource", "Paper", "Mention"):
+        yield f"CREATE CONSTRAINT {label.lower()}_iri IF NOT EXISTS FOR (n:{label}) REQUIRE n.iri IS UNIQUE"
+    yield "CREATE INDEX mention_edge IF NOT EXISTS FOR (m:Mention) ON (m.edge)"
+    for kind in get_args(NodeKind):
+        for name in SEARCHED.get(kind, ()):
+            yield f"CREATE INDEX {kind.lower()}_{name} IF NOT EXISTS FOR (n:{kind}) ON (n.{name})"
+
+
+SEARCHED: Mapping[str, tuple[str, ...]] = {"Document": ("number", "date"), "Task": ("deadline",), "Agency": ("name",)}
+
+
+def push(
+    driver: Driver,
+    library: Projected,
+    database: str | None = None,
+    progress: Callable[[int, int], None] = lambda _done, _all: None,
+) -> Pushed:
+    """Bring the database to the state of `library`, writing only papers that changed since the last push.
+
+    Papers go in batches, each in one managed transaction (the driver repeats it on a passing failure) that also writes
+    their revisions; so a push that was cut off is taken up by the next one. `progress` hears (done, all) after each
+    batch. Raises `StoreError` where the server goes away.
+    """
+    wanted = library.revisions()
+    done = 0
+    try:
+        prepare(driver, database)
+        with driver.session(database=database) as session:
+            found = session.execute_read(_revisions)
+            gone = sorted(found.keys() - wanted.keys())
+            changed = sorted(paper for paper, revision in wanted.items() if found.get(paper) != revision)
+            total = len(gone) + len(changed)
+            for removed, graphs in _batches(gone, changed, library):
+                session.execute_write(_replace, removed, graphs, wanted, library)
+                done += len(removed) + len(graphs)
+                progress(done, total)
+    except (DriverError, Neo4jError, OSError) as error:
+        raise StoreError(f"Neo4j: {error} ({done} papers were pushed; push again to go on)") from error
+    return Pushed(written=len(changed), removed=len(gone), unchanged=len(wanted) - len(changed))
+
+
+def edge_key(edge: Edge) -> str:
+    """Give the short name of `edge` that its Mentions share."""
+    return _digest(edge.source, edge.relation, edge.target)
+
+
+def _digest(*words: str) -> str:
+    return hashlib.blake2b("\n".join(words).encode(), digest_size=16).hexdigest()
+
+
+def _revisions(transaction: ManagedTransaction) -> dict[Iri, str]:
+    return {
+        row["iri"]: row["revision"]
+        for row in transaction.run("MATCH (p:Paper) RETURN p.iri AS iri, p.revision AS revision")
+    }
+
+
+def _batches(
+    gone: Sequence[Iri], changed: Sequence[Iri], library: Projected
+) -> Iterator[tuple[list[Iri], list[PaperGraph]]]:
+    step = ROWS_A_TRANSACTION // 50  # a paper to remove stands for about as many rows
+    for first in range(0, len(gone), step):
+        yield list(gone[first : first + step]), []
+    batch: list[PaperGraph] = []
+    rows = 0
+    for paper in changed:
+        graph = library.paper_graph(paper)
+        batch.append(graph)
+        rows += len(graph.nodes) + sum(1 + len(edge.evidence) for edge in graph.edges)
+        if rows >= ROWS_A_TRANSACTION:
+            yield [], batch
+            batch, rows = [], 0
+    if batch:
+        yield [], batch
+
+
+def _replace(
+    transaction: ManagedTransaction,
+    removed: Sequence[Iri],
+    graphs: Sequence[PaperGraph],
+    revisions: Mapping[Iri, str],
+    library: Projected,
+) -> None:
+    papers = [*removed, *(graph.paper for graph in graphs)]
+    touched = {row["iri"] for row in transaction.run(UNNAME, papers=papers)}
+    edges = transaction.run(UNSTATE, papers=papers).data()
+    if removed:
+        transaction.run("UNWIND $papers AS iri MATCH (p:Paper {iri: iri}) DETACH DELETE p", papers=removed).consume()
+    if graphs:
+        touched |= {node.iri for graph in graphs for node in graph.nodes}
+        _write(transaction, graphs, revisions)
+    transaction.run(SETTLE_EDGES, edges=edges).consume()
+    transaction.run(DROP_ORPHANS, iris=sorted(touched)).consume()
+    _describe(transaction, library.nodes(sorted(touched)))
+
+
+def _write(transaction: ManagedTransaction, graphs: Sequence[PaperGraph], revisions: Mapping[Iri, str]) -> None:
+    papers = [{"iri": g.paper, "revision": revisions[g.paper], "document": g.document} for g in graphs]
+    named = [
+        {"paper": graph.paper, "iri": iri}
+        for graph in graphs
+        for iri in sorted({graph.document, *(n.iri for n in graph.nodes), *_ends(graph.edges)})
+    ]
+    transaction.run(WRITE_NODES, iris=sorted({row["iri"] for row in named})).consume()
+    transaction.run(WRITE_PAPERS, papers=papers).consume()
+    transaction.run(WRITE_NAMES, rows=named).consume()
+    edges: dict[str, dict[str, Edge]] = {}
+    for graph in graphs:
+        for edge in graph.edges:
+            edges.setdefault(edge.relation, {})[edge_key(edge)] = edge
+    for relation, keyed in sorted(edges.items()):
+        rows = [{"key": key, "source": edge.source, "target": edge.target} for key, edge in keyed.items()]
+        transaction.run(_write_edges(relation), rows=rows).consume()
+    mentions = {row["iri"]: row for graph in graphs for row in _mentions(graph)}
+    transaction.run(WRITE_MENTIONS, rows=list(mentions.values())).consume()
+
+
+def _ends(edges: Iterable[Edge]) -> Iterator[Iri]:
+    for edge in edges:
+        yield edge.source
+        yield edge.target
+
+
+def _mentions(graph: PaperGraph) -> Iterator[dict[str, Any]]:
+    for edge in graph.edges:
+        key = edge_key(edge)
+        common = {"paper": graph.paper, "source": edge.source, "target": edge.target}
+        for evidence in edge.evidence or (None,):
+            properties: dict[str, Any] = {"edge": key, "relation": edge.relation}
+            if evidence:
+                fields = ("start", "end", "quote", "rule", "confidence", "provision")
+                properties |= {name: getattr(evidence, name) for name in fields}
+            yield common | {"iri": f"{graph.paper}/mention/{_digest(key, repr(evidence))}", "properties": properties}
+
+
+def _describe(transaction: ManagedTransaction, nodes: Iterable[Node]) -> None:
+    rows: dict[str, list[dict[str, Any]]] = {}
+    for node in nodes:
+        rows.setdefault(node.kind, []).append({"iri": node.iri, "properties": node_properties(node)})
+    for kind in get_args(NodeKind):
+        if kind in rows:
+            transaction.run(_describe_kind(kind), rows=rows[kind]).consume()
+
+
+def node_properties(node: Node) -> dict[str, Any]:
+    """Give the properties of `node` as Neo4j keeps them: a name that occurs once is a string, else a sorted list.
+
+    >>> node_properties(Node(Iri("x:1"), "Agency", (("name", "Bộ Y tế"), ("name", "BYT"))))
+    {'iri': 'x:1', 'name': ['BYT', 'Bộ Y tế']}
+    """
+    values: dict[str, list[str]] = {}
+    for name, value in node.properties:
+        values.setdefault(name, []).append(value)
+    return {"iri": node.iri} | {name: sorted(v) if len(v) > 1 else v[0] for name, v in values.items()}
+
+
+def _write_edges(relation: str) -> str:
+    kind = relations()[relation]
+    role = f", e.role = '{kind.role}'" if kind.role else ""
+    return f"""UNWIND $rows AS row
+        MATCH (s:Resource {{iri: row.source}}) MATCH (t:Resource {{iri: row.target}})
+        MERGE (s)-[e:{kind.neo4j} {{relation: '{kind.name}'}}]->(t) SET e.key = row.key{role}"""
+
+
+def _describe_kind(kind: NodeKind) -> str:
+    return f"UNWIND $rows AS row MATCH (n:Resource {{iri: row.iri}}) SET n = row.properties, n:{kind}"
+
+
+WRITE_NODES = "UNWIND $iris AS iri MERGE (:Resource {iri: iri})"
+WRITE_PAPERS = """UNWIND $papers AS row
+MATCH (d:Resource {iri: row.document})
+MERGE (p:Paper {iri: row.iri}) SET p.revision = row.revision
+MERGE (p)-[:TEXT_OF]->(d)"""
+WRITE_NAMES = """UNWIND $rows AS row
+MATCH (p:Paper {iri: row.paper}) MATCH (n:Resource {iri: row.iri})
+CREATE (p)-[:NAMES]->(n)"""
+WRITE_MENTIONS = """UNWIND $rows AS row
+MATCH (p:Paper {iri: row.paper})
+MATCH (s:Resource {iri: row.source}) MATCH (t:Resource {iri: row.target})
+CREATE (m:Mention {iri: row.iri}) SET m += row.properties
+CREATE (p)-[:STATES]->(m) CREATE (m)-[:SUBJECT]->(s) CREATE (m)-[:OBJECT]->(t)
+WITH row, s, t MATCH (s)-[e {key: row.properties.edge}]->(t)
+SET e.confidence = CASE WHEN row.properties.confidence > coalesce(e.confidence, 0)
+  THEN row.properties.confidence ELSE e.confidence END"""
+UNNAME = """UNWIND $papers AS iri
+MATCH (:Paper {iri: iri})-[named:NAMES|TEXT_OF]->(n)
+DELETE named RETURN DISTINCT n.iri AS iri"""
+UNSTATE = """UNWIND $papers AS iri
+MATCH (:Paper {iri: iri})-[:STATES]->(m:Mention), (m)-[:SUBJECT]->(s), (m)-[:OBJECT]->(t)
+WITH m, m.edge AS key, s.iri AS source, t.iri AS target
+DETACH DELETE m RETURN DISTINCT key, source, target"""
+# An edge that no paper states any more goes; one that others still state takes its confidence from them.
+SETTLE_EDGES = """UNWIND $edges AS row
+MATCH (:Resource {iri: row.source})-[e {key: row.key}]->(:Resource {iri: row.target})
+OPTIONAL MATCH (m:Mention {edge: row.key})
+WITH e, count(m) AS mentions, max(m.confidence) AS confidence
+SET e.confidence = confidence
+WITH e WHERE mentions = 0
+DELETE e"""
+DROP_ORPHANS = """UNWIND $iris AS iri
+MATCH (n:Resource {iri: iri}) WHERE NOT (n)<-[:NAMES]-(:Paper)
+DETACH DELETE n"""
