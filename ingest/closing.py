@@ -10,15 +10,19 @@ import msgspec
 from ingest.cells import Place
 from ingest.letters import fold
 from ingest.lines import Line
+from ingest.masthead import MOTTO
+from ingest.signing import is_person, known_position, signing_cells, signing_mode
 
 __all__ = ["Closing", "find_closing"]
 
-_RECIPIENTS = re.compile(r"\W{0,4}\w?\W?no[iï]\s*nh[ae]n\b")
-_MODE = re.compile(r"(?:^|\t|\s{3,}|\|)\W{0,3}(?P<mode>T\s?M|K\s?T|T\s?L|TUQ|Q|T/M|K/T|T/L)\s?[./]\s?[A-ZÀ-Ỹ]{2}")
+_RECIPIENTS = re.compile(r"\W{0,4}\w?\W?no[iï]\s*nh[ae][nm]\b\W*|[-–+]\s*nhu\s+(?:tren|dieu\s+\d)\W{1,3}")
 _ANNEX = re.compile(
-    r"\W{0,3}(?:phu\s+luc(?:\s+(?:so\s+)?[ivxlc\d]+[a-z]?)?\W*$|phu\s+luc\s+[ivxlc\d]+\b|\(?(?:ban\s+hanh\s+)?kem\s+theo\s+(?:quyet|thong|nghi|ke|cong|chi|to)\b"
-    r"|cong\s+hoa\s+xa\s+hoi\s+chu\s+nghia|mau\s+so\s*\W?\s*\d|bieu\s+(?:mau|so))"
+    r"\W{0,3}(?:phu\s+luc(?:\s+(?:so\s+)?(?:[ivxlc]+|\d+)[a-z]?)?\W*$"
+    r"|\(?(?:ban\s+hanh\s+)?kem\s+theo\s+(?:quyet\s+dinh|thong\s+tu|nghi\s+dinh|nghi\s+quyet|ke\s+hoach|cong\s+van|chi\s+thi|to\s+trinh)\s"
+    r"|mau\s+(?:so\s*)?\W?\s*\d+[\w/.-]*\W*$|bieu\s+(?:mau|so)\s*\W?\s*\d*\W*$)"
 )
+_LONGEST = 90  # lines of recipients and signatures, joint papers included
+_REACH = 14  # lines below a position in which its holder's name stands
 
 
 class Closing(msgspec.Struct, frozen=True, kw_only=True):
@@ -30,56 +34,101 @@ class Closing(msgspec.Struct, frozen=True, kw_only=True):
     annex_from: int
 
 
-def find_closing(text: str, lines: Sequence[Line], body_from: int) -> Closing:
-    """Find the cells below the body, which begins with line `body_from`."""
+def find_closing(lines: Sequence[Line]) -> Closing:
+    """Find the cells below the body, which begins with the first of `lines`."""
     total = len(lines)
-    recipients_at = signing_at = annex_at = None
-    for index in range(body_from, total):
-        line = lines[index]
-        first = line.text.lstrip(" \"“'_*")[:1]
-        if first in "Nn\xcf" and _RECIPIENTS.match(fold(line.text[:24])):
-            recipients_at = index
+    for index, line in enumerate(lines):
+        first = line.text[0]
+        if first.isupper() or not first.isalnum():
+            if _is_recipients(line.text) or _is_signing(lines, index):
+                return _closing(lines, index)
+            if index and _is_annex(line.text):
+                start = _annex_start(lines, index)
+                return Closing(body_to=start, annex_from=start)
+    return Closing(body_to=total, annex_from=total)
+
+
+def _is_recipients(text: str) -> bool:
+    """Tell whether `text` opens the list of recipients ("Nơi nhận hồ sơ" does not)."""
+    head = text[:28]
+    if "h" not in head:
+        return False
+    found = _RECIPIENTS.match(fold(head))
+    return found is not None and not text[found.end() : found.end() + 1].islower()
+
+
+def _is_signing(lines: Sequence[Line], index: int) -> bool:
+    """Tell whether a signature begins in line `index`: a mode, or a position in capitals with a name below it."""
+    text = lines[index].text
+    if len(text) > 160 or not any(map(str.isupper, text[1:3])):
+        return False
+    cells = signing_cells(text)
+    if not any(cell.isupper() and len(cell) < 70 for cell in cells):
+        return False
+    if any(signing_mode(cell) for cell in cells):
+        return True
+    if not any(cell.isupper() and known_position(cell) for cell in cells):
+        return False
+    for line in lines[index + 1 : index + _REACH]:
+        if line.text.startswith(("Căn cứ", "Theo đề nghị", "Xét")):
+            return False
+        if _is_recipients(line.text) or any(is_person(cell) for cell in signing_cells(line.text)):
+            return True
+    return index + 3 >= len(lines)
+
+
+def _is_annex(text: str) -> bool:
+    """Tell whether an annex or an attached paper begins here."""
+    if len(text) > 250 or text[0] not in "(PpBbMmKkCcĐ*":
+        return False
+    folded = fold(text[:60])
+    if _ANNEX.match(folded):
+        return text[0] == "(" or text[:7].isupper() or "\n" not in text and text[0].isupper() and len(text) < 40
+    return text.isupper() and MOTTO.match(folded) is not None
+
+
+def _annex_start(lines: Sequence[Line], index: int) -> int:
+    """The line with which the annex begins whose cue stands in line `index`: its title may stand above."""
+    start = index
+    while start > 1 and start > index - 7 and lines[start - 1].text.isupper() and not lines[start].text[0].isdigit():
+        start -= 1
+    return start
+
+
+def _closing(lines: Sequence[Line], at: int) -> Closing:
+    """Measure the recipients and the signature, the first of which begins in line `at`."""
+    stop = at + 1
+    while stop < min(len(lines), at + _LONGEST) and not (
+        _is_annex(lines[stop].text) or (len(lines[stop].text) > 220 and not lines[stop].cells)
+    ):
+        stop += 1
+    recipients_at = next((i for i in range(at, stop) if _is_recipients(lines[i].text)), None)
+    last = at
+    signed = False
+    for index in range(at, stop):
+        text = lines[index].text
+        cells = signing_cells(text)
+        if "Lưu" in text or "Luu" in text:
+            last = index
+        if any(signing_mode(cell) or (cell.isupper() and known_position(cell)) for cell in cells) and not signed:
+            last = max(last, index)
+        if not signed and index > at and any(is_person(cell) for cell in cells):
+            signed = True
+            last = max(last, index)
+        if signed and index > last + 4 and recipients_at is not None and index > recipients_at + 3:
             break
-        if _MODE.search(line.text) and line.text[:40].upper() == line.text[:40]:
-            signing_at = index
-            break
-        if (
-            first in "PpCcMmBb(kK"
-            and index > body_from
-            and _ANNEX.match(fold(line.text[:60]))
-            and line.text[:3].lower() != "mẫu"
+    if recipients_at is not None:
+        index = max(last, recipients_at) + 1
+        while index < stop and (
+            lines[index].text[0] in "-–+*~•" or (lines[index].text[0].islower() and len(lines[index].text) < 60)
         ):
-            annex_at = index
-            break
-    if annex_at is not None:
-        return Closing(body_to=annex_at, annex_from=annex_at)
-    at = recipients_at if recipients_at is not None else signing_at
-    if at is None:
-        return Closing(body_to=total, annex_from=total)
-    end = _closing_end(lines, at)
+            last = index
+            index += 1
+        last = max(last, recipients_at)
+    end = last + 1
+    if stop < len(lines) and stop - end < 6 and all(len(line.text) < 60 for line in lines[end:stop]):
+        end = _annex_start(lines, stop) if stop > end else end
+        end = max(end, last + 1)
     block = Place(lines[at].start, lines[end - 1].end)
-    return Closing(recipients=block if recipients_at is not None else None, signature=block, body_to=at, annex_from=end)
-
-
-def _closing_end(lines: Sequence[Line], at: int) -> int:
-    """The index of the first line behind the recipients and the signature that begin at line `at`."""
-    index = at + 1
-    while index < len(lines):
-        line = lines[index]
-        folded = fold(line.text[:60])
-        if _ANNEX.match(folded):
-            break
-        if (
-            line.text.isupper()
-            and line.blanks
-            and index > at + 4
-            and len(line.text) > 25
-            and not _MODE.search(line.text)
-        ):
-            break
-        if len(line.text) > 220 and not line.cells:
-            break
-        if index > at + 80:
-            break
-        index += 1
-    return index
+    recipients = None if recipients_at is None else Place(lines[recipients_at].start, lines[end - 1].end)
+    return Closing(recipients=recipients, signature=block, body_to=at, annex_from=end)

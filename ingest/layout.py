@@ -19,10 +19,9 @@ def lay_out(text: str) -> Layout:
     """Find the cells of the paper `text` (NFC). Never fails: what cannot be told apart is body."""
     lines = split_lines(text)
     head = find_masthead(text, lines)
-    tail = find_closing(text, lines, head.body_from)
-    body = lines[head.body_from : tail.body_to]
-    annex = lines[tail.annex_from :]
-    paragraphs = cut_paragraphs(body) + cut_paragraphs(annex, annex_from=0)
+    below = [line for stretch in head.body for line in lines[stretch.start : stretch.stop]]
+    tail = find_closing(below)
+    paragraphs = cut_paragraphs(below[: tail.body_to]) + cut_paragraphs(below[tail.annex_from :], annex=True)
     return Layout(
         text=text,
         issuer=head.issuer,

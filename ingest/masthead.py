@@ -7,46 +7,46 @@ above the body are the words of the issuer, the type and the title.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 import msgspec
 
 from graph.vocabulary import document_types
 from ingest.cells import Place
+from ingest.cues import cue
 from ingest.letters import fold
 from ingest.lines import Line
 
 __all__ = ["DATE", "MOTTO", "NUMBER", "Masthead", "find_masthead", "type_named"]
 
-_HEAD_LINES = 90  # no masthead met is longer
-_HEAD_SIZE = 7000
+_HEAD_LINES = 130  # no masthead met is longer, front matter of web pages included
+_HEAD_SIZE = 12000
 
 # All of these are looked for in folded text (see ingest.letters).
 MOTTO = re.compile(
-    r"c\w{1,3}g\W{1,3}h\w{1,3}\W{1,3}x\w\W{1,3}h\w{1,3}\W{1,3}ch\w?\W{1,3}ngh\w{1,3}(?:\W{1,3}v\w{2,4}\W{1,3}n\w{1,3})?"
+    r"\bc\w{1,3}g\W{1,3}h\w{1,3}\W{1,3}x\w\W{1,3}h\w{1,3}\W{1,3}ch\w?\W{1,3}ngh\w{1,3}(?:\W{1,3}v\w{2,4}\W{1,3}n\w{1,3}\b)?"
     r"|\bd\w{1,2}\W{1,2}l\w{1,2}\W{1,5}t\w\W{1,2}d\w\W{1,5}h\w{2,4}\W{1,2}ph\w{1,3}\b"
     r"|\bdang\s+cong\s+san\s+viet\s+nam\b"
 )
 NUMBER = re.compile(
-    r"(?<![^\s|*_\"“'.])(?:(?:bo\s+luat|luat|nghi\s+quyet|phap\s+lenh|lenh)\s+)?s[o06]\s*[:;.,]{0,2}\s*"
-    r"(?P<serial>[^\n\t|/:]{0,14}?)\s*(?P<cut>[/⁄]|-(?=\w+/))\s*(?P<sign>/?\s?\w[\w&.]*(?:\s?[-–—/⁄]{1,2}\s?\w[\w&.]*){0,6})"
+    r"(?<![\w/])(?:(?:bo\s+luat|luat|nghi\s+quyet|phap\s+lenh|lenh|nghi\s+dinh|thong\s+tu)\s{1,3})?s[o06]\s{0,3}[:;.,!'`]{0,2}\s{0,12}"
+    r"(?P<serial>[^\n\t|/:⁄]{0,14}?|[^\n\t|/:⁄a-z]{0,30}?)\s*(?P<cut>[/⁄]|[-–](?=\s?\w+\s?/))\s*"
+    r"(?P<sign>[/⁄]?\s?\w[\w&.]*(?:\s?[-–—/⁄]{1,2}\s?\w[\w&.]*){0,6})"
 )
 DATE = re.compile(
-    r"(?P<place>[^\n\t|,:;*_]{0,45}?)[\s*_]*[,.;]?[\s*_]*\bng[a-z]y\s*(?P<day>[^\n]{0,9}?)\s*\bth[a-z]ng\s*(?P<month>[^\n]{0,9}?)\s*"
-    r"\bn[a-z]m\s*(?P<year>\d{4}|\d[\d .]{2,4}\d|[^\s]{0,6})"
+    r"(?P<place>[^\n\t|:;*]{0,45}?)[\s*_]*[,.;]?[\s*_]*\bng[a-z]y\s*(?P<day>[^\n]{0,9}?)\s*\bth[a-z]ng\s*(?P<month>[^\n]{0,9}?)"
+    r"\s*\bn[a-z]m\s*(?P<year>\d{4}|\d[\d .]{2,4}\d|[^\s]{0,6})"
 )
-_ADDRESSING = re.compile(r"k[il1]nh\s*(?:g[uo][il1]|tr[il1]nh)\b")
-_WIRE = re.compile(r"\bdien\s*:")
-_SUBJECT = re.compile(r"(?<!\w)(?:v\s*/\s*v\b|v/\s)")
-_BODY_OPENERS = re.compile(
-    r"can\s+[cq]u\b|(?:can|theo|xet)\s+(?:cu|de\s+nghi)\b|dieu\s+[1il][.:]|chuong\s+[1il]\b|thuc\s+hien\s|[1i][.)]\s"
-)
-_GAP = re.compile(r"\t|\x00+|\s{3,}|\|")
+_ADDRESSING = re.compile(r"(?:\W{0,4})k[il1]nh\s*(?:g[uoi][il1]|tr[il1]nh)\b|[^\n]{0,80}\bdien\s*:\s*$")
+_ADDRESS_CUE = re.compile(r"k[il1]nh\s*(?:g[uoi][il1]|tr[il1]nh)\b|\bdien\s*:\s*$")
+_SUBJECT = re.compile(r"(?<!\w)(?:v\s?/\s?v\b|v/\s|vv\s?:)")
+_ITEM = re.compile(r"[-–—+*•~●]|_\s")
+_COLUMN = re.compile(r"\t|\s{3,}|\|")
 
 
 class Masthead(msgspec.Struct, frozen=True, kw_only=True):
-    """The cells above the body, and the index of the line with which the body begins."""
+    """The cells above the body; `body` are the ranges of lines that are left for it and what follows."""
 
     issuer: Place | None = None
     number: Place | None = None
@@ -54,7 +54,7 @@ class Masthead(msgspec.Struct, frozen=True, kw_only=True):
     type: Place | None = None
     title: Place | None = None
     addressees: tuple[Place, ...] = ()
-    body_from: int = 0
+    body: tuple[range, ...] = ()
 
 
 @cache
@@ -69,183 +69,232 @@ def type_named(line: str) -> str | None:
     >>> type_named("QUYẾT ĐỊNH"), type_named("Kế hoạch:"), type_named("Quyết định này")
     ('quyết định', 'kế hoạch', None)
     """
-    if len(line) > 60 or not line[:1].isupper():
+    if len(line) > 60:
         return None
-    return _type_names().get(re.sub(r"\W+", "", fold(line)))
+    letters = re.sub(r"[\W_]+", "", line)
+    return _type_names().get(fold(letters)) if letters[:1].isupper() else None
+
+
+class _Head:
+    """The lines above and around the masthead, with the folded text they stand in."""
+
+    def __init__(self, text: str, lines: Sequence[Line]) -> None:
+        self.text = text
+        self.lines = [line for line in lines[:_HEAD_LINES] if line.start < _HEAD_SIZE]
+        self.folded = fold(text[: self.lines[-1].end]) if self.lines else ""
+        self.opening = next((i for i, line in enumerate(self.lines) if self.opens_body(line)), len(self.lines))
+        end = self.lines[self.opening - 1].end if self.opening else 0
+        motto = MOTTO.search(self.folded, 0, end)
+        self.motto = Place(motto.start(), motto.end()) if motto else None
+        self.first = 0
+        if motto:
+            at = next(i for i, line in enumerate(self.lines) if line.end >= motto.start())
+            self.first = max(0, at - 12)
+
+    def words(self, line: Line) -> str:
+        """The folded text of `line`."""
+        return self.folded[line.start : line.end]
+
+    def opens_body(self, line: Line) -> bool:
+        """Tell whether `line` can only stand at or below the beginning of the body."""
+        words = self.words(line)
+        return (
+            line.text[0].isupper()
+            and words.startswith(
+                ("can cu", "kinh gui", "dieu 1.", "dieu i.", "chuong i", "xet de nghi", "theo de nghi")
+            )
+        ) or (_ADDRESSING.match(words) is not None)
+
+    def index_after(self, offset: int) -> int:
+        """The index of the first line that begins at or behind `offset`."""
+        return next((i for i, line in enumerate(self.lines) if line.start >= offset), len(self.lines))
 
 
 def find_masthead(text: str, lines: Sequence[Line]) -> Masthead:
     """Find the cells above the body of the paper `text`, whose `lines` are given."""
-    head = [line for line in lines[:_HEAD_LINES] if line.start < _HEAD_SIZE]
-    if not head:
-        return Masthead()
-    folded = fold(text[: head[-1].end])
-    opening = next((i for i, line in enumerate(head) if _opens_body(folded[line.start : line.end])), len(head))
-    type_at = next((i for i, line in enumerate(head[:opening]) if type_named(line.text)), None)
-    subject_at = next(
-        (i for i, line in enumerate(head[:opening]) if _SUBJECT.search(folded, line.start, line.end)), None
-    )
-    zone_end = head[min(opening, len(head) - 1)].start if opening < len(head) else head[-1].end
+    head = _Head(text, lines)
+    if not head.lines:
+        return Masthead(body=(range(len(lines)),))
+    upper = head.lines[head.first : head.opening]
+    type_at = next((i for i, line in enumerate(upper, head.first) if type_named(line.text)), None)
+    number = _find_number(head, type_at)
+    place_date = _find_date(head, number, type_at)
+    type_place = title = None
+    begin = max((head.index_after(place.end) for place in (number, place_date, head.motto) if place), default=0)
     if type_at is not None:
-        zone_end = min(zone_end, head[min(type_at + 4, len(head) - 1)].end)
-    elif subject_at is not None:
-        zone_end = min(zone_end, head[min(subject_at + 8, len(head) - 1)].end)
-    number = _first(NUMBER.finditer(folded, 0, zone_end))
-    place_date = _find_date(text, folded, number, zone_end)
-    if type_at is not None:
-        title, body_from = _title_below(head, type_at, folded)
-        top = head[type_at].start
-        type_place = Place(head[type_at].start, head[type_at].end)
+        type_place = Place(head.lines[type_at].start, head.lines[type_at].end)
+        title, body_from = _title_below(head, type_at, number, place_date)
+        top = type_place.start
+        body_from = max(body_from, begin)
     else:
-        type_place = None
-        title, body_from = _subject(text, head, subject_at, folded, number, place_date)
-        top = number.start if number else (title.start if title else zone_end)
-        if title is None:
-            body_from = (
-                next(
-                    (i for i, line in enumerate(head) if line.start >= max(c.end for c in (number, place_date) if c)), 0
-                )
-                if number or place_date
-                else 0
-            )
-    addressees: tuple[Place, ...] = ()
-    address_at = next(
-        (
-            i
-            for i, line in enumerate(lines[:_HEAD_LINES])
-            if i < body_from + 12
-            and line.end <= len(folded)
-            and (
-                _ADDRESSING.search(folded, line.start, min(line.end, line.start + 60))
-                or (_WIRE.search(folded, line.start, line.end) and len(line.text) < 120)
-            )
-        ),
-        None,
-    )
-    if address_at is not None:
-        addressees, body_from = _addressees(lines, address_at, folded)
+        title, body_from = _subject(head, number, place_date, begin)
+        top = min(
+            (place.start for place in (title, place_date) if place),
+            default=head.lines[min(begin, len(head.lines) - 1)].start,
+        )
+    addressees, skipped = _addressees(lines, head, body_from)
+    limit = min([top, *(place.start for place in (number,) if place)])
     return Masthead(
-        issuer=_issuer(folded, head, min(top, number.start if number else top)),
+        issuer=_issuer(head, limit),
         number=number,
         place_date=place_date,
         type=type_place,
         title=title,
         addressees=addressees,
-        body_from=body_from,
+        body=tuple(r for r in (range(body_from, skipped.start), range(skipped.stop, len(lines))) if r),
     )
 
 
-def _opens_body(folded: str) -> bool:
-    """Tell whether a folded line can only stand at or below the beginning of the body."""
-    return _BODY_OPENERS.match(folded) is not None or _ADDRESSING.match(folded) is not None
+def _zone_end(head: _Head, type_at: int | None) -> int:
+    """Where number and date must have begun: in the title at the latest."""
+    last = head.opening - 1 if type_at is None else min(type_at + 4, head.opening - 1)
+    return head.lines[last].end if last >= 0 else 0
 
 
-def _first(matches: Iterable[re.Match[str]]) -> Place | None:
-    """The place of the first match."""
-    for match in matches:
-        return Place(match.start(), match.end())
+def _find_number(head: _Head, type_at: int | None) -> Place | None:
+    """The place of the number: the first that stands at the beginning of a cell."""
+    for match in NUMBER.finditer(head.folded, head.lines[head.first].start, _zone_end(head, type_at)):
+        line_start = head.text.rfind("\n", 0, match.start()) + 1
+        before = _COLUMN.split(head.folded[line_start : match.start()])[-1]
+        if sum(map(str.isalnum, before)) < 3 or (before.startswith("cua ") and type_at is not None):
+            return Place(match.start(), match.end())
     return None
 
 
-def _find_date(text: str, folded: str, number: Place | None, zone_end: int) -> Place | None:
+def _find_date(head: _Head, number: Place | None, type_at: int | None) -> Place | None:
     """The place of the date line, without the cell of the number that may stand before it on the line."""
-    match = DATE.search(folded, 0, zone_end)
+    match = DATE.search(head.folded, head.lines[head.first].start, _zone_end(head, type_at))
     if match is None:
         return None
-    start = match.start()
+    start = match.start("place")
     if number and start < number.end <= match.end():
         start = number.end
-    while start < match.end() and not text[start].isalnum():
+    while start < match.end() and not head.text[start].isalnum():
         start += 1
-    return Place(start, match.end())
+    if start >= match.end("place"):
+        return Place(start, match.end())
+    words = head.text[start : match.end("place")].split(" ")
+    kept = len(words)
+    while (
+        kept and words[kept - 1][:1].isupper()
+    ):  # the run of capitalised words before "ngày"; what stands before is not the place
+        kept -= 1
+    return Place(start + len(" ".join(words[:kept])) + (1 if kept else 0), match.end())
 
 
-def _title_below(head: Sequence[Line], type_at: int, folded: str) -> tuple[Place | None, int]:
+def _title_below(head: _Head, type_at: int, number: Place | None, place_date: Place | None) -> tuple[Place | None, int]:
     """The title that follows the type line, and the index of the line behind it."""
-    index = type_at + 1
-    begin = index
-    while index < len(head) and index < type_at + 20:
-        line = head[index]
-        words = folded[line.start : line.end]
-        if index > begin and line.ruled or _opens_body(words):
+    lines = head.lines
+    begin = type_at + 1
+    for place in (number, place_date):  # "QUYẾT ĐỊNH / CỦA … SỐ 63/QĐ-TTg NGÀY …": the number's line is no title
+        if place and place.start > lines[type_at].start:
+            begin = max(begin, head.index_after(place.end))
+    index = begin
+    while index < min(len(lines), begin + 22):
+        line = lines[index]
+        if head.opens_body(line) or _ends_title(head, begin, index):
             break
-        if index > begin:
-            last = head[index - 1]
-            if line.blanks and not (line.text[0].islower() or (line.text.isupper() and last.text.isupper())):
-                break
-            if line.text.isupper() and not last.text.isupper():
-                break
-            if (
-                line.text.endswith((".", ";"))
-                and len(line.text) > 40
-                and line.text[0].isupper()
-                and last.indent < line.indent
-            ):
-                break
         index += 1
     if index == begin:
         return None, begin
-    return Place(head[begin].start, head[index - 1].end), index
+    title = Place(lines[begin].start, lines[index - 1].end)
+    while index < head.opening and index < len(lines) and _is_authority(head, index):
+        index += 1
+    return title, index
 
 
-def _subject(
-    text: str, head: Sequence[Line], subject_at: int | None, folded: str, number: Place | None, place_date: Place | None
-) -> tuple[Place | None, int]:
-    """The "V/v" title of a letter, and the index of the line behind it."""
-    if subject_at is None:
-        return None, 0
-    line = head[subject_at]
-    found = _SUBJECT.search(folded, line.start, line.end)
-    start = line.start + (0 if found is None else found.start() - line.start)
-    while text[start].isspace():
-        start += 1
-    index = subject_at + 1
-    while index < len(head) and index < subject_at + 12:
-        line = head[index]
-        words = folded[line.start : line.end]
-        if _opens_body(words) or MOTTO.match(words) or line.ruled:
+def _ends_title(head: _Head, begin: int, index: int) -> bool:
+    """Tell whether line `index` no longer belongs to the title that began at line `begin`."""
+    line, words = head.lines[index], head.words(head.lines[index])
+    if words.startswith(("(ban hanh", "(kem theo", "(da ", "ban hanh kem")) or _is_authority(head, index):
+        return True
+    if index == begin:
+        return False
+    last = head.lines[index - 1]
+    if line.ruled:
+        return True
+    if line.text[0].isupper():
+        if cue("opener").match(words) and not last.text.isupper():
+            return True
+        if line.text[-1] in ".:;" or len(line.text) > 140:
+            return True
+        if cue("opener").match(words) and not line.text.isupper():
+            return True
+        if line.blanks and not (line.text.isupper() and last.text.isupper()):
+            return True
+        if last.text.isupper() and not line.text.isupper() and not any(map(str.islower, line.text[:2])):
+            return False
+    return last.text.isupper() and line.text[:1].isupper() and not line.text.isupper() and len(line.text) > 90
+
+
+def _is_authority(head: _Head, index: int) -> bool:
+    """Tell whether line `index` names, in capitals, who enacts what follows."""
+    line = head.lines[index]
+    if not line.text.isupper() or not cue("authority").match(head.words(line)):
+        return False
+    after = head.lines[index + 1 : index + 4]
+    return any(head.opens_body(other) for other in after) or (bool(after) and not after[0].text.isupper())
+
+
+def _subject(head: _Head, number: Place | None, place_date: Place | None, begin: int) -> tuple[Place | None, int]:
+    """The title of a letter, which has no type line: its "V/v" lines, or what stands between number and addressees."""
+    lines = head.lines
+    found = None
+    at = head.first
+    for at in range(head.first, head.opening):
+        found = _SUBJECT.search(head.folded, lines[at].start, lines[at].end)
+        if found:
             break
-        if place_date and line.start <= place_date.start < line.end and place_date.start - line.start < 4:
+    if found is None:
+        if not number or begin >= head.opening or head.opening - begin > 6:
+            return None, begin
+        if any(len(line.text) > 120 or line.text[-1] in ":;" for line in lines[begin : head.opening]):
+            return None, begin
+        return Place(lines[begin].start, lines[head.opening - 1].end), head.opening
+    index = at + 1
+    while index < head.opening and index < at + 12:
+        line = lines[index]
+        if line.ruled or line.text[0] in "[(" or MOTTO.match(head.words(line)):
+            break
+        if place_date and 0 <= place_date.start - line.start < 4:
             break
         if line.blanks and not line.text[0].islower():
             break
         index += 1
-    return Place(start, head[index - 1].end), index
+    return Place(found.start(), lines[index - 1].end), max(index, begin)
 
 
-def _addressees(lines: Sequence[Line], at: int, folded: str) -> tuple[tuple[Place, ...], int]:
-    """The items below "Kính gửi", and the index of the line behind them."""
+def _addressees(lines: Sequence[Line], head: _Head, body_from: int) -> tuple[tuple[Place, ...], range]:
+    """The items below "Kính gửi" (or "… điện:"), and the range of lines that they fill."""
+    near = range(max(0, min(body_from, head.opening)), min(len(head.lines), body_from + 15))
+    at = next((i for i in near if _ADDRESSING.match(head.words(head.lines[i]))), None)
+    if at is None:
+        return (), range(body_from, body_from)
     line = lines[at]
-    cue = _ADDRESSING.search(folded, line.start, line.end) or _WIRE.search(folded, line.start, line.end)
-    begin = cue.end() if cue else line.start
-    while begin < line.end and folded[begin] in " :*.;_":
+    found = _ADDRESS_CUE.search(head.folded, line.start, line.end)
+    begin = found.end() if found else line.end
+    while begin < line.end and head.folded[begin] in " :*.;_\t":
         begin += 1
     items: list[list[int]] = [[begin, line.end]] if begin < line.end else []
     index = at + 1
-    while index < len(lines) and index < at + 40:
+    while index < min(len(lines), at + 60):
         line = lines[index]
-        dashed = line.text[0] in "-–—+*•~" or line.text[:2] == "_ "
-        last = folded[items[-1][0] : items[-1][1]].rstrip() if items else ""
-        if dashed:
+        last = head.text[items[-1][0] : items[-1][1]].rstrip() if items else ""
+        if last.endswith("."):
+            break
+        if _ITEM.match(line.text) or not items:
             items.append([line.start, line.end])
-        elif not items or (
-            last[-1:] not in ".;" and not (line.blanks and line.text[0].isupper()) and len(line.text) < 110
-        ):
-            if items:
-                items[-1][1] = line.end
-            else:
-                items.append([line.start, line.end])
+        elif last.endswith(";") or (line.text[0].isupper() and (line.blanks or len(line.text) > 140)):
+            if len(line.text) > 140 or line.blanks or not last.endswith(";"):
+                break
+            items.append([line.start, line.end])
         else:
-            break
+            items[-1][1] = line.end
         index += 1
-        if folded[line.end - 1] == "." and not folded[line.start : line.end].endswith("/."):
-            break
-    return tuple(Place(start, end) for start, end in items), index
+    return tuple(Place(start, end) for start, end in items), range(min(at, max(at, body_from)), index)
 
 
-def _issuer(folded: str, head: Sequence[Line], top: int) -> Place | None:
-    """The lines above the number and the type, from the first that is no stamp."""
-    rows = [line for line in head if line.start < top]
-    if not rows:
-        return None
-    return Place(rows[0].start, min(rows[-1].end, top))
+def _issuer(head: _Head, limit: int) -> Place | None:
+    """The lines above the number, the subject and the type."""
+    rows = [line for line in head.lines[head.first :] if line.start < limit]
+    return Place(rows[0].start, min(rows[-1].end, limit)) if rows else None

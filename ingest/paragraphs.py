@@ -57,21 +57,21 @@ class _Level(msgspec.Struct):
     label: str
 
 
-def cut_paragraphs(lines: Sequence[Line], annex_from: int | None = None) -> list[Paragraph]:
-    """Give the paragraphs that `lines` make, in order; those that begin at line `annex_from` or later are annex."""
+def cut_paragraphs(lines: Sequence[Line], *, annex: bool = False) -> list[Paragraph]:
+    """Give the paragraphs that `lines` make, in order; all of them of kind "annex" where `annex` is True."""
     width = _wrapping_width(lines)
     levels: list[_Level] = []
     paragraphs: list[Paragraph] = []
     group: list[Line] = []
     marker: re.Match[str] | None = None
-    in_annex = bases_over = False
+    bases_over = False
 
     def close() -> None:
         nonlocal bases_over
         if not group:
             return
         paragraph = _paragraph(group, marker, levels)
-        if in_annex:
+        if annex:
             paragraph = msgspec.structs.replace(paragraph, kind="annex")
         elif paragraph.kind == "basis" and bases_over:
             paragraph = msgspec.structs.replace(paragraph, kind="body")
@@ -80,13 +80,9 @@ def cut_paragraphs(lines: Sequence[Line], annex_from: int | None = None) -> list
         paragraphs.append(paragraph)
         group.clear()
 
-    for index, line in enumerate(lines):
+    for line in lines:
         found = _MARKER.match(line.text)
-        if annex_from is not None and index == annex_from:
-            close()
-            in_annex = True
-            levels.clear()
-        elif group and _continues(group[-1], line, found, width, levels, first=group[0]):
+        if group and _continues(group[-1], line, found, width, levels, first=group[0]):
             group.append(line)
             continue
         close()

@@ -1,0 +1,37 @@
+"""The words by which the cells of a paper are known, from `tables/header_cues.tsv`, compiled for folded text."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal
+
+import msgspec
+
+from graph.tables import read_table
+from ingest.letters import fold
+
+__all__ = ["CueRole", "cue"]
+
+CueRole = Literal["authority", "body", "hanging", "opener", "stamp"]
+
+
+class Cue(msgspec.Struct, frozen=True):
+    """A form that plays a role: `authority` names who enacts, `body` opens an issuer's name, `hanging` wants more words,
+    `opener` begins the first sentence of a body, `stamp` belongs to a stamp or an electronic signature.
+    """
+
+    role: CueRole
+    form: str
+
+
+@cache
+def cue(role: CueRole) -> re.Pattern[str]:
+    """A pattern for the forms of `role`, whole words of folded text, the longest first.
+
+    >>> bool(cue("body").match("so y te tinh long an")), bool(cue("body").match("song hong"))
+    (True, False)
+    """
+    forms = sorted((fold(row.form) for row in read_table("ingest", "header_cues", Cue) if row.role == role), key=len)
+    choice = "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in reversed(forms))
+    return re.compile(rf"(?:{choice})(?!\w)")

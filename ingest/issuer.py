@@ -1,0 +1,169 @@
+"""Read who issues a paper, with its territory, and at which level of government."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from functools import cache
+
+from graph.agencies import agencies, departments, full_name, issuer_of_code, level_of
+from graph.record import Level
+from graph.territories import find_districts, find_province
+from ingest.cues import cue
+from ingest.layout import Layout
+from ingest.letters import fold
+from ingest.masthead import DATE, MOTTO, NUMBER
+
+__all__ = ["header_bodies", "read_issuer"]
+
+_CELL = re.compile(r"\n|\t|\x00|\s{3,}|\|")
+_EDGES = " \t*_|\"“”'`.,;:()[]<>~^!/\\=-–—#+¬"
+_JOINT_SIGN = re.compile(r"(?:TTLT|NQLT|TTLB|TT-?LB|LT|LB|QCPH|CTPH|KHLT|HDLT)\b")
+_TERRITORY = re.compile(r"\b(?:tinh|thanh\s+pho|tp\.?|huyen|quan|thi\s+xa|xa|phuong|thi\s+tran|dac\s+khu)\s+\S")
+_PARTY_MOTTO = re.compile(r"dang\s+cong\s+san\s+viet\s+nam")
+
+
+def read_issuer(layout: Layout, sign: str | None, place: str | None) -> tuple[str | None, Level | None]:
+    """Give the full official name of the issuer, joint issuers joined by "; ", and its level.
+
+    The names above the number decide; where they are missing or spoiled, the sign of the number with the place does. A
+    body below a people's committee or council takes the territory of that one.
+    """
+    printed = [_mended(name) for name in header_bodies(layout)]
+    by_sign = _by_sign(sign, place)
+    if not printed:
+        return by_sign, _level(layout, by_sign)
+    if len(printed) > 1 and sign and _JOINT_SIGN.match(sign.split("/")[-1]):
+        joint = "; ".join(dict.fromkeys(full_name(name) for name in printed))
+        return joint, level_of(joint)
+    name = _with_superior(printed, place)
+    if by_sign and by_sign != name and _prefers_sign(name, by_sign):
+        name = by_sign
+    return name, _level(layout, name)
+
+
+def _level(layout: Layout, issuer: str | None) -> Level | None:
+    """The level of `issuer`; whoever writes under the Party's name is of the Party."""
+    start = layout.issuer.start if layout.issuer else 0
+    if issuer and _PARTY_MOTTO.search(fold(layout.text[start : start + 600])):
+        return "party"
+    return level_of(issuer)
+
+
+def header_bodies(layout: Layout) -> list[str]:
+    """The bodies named above the number, the superior ones first, as printed."""
+    if layout.issuer is None:
+        return []
+    words = layout.text[layout.issuer.start : layout.issuer.end]
+    folded = fold(words)
+    for pattern in (MOTTO, NUMBER, DATE):
+        for found in pattern.finditer(folded):
+            words = words[: found.start()] + "\x00" * (found.end() - found.start()) + words[found.end() :]
+    bodies: list[str] = []
+    grows = False
+    for cell in _CELL.split(words):
+        cell = cell.strip(_EDGES)
+        if not cell:
+            continue
+        folded = fold(cell)
+        opens = cue("body").match(folded) is not None
+        if cue("stamp").match(folded) or not (_in_capitals(cell) or (opens and _official(cell))):
+            grows = False
+            continue
+        last = fold(bodies[-1]) if bodies else ""
+        hangs = grows and (re.search(r"(?:\bva|\bcua|\bcac|[,-])$", last) or cue("hanging").fullmatch(last))
+        if opens and not hangs:
+            bodies.append(cell)
+            grows = True
+        elif grows:
+            bodies[-1] += " " + cell
+    return bodies
+
+
+def _in_capitals(cell: str) -> bool:
+    """Tell whether `cell` is printed in capitals, a damaged letter or two aside."""
+    letters = [letter for letter in cell if letter.isalpha()]
+    return len(letters) > 1 and sum(map(str.isupper, letters)) >= 0.75 * len(letters)
+
+
+@cache
+def _official_names() -> dict[str, str]:
+    """Names of tables by their folded letters."""
+    names = {}
+    for body in (*departments().values(), *agencies().values()):
+        for name in (*body.aliases, body.name):
+            if " " in name:
+                names[re.sub(r"\W", "", fold(name))] = body.name
+    return names
+
+
+def _official(cell: str) -> str | None:
+    """The official name whose letters, marks aside, `cell` has."""
+    return _official_names().get(re.sub(r"\W", "", fold(cell)))
+
+
+def _mended(name: str) -> str:
+    """The printed name with the letters that a scan damaged set right, as far as tables know the name.
+
+    >>> _mended("SỞ Y TẺ"), _mended("ỦY BAN NHÂN DẦN TĨNH QUẢNG NGÃI")
+    ('Sở Y tế', 'Ủy ban nhân dân tỉnh Quảng Ngãi')
+    """
+    official = _official(name)
+    if official:
+        return official
+    words = name.split()
+    for count in range(len(words) - 1, 1, -1):
+        head = _official(" ".join(words[:count]))
+        if head:
+            rest = " ".join(words[count:])
+            province = find_province(rest)
+            if province:
+                return f"{head} {province.title}"
+            if _TERRITORY.match(fold(rest)):
+                return full_name(f"{head} {rest}") if rest.isupper() else f"{head} {rest}"
+            break
+    return name
+
+
+def _with_superior(printed: list[str], place: str | None) -> str:
+    """The full name of the last of `printed`, with the territory or the name of the body above it where it needs one."""
+    name = printed[-1]
+    above = printed[-2] if len(printed) > 1 else None
+    superior = full_name(above) if above else None
+    territory = _territory_of(superior) or place
+    folded = fold(name)
+    if above and superior and folded.strip() == "van phong":
+        return f"Văn phòng {superior}"
+    full = full_name(name, territory if find_province(territory) else None)
+    if superior and folded.startswith("doan ") and fold(superior).startswith("hoi dong nhan dan"):
+        return f"{full} của {superior}"
+    named = _territory_of(superior)
+    if named and not _TERRITORY.search(fold(full)) and (level_of(full) not in ("other", "national", "party")):
+        return f"{full} {named}"
+    return full
+
+
+def _territory_of(body: str | None) -> str | None:
+    """The territory, with its kind, that the name of a committee or council ends with."""
+    found = _TERRITORY.search(fold(body)) if body else None
+    return body[found.start() :] if body and found else None
+
+
+def _by_sign(sign: str | None, place: str | None) -> str | None:
+    """The body that the number's sign stands for, in the place from which the paper is dated."""
+    if not sign:
+        return None
+    territory = place
+    if place and not find_province(place):
+        found = find_districts(place)
+        territory = found[0].title if len(found) == 1 else None
+    return issuer_of_code(sign, territory)
+
+
+def _prefers_sign(name: str, by_sign: str) -> bool:
+    """Tell whether the body of the sign is what a damaged or incomplete header means by `name`."""
+    if by_sign == "Thủ tướng Chính phủ" and name == "Chính phủ":
+        return True
+    if _official(name) or (_TERRITORY.search(fold(name)) and level_of(name)):
+        return False
+    return difflib.SequenceMatcher(None, fold(name), fold(by_sign)).ratio() > 0.75

@@ -1,0 +1,200 @@
+"""Tell apart what stands in a signature: the mode of signing, the position, the person.
+
+Source of the modes: Decree 30/2020/NĐ-CP, Annex I, II.7 (TM., KT., TL., TUQ., Q.); Party papers write T/M, K/T, T/L
+(Guidance 36-HD/VPTW).
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from functools import cache
+
+import msgspec
+
+from graph.tables import read_table
+from ingest.letters import fold
+
+__all__ = ["Signature", "is_person", "known_position", "read_signature", "signing_cells", "signing_mode"]
+
+_MODE = re.compile(
+    r"(?:^|(?<=\s))(?P<mode>T\s?/?\s?M|K\s?/?\s?T|T\s?/?\s?L|T\s?/?\s?UQ|T\.U\.Q|Q)\s{0,2}[./]\s{0,3}(?=[A-ZÀ-Ỹ]{2})"
+)
+_GARBLED = re.compile(r"^(?=\S*[^\w\s])\S{1,6}[.,\s]\s*(?=[A-ZÀ-Ỹ]{3})")
+_ITEM = re.compile(r"[-–—+*•~●]|_\s")
+_RECIPIENTS = re.compile(r"\W{0,4}\w?\W?no[iï]\s*nh[ae][nm]\W*")
+_COLUMN = re.compile(r"\t|\s{3,}|\|")
+_HONORIFIC = re.compile(r"^(?:(?:PGS|GS|TS|ThS|Ths|BS|BSCKII|BSCKI|CN|KS|DS|LS|CK|CKII|CKI|Ông|Bà)\b[.,]?\s*)+")
+_EDGES = " \t\r\n*_|\"“”'`.,;:()[]{}<>~^!/\\=-–—«»‘’•·\u00a0"
+
+
+class Position(msgspec.Struct, frozen=True):
+    """A position as it is properly written."""
+
+    name: str
+
+
+class Surname(msgspec.Struct, frozen=True):
+    """A Vietnamese family name."""
+
+    name: str
+
+
+class Signature(msgspec.Struct, frozen=True):
+    """Who signed, in which position and mode."""
+
+    signer: str | None = None
+    position: str | None = None
+    mode: str | None = None
+
+
+@cache
+def _positions() -> dict[str, str]:
+    """Positions by their folded names without spaces."""
+    return {re.sub(r"\W", "", fold(row.name)): row.name for row in read_table("ingest", "positions", Position)}
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    """Folded family names."""
+    return frozenset(fold(row.name) for row in read_table("ingest", "surnames", Surname))
+
+
+def signing_mode(cell: str) -> str | None:
+    """The mode of signing with which `cell` begins.
+
+    >>> signing_mode("KT. CHỦ TỊCH"), signing_mode("T/M BỘ CHÍNH TRỊ"), signing_mode("CHỦ TỊCH")
+    ('KT', 'TM', None)
+    """
+    found = _MODE.match(cell.lstrip(_EDGES))
+    return re.sub(r"\W", "", found["mode"]) if found else None
+
+
+def known_position(cell: str, *, spoiled: bool = False) -> str | None:
+    """The position that `cell` names, properly written; with `spoiled`, also where a scan damaged a letter or two.
+
+    >>> known_position("PHÓ CHỦ TỊCH"), known_position("VỤ TRƯỞNG VỤ PHÁP CHẾ"), known_position("PHÒNG HỌP")
+    ('Phó Chủ tịch', 'Vụ trưởng Vụ pháp chế', None)
+    """
+    cell = cell.strip(_EDGES)
+    key = re.sub(r"\W", "", fold(cell))
+    if len(key) < 5 or len(key) > 90:
+        return None
+    exact = _positions().get(key)
+    if exact:
+        return exact
+    words = cell.split() if cell.isupper() else []
+    for count in range(min(len(words) - 1, 6), 1, -1):
+        head = _positions().get(re.sub(r"\W", "", fold("".join(words[:count]))))
+        if head:
+            return f"{head} {_lowered(words[count:])}"
+    if spoiled and len(key) > 6:
+        close = difflib.get_close_matches(key, _positions(), 1, 0.84)
+        return _positions()[close[0]] if close else None
+    return None
+
+
+def _lowered(words: list[str]) -> str:
+    """The rest of a position, in capitals as printed, the way it is written in a sentence."""
+    if not " ".join(words).isupper():
+        return " ".join(words)
+    out = [word if _is_acronym(word) else word.lower() for word in words]
+    return " ".join([out[0] if _is_acronym(words[0]) else out[0].capitalize(), *out[1:]])
+
+
+def _is_acronym(word: str) -> bool:
+    """Tell whether `word` cannot be a syllable (UBND, KHCN&MT)."""
+    return bool(re.search(r"&|[bcdđghklmnpqrstvx]{3}", fold(word))) or word in {"TP", "HĐND", "UBND", "TW"}
+
+
+def is_person(cell: str, *, known_surname: bool = True) -> bool:
+    """Tell whether `cell` is a person's name and nothing else.
+
+    >>> is_person("Lý Thị Hoa Sen"), is_person("Lưu: VT"), is_person("Sở Tư pháp")
+    (True, False, False)
+    """
+    words = _HONORIFIC.sub("", cell.strip(_EDGES)).split()
+    if not 2 <= len(words) <= 6 or any(not word.isalpha() for word in words):
+        return False
+    if known_surname and fold(words[0]) not in _surnames():
+        return False
+    return all(word[0].isupper() and (word[1:].islower() or len(word) == 1) for word in words)
+
+
+def signing_cells(line: str) -> list[str]:
+    """The cells of a line below the body, without the items of the recipients' list.
+
+    >>> signing_cells("- Như trên;          PHÓ GIÁM ĐỐC")
+    ['PHÓ GIÁM ĐỐC']
+    """
+    cells = []
+    for cell in _COLUMN.split(line):
+        cell = cell.strip()
+        heading = _RECIPIENTS.match(fold(cell))
+        if heading:
+            cell = cell[heading.end() :].strip()
+        if not cell:
+            continue
+        if _ITEM.match(cell) or (heading is None and re.match(r"\W{0,2}(?:Lưu|Như )", cell)):
+            cell = _tail(cell)
+            if not cell:
+                continue
+        cells.append(cell)
+    return cells
+
+
+def _tail(item: str) -> str:
+    """What a scan has glued to the end of a recipients' item: a position in capitals, or a name."""
+    capitals = re.search(r"(?:^|[;.,)\s])\s*((?:[A-Z]{1,3}[./]\s?)?[A-ZĐÀ-Ỹ]{2,}(?:\s[A-ZĐÀ-Ỹ]{2,})+)\W*$", item)
+    if capitals and known_position(capitals[1], spoiled=True):
+        return capitals[1]
+    name = re.search(r"[;.)]\s*\W{0,3}((?:[A-ZĐÀ-Ỹ][a-zà-ỹ]+\s?){2,5})\W*$", item)
+    return name[1] if name and is_person(name[1]) else ""
+
+
+def read_signature(block: str) -> Signature:
+    """Read the signature out of `block`, the text below the body."""
+    modes: list[str] = []
+    position: str | None = None
+    garbled_head: str | None = None
+    signer: str | None = None
+    for line in block.split("\n"):
+        for cell in signing_cells(line):
+            mode = signing_mode(cell)
+            if mode and signer is None:
+                if mode not in modes:
+                    modes.append(mode)
+                position = None
+                continue
+            if position is None or garbled_head:
+                found = _position_cell(cell)
+                if found:
+                    if garbled_head is None and position is None:
+                        position = found
+                        garbled_head = found if not modes else None
+                    elif (
+                        found.startswith("Phó ") and position and found.removeprefix("Phó ").lower() == position.lower()
+                    ):
+                        position, garbled_head = found, None
+                        modes.append("KT")
+                    continue
+            if signer is None and (position or modes):
+                if is_person(cell):
+                    signer = _clean_name(cell)
+    return Signature(signer, position, "; ".join(modes) or None)
+
+
+def _position_cell(cell: str) -> str | None:
+    """The position that a signature's cell names, the noise of a seal before it left out."""
+    cell = cell.strip(_EDGES)
+    if not cell or (not cell.isupper() and known_position(cell) is None):
+        capitals = re.search(r"([A-ZĐÀ-Ỹ]{2,}(?:\s[A-ZĐÀ-Ỹ]{2,})+)\W*$", cell)
+        if not capitals:
+            return None
+        cell = capitals[1]
+    return known_position(cell) or known_position(_GARBLED.sub("", cell), spoiled=True)
+
+
+def _clean_name(cell: str) -> str:
+    """A person's name without titles."""
+    return " ".join(_HONORIFIC.sub("", cell.strip(_EDGES)).split())
