@@ -27,7 +27,10 @@ class Node(msgspec.Struct, frozen=True):
 
 
 class Evidence(msgspec.Struct, frozen=True, order=True):
-    """Where an edge was read: `quote` is the text of `paper` from `start` to `end` (see `graph.record` on offsets)."""
+    """Where an edge was read: `quote` is the text of `paper` from `start` to `end` (see `graph.record` on offsets).
+
+    `provision` is the part of the target that the mention names ("điểm a khoản 2 Điều 5"), "" for the whole.
+    """
 
     paper: Iri
     start: int
@@ -35,6 +38,7 @@ class Evidence(msgspec.Struct, frozen=True, order=True):
     quote: str
     rule: str
     confidence: float
+    provision: str = ""
 
 
 class Edge(msgspec.Struct, frozen=True):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, get_args
 
 import msgspec
 
@@ -18,9 +18,12 @@ __all__ = [
     "DocumentType",
     "LevelKind",
     "NodeKind",
+    "PropertyKind",
     "RelationKind",
     "document_types",
     "levels",
+    "node_kinds",
+    "properties",
     "relations",
     "type_of_code",
 ]
@@ -44,6 +47,18 @@ class RelationKind(msgspec.Struct, frozen=True):
     parent: str | None = None
     aligned: str | None = None
     role: str | None = None
+
+
+class PropertyKind(msgspec.Struct, frozen=True):
+    """A property of nodes of `kinds`. `single` where the graph holds at most one value for a node."""
+
+    name: str
+    label_vi: str
+    label_en: str
+    datatype: Literal["string", "date", "year", "boolean"]
+    kinds: tuple[NodeKind, ...]
+    single: bool
+    aligned: str | None = None
 
 
 class DocumentType(msgspec.Struct, frozen=True):
@@ -73,6 +88,21 @@ def relations() -> MappingProxyType[str, RelationKind]:
     'IMPLEMENTS'
     """
     return MappingProxyType({row.name: row for row in read_table("graph", "relations", RelationKind)})
+
+
+@cache
+def properties() -> MappingProxyType[str, PropertyKind]:
+    """Every property of nodes by its name.
+
+    >>> properties()["deadline"].kinds
+    ('Task',)
+    """
+    return MappingProxyType({row.name: row for row in read_table("graph", "properties", PropertyKind)})
+
+
+def node_kinds() -> tuple[NodeKind, ...]:
+    """Every kind of node."""
+    return get_args(NodeKind)
 
 
 @cache

@@ -1,0 +1,218 @@
+"""Make the graph of one paper from its record: a pure function of what was read and of what other papers settle."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from graph.identity import number_key, paper_iri, person_iri, plain, task_iri
+from graph.model import Edge, Evidence, Iri, Node, PaperGraph
+from graph.parties import Party, parties
+from graph.record import Record, Relation, Task, fold_space
+from graph.references import Reference, References, read_references
+from graph.vocabulary import NodeKind
+
+__all__ = ["paper_graph"]
+
+ADDRESSEES = "(addressees)"  # what a task calls the bodies that the whole paper addresses (gold guide, tasks)
+_HEADER_RULE = "header"
+_CITES = "cites"
+
+
+class _Builder:
+    """Collects the nodes and edges of one paper; each statement is kept once, with all its evidence."""
+
+    def __init__(self, record: Record, digest: str, settled: Mapping[Iri, Iri]) -> None:
+        self.record = record
+        self.digest = digest
+        self.paper = paper_iri(digest)
+        self.text = record.text or ""
+        self.plain = plain(self.text)
+        self.references = read_references(record, digest)
+        self.settled = settled
+        self.nodes: dict[Iri, tuple[NodeKind, set[tuple[str, str]]]] = {}
+        self.edges: dict[tuple[Iri, str, Iri], set[Evidence]] = defaultdict(set)
+
+    def iri(self, reference: Reference) -> Iri:
+        return self.settled.get(reference.iri, reference.iri)
+
+    def node(self, iri: Iri, kind: NodeKind, properties: Iterable[tuple[str, str | None]]) -> Iri:
+        _, known = self.nodes.setdefault(iri, (kind, set()))
+        known.update((name, value) for name, value in properties if value)
+        return iri
+
+    def edge(self, source: Iri, relation: str, target: Iri, evidence: Evidence) -> None:
+        if source != target:
+            self.edges[source, relation, target].add(evidence)
+
+    def evidence(self, start: int, end: int, rule: str, confidence: float, provision: str | None = None) -> Evidence:
+        quote = fold_space(self.text[start:end])
+        return Evidence(self.paper, start, end, quote, rule, confidence, provision or "")
+
+    def locate(self, words: str, start: int, end: int) -> tuple[int, int] | None:
+        """Find `words` in the text between two places, whatever their case, diacritics and white space."""
+        if not (tokens := plain(words).split()):
+            return None
+        found = re.compile(r"\s+".join(map(re.escape, tokens))).search(self.plain, start, end)
+        return found.span() if found else None
+
+    def of_header(self, words: str, *, last: bool = False) -> Evidence:
+        """Give the evidence of a header cell; one that is printed in other words is shown by the first line."""
+        place = self.locate(words, self.plain.rfind(plain(words)) if last else 0, len(self.text))
+        if place is None:
+            start = len(self.text) - len(self.text.lstrip())
+            place = start, max(start, self.text.find("\n", start))
+        return self.evidence(*place, _HEADER_RULE, 1.0)
+
+    def party(self, party: Party) -> Iri:
+        return self.node(party.iri, "Agency", party.properties)
+
+
+def paper_graph(record: Record, digest: str, settled: Mapping[Iri, Iri] | None = None) -> PaperGraph:
+    """Give all that the paper `digest`, read as `record`, states.
+
+    `settled` says which documents the paper's unresolved nodes are, by what other papers tell (`graph.resolve`). Nodes
+    and edges come sorted, without repetition.
+
+    >>> from graph.record import Header
+    >>> header = Header(number="5/KH-UBND", date="2021-03-01", issuer="Ủy ban nhân dân tỉnh Kiên Giang")
+    >>> record = Record(id="x", document=header, citations=(), relations=(), tasks=())
+    >>> paper_graph(record, "00").document
+    'https://w3id.org/danchieu/eli/uy-ban-nhan-dan-tinh-kien-giang/2021/5-kh-ubnd'
+    """
+    builder = _Builder(record, digest, settled or {})
+    references = builder.references
+    document = builder.iri(references.own)
+    _state_own(builder, document)
+    for reference in references.others:
+        _state_reference(builder, document, reference)
+    for relation in record.relations:
+        _state_relation(builder, references, relation)
+    for place, task in enumerate(record.tasks, start=1):
+        _state_task(builder, document, place, task)
+    return PaperGraph(
+        builder.paper,
+        document,
+        tuple(Node(iri, kind, tuple(sorted(props))) for iri, (kind, props) in sorted(builder.nodes.items())),
+        tuple(Edge(*key, tuple(sorted(evidence))) for key, evidence in sorted(builder.edges.items())),
+    )
+
+
+def _identity(reference: Reference, iri: Iri) -> list[tuple[str, str | None]]:
+    """Give the properties of a document that every paper naming it can give."""
+    return [
+        ("number", reference.number),
+        ("number_key", number_key(reference.number) if reference.number else None),
+        ("type", reference.type),
+        ("date", reference.date),
+        ("year", reference.year),
+        ("reason", reference.reason if iri == reference.iri else None),
+        ("status", "unresolved" if iri == reference.iri and reference.reason and reference.citations else None),
+    ]
+
+
+def _state_own(builder: _Builder, document: Iri) -> None:
+    head = builder.record.document
+    own = builder.references.own
+    builder.node(
+        document,
+        "Document",
+        [
+            *_identity(own, document),
+            ("status", "read"),
+            ("title", head.title),
+            ("place", head.place),
+            ("level", head.level),
+            ("signer_position", head.signer_position),
+            ("signing_mode", head.signing_mode),
+        ],
+    )
+    for party in parties(head.issuer or "", None):
+        builder.edge(document, "issued_by", builder.party(party), builder.of_header(party.name))
+    if head.signer:
+        signer = builder.node(person_iri(head.signer, head.issuer or ""), "Person", [("name", head.signer)])
+        builder.edge(document, "signed_by", signer, builder.of_header(head.signer, last=True))
+    for printed in head.addressees:
+        for party in parties(printed, head.issuer):
+            builder.edge(document, "addressed_to", builder.party(party), builder.of_header(printed))
+
+
+def _state_reference(builder: _Builder, document: Iri, reference: Reference) -> None:
+    iri = builder.iri(reference)
+    name = None if reference.number else reference.name
+    builder.node(iri, "Document", [*_identity(reference, iri), ("title", name)])
+    citations = [builder.record.citations[place] for place in reference.citations]
+    proofs = [builder.evidence(c.start, c.end, c.rule, c.confidence, c.provision) for c in citations]
+    for proof in proofs:
+        builder.edge(document, _CITES, iri, proof)
+    if reference.issuer:
+        for party in parties(reference.issuer, None):
+            for proof in proofs:
+                builder.edge(iri, "issued_by", builder.party(party), proof)
+
+
+def _meant(references: References, name: str, mention: int | None) -> Reference | None:
+    if name == "self":
+        return references.own
+    if mention is not None and 0 <= mention < len(references.by_citation):
+        return references.at(references.by_citation[mention])
+    place = references.by_name.get(name)
+    return None if place is None else references.at(place)
+
+
+def _state_relation(builder: _Builder, references: References, relation: Relation) -> None:
+    subject = _meant(references, relation.subject, relation.subject_mention)
+    target = _meant(references, relation.object, relation.object_mention)
+    if subject is None or target is None:
+        return  # a name that no citation bears says nothing that could be checked
+    source, goal = builder.iri(subject), builder.iri(target)
+    proof = builder.evidence(relation.start, relation.end, relation.rule, relation.confidence)
+    builder.edge(source, relation.predicate, goal, proof)
+    if (source, _CITES, goal) not in builder.edges:
+        builder.edge(source, _CITES, goal, proof)
+
+
+def _state_task(builder: _Builder, document: Iri, place: int, task: Task) -> None:
+    iri = builder.node(
+        task_iri(builder.digest, place),
+        "Task",
+        [
+            ("label", task.label),
+            ("action", task.action),
+            ("deadline", task.deadline),
+            ("deadline_text", task.deadline_text),
+        ],
+    )
+    whole = builder.evidence(task.start, task.end, task.rule, task.confidence)
+    builder.edge(document, "has_task", iri, whole)
+    head = builder.record.document
+    roles = (("assigns_lead", task.lead), ("assigns_coordinate", task.coordinate), ("reports_to", task.reports_to))
+    for relation, names in roles:
+        for name in names:
+            found = builder.locate(name, task.start, task.end)
+            proof = builder.evidence(*found, task.rule, task.confidence) if found else whole
+            printed = head.addressees if name == ADDRESSEES else (name,)
+            for party in (p for one in printed for p in parties(one, head.issuer)):
+                builder.edge(iri, relation, builder.party(party), proof)
+    for name in task.citations:
+        _state_basis(builder, iri, task, name)
+
+
+def _state_basis(builder: _Builder, iri: Iri, task: Task, name: str) -> None:
+    """Tie the task to the document it names: by the mention inside the task, else by the mentions elsewhere."""
+    citations = builder.record.citations
+    inside = [
+        place for place, c in enumerate(citations) if c.name == name and task.start <= c.start and c.end <= task.end
+    ]
+    if inside:
+        for place in inside:
+            c = citations[place]
+            meant = builder.references.at(builder.references.by_citation[place])
+            proof = builder.evidence(c.start, c.end, c.rule, c.confidence, c.provision)
+            builder.edge(iri, "under_basis", builder.iri(meant), proof)
+    elif (meant_place := builder.references.by_name.get(name)) is not None:
+        meant = builder.references.at(meant_place)
+        builder.edge(
+            iri, "under_basis", builder.iri(meant), builder.evidence(task.start, task.end, task.rule, task.confidence)
+        )

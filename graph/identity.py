@@ -1,0 +1,172 @@
+"""What makes a document, a paper, an agency the same one: keys and IRIs, and nothing that reads text.
+
+A document is (issuer, year, number); its IRI reads like an ELI. A paper is its bytes. What a paper names without all
+three stays a node of that paper alone.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from functools import cache
+
+from graph.model import Iri
+from graph.vocabulary import document_types
+
+__all__ = [
+    "BASE",
+    "agency_iri",
+    "digest_of",
+    "document_iri",
+    "group_iri",
+    "issuer_slug",
+    "number_key",
+    "number_slug",
+    "paper_iri",
+    "person_iri",
+    "plain",
+    "slug",
+    "task_iri",
+    "territory_iri",
+    "unresolved_iri",
+    "year_of",
+]
+
+BASE = "https://w3id.org/danchieu/"
+_SLUG_LENGTH = 120  # a title taken for a name must not make an IRI that no tool will take
+_SPACE = re.compile(r"\s+")
+_DASHES = re.compile("[\u2010-\u2015\u2212]")
+_SERIAL_ZEROS = re.compile(r"^0+(?=\d)")
+_NUMBER_YEAR = re.compile(r"^[^/]{1,8}/((?:19|20)\d\d)(?:/|$)")
+_DATE_YEAR = re.compile(r"^(\d{4})(?:-|$)")
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+_SEGMENTS = re.compile(r"([/-])")
+
+
+class _Plain(dict[int, str]):
+    """One letter for one letter, so that offsets found in plain text hold in the text itself."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        base = unicodedata.normalize("NFD", letter)[0].lower()
+        self[code] = "d" if base in "đð" else base if len(base) == 1 else letter
+        return self[code]
+
+
+_PLAIN = _Plain()
+
+
+def plain(text: str) -> str:
+    """Give `text` (NFC) in lower case without diacritics, đ as d, of the same length.
+
+    >>> plain("Sở Đất đai")
+    'so dat dai'
+    """
+    return text.translate(_PLAIN)
+
+
+def slug(text: str) -> str:
+    """Give the part of an IRI that stands for a name: plain letters and digits joined by hyphens.
+
+    >>> slug("Uỷ ban nhân dân tỉnh Kiên Giang")
+    'uy-ban-nhan-dan-tinh-kien-giang'
+    """
+    words = _NOT_SLUG.sub("-", plain(unicodedata.normalize("NFC", text))).strip("-")
+    if len(words) <= _SLUG_LENGTH:
+        return words
+    return f"{words[: _SLUG_LENGTH - 9].rstrip('-')}-{hashlib.sha256(words.encode()).hexdigest()[:8]}"
+
+
+def number_key(number: str) -> str:
+    """Give the form of a số ký hiệu under which its printings compare equal.
+
+    Case, spaces, kinds of dash, the letter Ð (U+00D0) and leading zeros of the serial ("01" to "09" of Decree
+    30/2020/NĐ-CP, Annex I, II.3) do not tell numbers apart.
+
+    >>> number_key("01507 /UBND–TH"), number_key("18/2002/QÐ-BTS")
+    ('1507/ubnd-th', '18/2002/qđ-bts')
+    """
+    key = _DASHES.sub("-", _SPACE.sub("", unicodedata.normalize("NFC", number)))
+    return _SERIAL_ZEROS.sub("", key.casefold().replace("\u00f0", "đ"))
+
+
+@cache
+def _codes_told_apart_by_d() -> frozenset[str]:
+    """The type codes that would fall on another code without the bar of their Đ (ĐA on DA, HĐ on HD)."""
+    codes = {code.casefold() for kind in document_types().values() for code in kind.codes}
+    return frozenset(code for code in codes if "đ" in code and plain(code) in codes)
+
+
+def number_slug(number: str) -> str:
+    """Give the part of an IRI that stands for a number.
+
+    >>> number_slug("107/NQ-CP"), number_slug("05/ĐA-UBND"), number_slug("05/DA-UBND")
+    ('107-nq-cp', '5-dda-ubnd', '5-da-ubnd')
+    """
+    parts = _SEGMENTS.split(number_key(number))
+    return slug("".join(p.replace("đ", "dd") if p in _codes_told_apart_by_d() else p for p in parts))
+
+
+def year_of(number: str | None, date: str | None) -> str | None:
+    """Give the year that counts for identity: the one inside the number, else the date's; None where neither tells.
+
+    >>> year_of("23/2021/QĐ-TTg", "2022-01-03"), year_of("107/NQ-CP", "2021-09"), year_of("107/NQ-CP", None)
+    ('2021', '2021', None)
+    """
+    found = _NUMBER_YEAR.match(number or "") or _DATE_YEAR.match(date or "")
+    return found[1] if found else None
+
+
+def issuer_slug(issuer: str) -> str:
+    """Give the part of an IRI that stands for the issuer; joint issuers ("A; B") in one order."""
+    return "_".join(sorted(filter(None, {slug(name) for name in issuer.split(";")})))
+
+
+def document_iri(issuer: str, year: str, number: str) -> Iri:
+    """Name a document by the three that identify it.
+
+    >>> document_iri("Chính phủ", "2021", "107/NQ-CP")
+    'https://w3id.org/danchieu/eli/chinh-phu/2021/107-nq-cp'
+    """
+    return Iri(f"{BASE}eli/{issuer_slug(issuer)}/{year}/{number_slug(number)}")
+
+
+def digest_of(data: bytes) -> str:
+    """Give the SHA-256 of a file's bytes in hexadecimal: what names a paper."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def paper_iri(digest: str) -> Iri:
+    """Name a paper, which is also its named graph."""
+    return Iri(f"{BASE}paper/{digest}")
+
+
+def unresolved_iri(digest: str, name: str) -> Iri:
+    """Name what the paper `digest` calls by the slug `name` and does not identify."""
+    return Iri(f"{BASE}unresolved/{digest}/{name}")
+
+
+def task_iri(digest: str, place: int) -> Iri:
+    """Name the task at `place` (from 1) of the paper `digest`."""
+    return Iri(f"{BASE}paper/{digest}/task/{place}")
+
+
+def agency_iri(name: str) -> Iri:
+    """Name an agency by its full official name, which holds its territory."""
+    return Iri(f"{BASE}agency/{slug(name)}")
+
+
+def group_iri(scope: str, name: str) -> Iri:
+    """Name a group of agencies ("các sở, ban, ngành") of `scope`, the territory or the body that speaks."""
+    return Iri(f"{BASE}agency/{slug(scope)}/{slug(name)}")
+
+
+def territory_iri(name: str) -> Iri:
+    """Name a territory by its full name."""
+    return Iri(f"{BASE}territory/{slug(name)}")
+
+
+def person_iri(name: str, issuer: str) -> Iri:
+    """Name a signer: people of one name in different bodies are different people."""
+    return Iri(f"{BASE}person/{issuer_slug(issuer)}/{slug(name)}")

@@ -1,0 +1,223 @@
+"""Gather the mentions of one paper into the documents they mean, as far as this paper alone tells.
+
+Decree 30/2020/NĐ-CP (Annex I, II.6) has a document named in full once and then by type and number; so mentions of one
+number that do not contradict each other are one document, and two that do (another issuer, another year) are two.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+
+from graph.identity import document_iri, issuer_slug, number_slug, slug, unresolved_iri, year_of
+from graph.model import Iri
+from graph.record import Citation, Record
+
+__all__ = ["Reference", "References", "best_date", "read_references"]
+
+SELF = -1  # the place of the paper's own document among the references
+_WORDS_AFTER = 300  # characters behind a mention in which its trích yếu can stand
+_SENTENCE_END = re.compile(r"[.;:!?](?:\s|$)|\n\n")
+_NAME_DATE = re.compile(r"[,(\s]*(?:số\b|ngày\b|năm\s+\d{4}|\d{4}\b).*$", re.DOTALL | re.IGNORECASE)
+
+
+class Reference(msgspec.Struct, frozen=True, kw_only=True):
+    """A document as one paper knows it.
+
+    `key` groups what may be the same across papers: the number's slug, or "law:" and the slug of a law's name. `iri` is
+    the document's own where issuer, year and number are known and else the unresolved node's, with `reason`. `words` is
+    the text in which its trích yếu can stand. `citations` are places in `Record.citations`, none for a name that only a
+    relation or a task uses.
+    """
+
+    key: str
+    iri: Iri
+    number: str | None
+    type: str | None
+    date: str | None
+    issuer: str | None
+    year: str | None
+    reason: str | None
+    words: str
+    name: str
+    citations: tuple[int, ...] = ()
+
+    @property
+    def issuer_key(self) -> str | None:
+        """The issuer as identity compares it."""
+        return issuer_slug(self.issuer) if self.issuer else None
+
+
+class References(msgspec.Struct, frozen=True):
+    """The document of a paper (`own`), the others it names, and which one each citation and each name means."""
+
+    own: Reference
+    others: tuple[Reference, ...]
+    by_citation: tuple[int, ...]
+    by_name: dict[str, int]
+
+    def at(self, place: int) -> Reference:
+        """Give the reference at a place that `by_citation` or `by_name` holds."""
+        return self.own if place == SELF else self.others[place]
+
+    def __iter__(self) -> Iterator[Reference]:
+        """Give `own` and then the others."""
+        yield self.own
+        yield from self.others
+
+
+class _Seen(msgspec.Struct, frozen=True):
+    """One mention with what tells it apart."""
+
+    place: int
+    key: str
+    issuer: str | None
+    year: str | None
+
+
+def best_date(dates: Iterable[str]) -> str | None:
+    """Give the date to believe among those printed: the most precise, then the most frequent, then the earliest.
+
+    >>> best_date(["2021", "2021-09-11", "2021-09-01", "2021-09-11"])
+    '2021-09-11'
+    """
+    counted = Counter(dates)
+    return min(counted, key=lambda date: (-len(date), -counted[date], date), default=None)
+
+
+def _most(values: Iterable[str | None]) -> str | None:
+    counted = Counter(value for value in values if value)
+    return min(counted, key=lambda value: (-counted[value], -len(value), value), default=None)
+
+
+def _key(number: str | None, quote: str) -> str:
+    if number and (key := number_slug(number)):
+        return key
+    return "law:" + (slug(_NAME_DATE.sub("", quote)) or slug(quote) or "khong-ten")
+
+
+def _consistent(seen: Sequence[_Seen]) -> bool:
+    return len({s.issuer for s in seen} - {None}) <= 1 and len({s.year for s in seen} - {None}) <= 1
+
+
+def _compatible(one: _Seen, other: _Seen) -> bool:
+    return all(a is None or b is None or a == b for a, b in ((one.issuer, other.issuer), (one.year, other.year)))
+
+
+def _gather(seen: Sequence[_Seen]) -> list[list[_Seen]]:
+    """Cut the mentions of one key into documents; a mention that fits several of them is a document of its own."""
+    if _consistent(seen):
+        return [list(seen)]
+    full: dict[tuple[str | None, str | None], list[_Seen]] = {}
+    for one in seen:
+        if one.issuer and one.year:
+            full.setdefault((one.issuer, one.year), []).append(one)
+    heads = [members[0] for members in full.values()]
+    partial: dict[tuple[str | None, str | None], list[_Seen]] = {}
+    for one in seen:
+        if one.issuer and one.year:
+            continue
+        fitting = [head for head in heads if _compatible(one, head)]
+        if len(fitting) == 1:
+            full[fitting[0].issuer, fitting[0].year].append(one)
+        else:
+            partial.setdefault((one.issuer, one.year), []).append(one)
+    return [*full.values(), *partial.values()]
+
+
+def _words_after(record: Record, place: int) -> str:
+    """Give what stands between a citation and the next one, within its paragraph."""
+    end = record.citations[place].end
+    stop = end + _WORDS_AFTER
+    if place + 1 < len(record.citations) and record.citations[place + 1].start >= end:
+        stop = min(stop, record.citations[place + 1].start)
+    return _SENTENCE_END.split((record.text or "")[end:stop], maxsplit=1)[0]
+
+
+def _own(record: Record, digest: str) -> tuple[Reference, _Seen]:
+    head = record.document
+    number = head.number if head.number and number_slug(head.number) else None
+    year = year_of(number, head.date)
+    issuer = head.issuer if head.issuer and issuer_slug(head.issuer) else None
+    key = number_slug(number) if number else "paper:" + digest
+    reason = _reason(number, issuer, year)
+    own = Reference(
+        key=key,
+        iri=document_iri(issuer, year, number)
+        if issuer and year and number
+        else unresolved_iri(digest, number_slug(number) if number else "van-ban"),
+        number=number,
+        type=head.type,
+        date=head.date,
+        issuer=issuer,
+        year=year,
+        reason=reason,
+        words=head.title or "",
+        name=number or head.title or record.id,
+    )
+    return own, _Seen(SELF, key, own.issuer_key, year)
+
+
+def _reason(number: str | None, issuer: str | None, year: str | None) -> str | None:
+    missing = [what for what, value in (("number", number), ("issuer", issuer), ("year", year)) if not value]
+    return f"{' and '.join(missing)} unknown" if missing else None
+
+
+def _reference(record: Record, digest: str, key: str, members: Sequence[_Seen], alone: bool) -> Reference:
+    cited: list[Citation] = [record.citations[one.place] for one in members]
+    number = _most(c.number for c in cited) if not key.startswith("law:") else None
+    issuer = _most(c.issuer for c in cited if c.issuer and issuer_slug(c.issuer))
+    year = next((one.year for one in members if one.year), None)
+    date = best_date(c.date for c in cited if c.date)
+    reason = _reason(number, issuer, year)
+    if issuer and year and number:
+        iri = document_iri(issuer, year, number)
+    else:
+        facets = () if alone else (issuer_slug(issuer) if issuer else None, year)
+        parts = (key.removeprefix("law:"), *(part for part in facets if part))
+        iri = unresolved_iri(digest, "_".join(parts))
+    words = max((_words_after(record, one.place) for one in members), key=len)
+    return Reference(
+        key=key,
+        iri=iri,
+        number=number,
+        type=_most(c.type for c in cited),
+        date=date,
+        issuer=issuer,
+        year=year,
+        reason=reason,
+        words=words,
+        name=number or max((c.quote for c in cited), key=lambda quote: (len(quote), quote)),
+        citations=tuple(one.place for one in members),
+    )
+
+
+def read_references(record: Record, digest: str) -> References:
+    """Gather the citations of `record`, whose paper is `digest`."""
+    own, own_seen = _own(record, digest)
+    by_key: dict[str, list[_Seen]] = defaultdict(list)
+    for place, citation in enumerate(record.citations):
+        key = _key(citation.number, citation.quote)
+        year = year_of(citation.number, citation.date)
+        issuer = issuer_slug(citation.issuer) if citation.issuer else None
+        by_key[key].append(_Seen(place, key, issuer or None, year))
+    others: list[Reference] = []
+    by_citation = [SELF] * len(record.citations)
+    by_name: dict[str, int] = {}
+    for key, seen in by_key.items():
+        foreign = [one for one in seen if key != own.key or not _compatible(one, own_seen)]
+        groups = _gather(foreign) if foreign else []
+        for members in groups:
+            for one in members:
+                by_citation[one.place] = len(others)
+            others.append(_reference(record, digest, key, members, len(groups) == 1))
+    for place, citation in enumerate(record.citations):
+        meant = by_citation[place]
+        known = by_name.setdefault(citation.name, meant)
+        if known != meant and known != SELF and others[known].reason and not (meant != SELF and others[meant].reason):
+            by_name[citation.name] = meant
+    by_name["self"] = SELF
+    return References(own, tuple(others), tuple(by_citation), by_name)

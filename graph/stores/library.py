@@ -1,0 +1,336 @@
+"""The data folder: the graph in Oxigraph, and records, texts, ledger and index beside it in SQLite.
+
+Papers go in and out in batches. SQLite takes a batch whole or not at all and remembers which graphs it changes; then
+those graphs are written. A process that dies between the two leaves them remembered, and the next one to open the
+folder writes them.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Self
+
+import msgspec
+from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples
+
+from graph.build import paper_graph
+from graph.catalogue import Description, describe, facts_of
+from graph.errors import AmbiguousNumber, NotFound, StoreError
+from graph.identity import BASE, number_slug, paper_iri
+from graph.model import Edge, Iri, Node, PaperGraph
+from graph.rdf import catalogue_quads, is_shared, paper_quads
+from graph.record import Record
+from graph.references import read_references
+from graph.resolve import claims_of, open_mentions_of, settle
+from graph.stores.ledger import Ledger, Paper, Source
+from graph.stores.oxigraph import Quads
+
+__all__ = ["Library", "Reading"]
+
+_PAPER = f"{BASE}paper/"
+_STEP = 256  # graphs written in one transaction
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """A file that was read: where it stands, the digest of its bytes, and what it says."""
+
+    source: str
+    digest: str
+    record: Record
+
+
+class Library:
+    """An open data folder. One process writes; several may read while none writes."""
+
+    def __init__(self, folder: Path | str, *, write: bool = False) -> None:
+        """Open `folder`, which is made where it is missing and `write` is set.
+
+        Raises `StoreError` where there is no store, where it is of another version, or where another process is
+        writing (or, for `write`, reading).
+        """
+        self.folder = Path(folder)
+        self.writable = write
+        if not write and not (self.folder / "ledger.sqlite").exists():
+            raise StoreError(f"{self.folder}: chưa có kho dữ liệu; dùng danchieu ingest THƯ_MỤC để nạp văn bản")
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self._lock = _lock(self.folder, exclusive=write)
+        self.ledger = Ledger(self.folder / "ledger.sqlite", write=write)
+        if not self.ledger.current:
+            self.ledger.close()
+            self._lock.close()
+            raise StoreError(f"{self.folder}: kho dữ liệu do một phiên bản khác của danchieu tạo ra")
+        if not write and self.ledger.marked():
+            self._heal()
+        self.quads = Quads(self.folder / "graph", write=write)
+        if write:
+            self._write_marked()
+
+    def _heal(self) -> None:
+        """Write what a process that died left unwritten, before reading."""
+        self._lock.close()
+        Library(self.folder, write=True).close()
+        self._lock = _lock(self.folder, exclusive=False)
+
+    def close(self) -> None:
+        """Close the folder; the object is of no use afterwards."""
+        self.ledger.close()
+        del self.quads
+        self._lock.close()
+
+    def __enter__(self) -> Self:
+        """Give the library itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close the folder."""
+        self.close()
+
+    # --- papers in and out
+
+    def put(self, batch: Iterable[Reading]) -> None:
+        """Take in what was read; a file that was read before is replaced by what it says now."""
+        self._change(list(batch), (), ())
+
+    def fail(self, source: str, digest: str, reason: str) -> None:
+        """Note that a file could not be read and why; what it said before, with other bytes, is withdrawn."""
+        self._change((), (Source(source, digest, reason),), ())
+
+    def forget(self, name: str) -> tuple[str, ...]:
+        """Withdraw a file (its path) or all papers of a document (its number or IRI); gives the paths of the files.
+
+        Raises `NotFound`, and `AmbiguousNumber` where several documents bear the number.
+        """
+        if self.ledger.source(name):
+            paths: tuple[str, ...] = (name,)
+        else:
+            document = self.document(name)
+            held = self.ledger.papers(document)
+            paths = tuple(source.path for paper in held for source in self.ledger.sources(paper.digest))
+            if not paths:
+                raise NotFound(f"{name}: kho dữ liệu không giữ bản nào của văn bản này")
+        self._change((), (), paths)
+        return paths
+
+    def _change(self, readings: Iterable[Reading], failures: Iterable[Source], withdrawn: Iterable[str]) -> None:
+        if not self.writable:
+            raise StoreError(f"{self.folder}: kho dữ liệu đang mở để đọc")
+        self.ledger.begin()
+        try:
+            self._change_ledger({r.source: r for r in readings}, {f.path: f for f in failures}, set(withdrawn))
+        except BaseException:
+            self.ledger.rollback()
+            raise
+        self.ledger.commit()
+        self._write_marked()
+
+    def _change_ledger(self, readings: dict[str, Reading], failures: dict[str, Source], withdrawn: set[str]) -> None:
+        before: set[str] = set()
+        for path in (*readings, *failures, *withdrawn):
+            if known := self.ledger.source(path):
+                before.add(known.digest)
+        for reading in readings.values():
+            self.ledger.set_source(Source(reading.source, reading.digest, None))
+        for failure in failures.values():
+            self.ledger.set_source(failure)
+        for path in withdrawn:
+            self.ledger.remove_source(path)
+        new = {reading.digest: reading.record for reading in readings.values()}
+        held = {digest: self.ledger.record(digest) for digest in before | new.keys()}
+        gone = {digest for digest in before if held[digest] and not any(self._read_from(digest))}
+        added = {digest: record for digest, record in new.items() if held[digest] != record}
+        touched: set[str] = set()
+        for digest in gone | {digest for digest in added if held[digest]}:
+            touched |= self._remove(digest)
+        for digest, record in added.items():
+            references = read_references(record, digest)
+            self.ledger.add_claims(digest, claims_of(references))
+            self.ledger.add_mentions(digest, open_mentions_of(references))
+            touched |= self.ledger.keys(digest)
+        self._settle(touched, added)
+        for digest, record in added.items():
+            self._add(digest, record)
+
+    def _read_from(self, digest: str) -> Iterator[Source]:
+        return (source for source in self.ledger.sources(digest) if source.reason is None)
+
+    def _remove(self, digest: str) -> set[str]:
+        """Strike out a paper and give the keys on which it had a say."""
+        record = self.ledger.record(digest)
+        if record is None:
+            return set()
+        keys = self.ledger.keys(digest)
+        self._count(paper_graph(record, digest, self.ledger.settled(digest)), -1)
+        self.ledger.remove_paper(digest, record.text or "")
+        self.ledger.mark([digest])
+        return keys
+
+    def _add(self, digest: str, record: Record) -> None:
+        settled = self.ledger.settled(digest)
+        said = paper_graph(record, digest, settled)
+        self.ledger.add_paper(Paper(digest, record.id, said.document, _print(record, settled)), record)
+        self._count(said, 1)
+        self.ledger.mark([digest])
+
+    def _count(self, said: PaperGraph, change: int) -> None:
+        facts = list(facts_of(said))
+        self.ledger.count_facts(facts, change)
+        self.ledger.mark({iri for iri, _ in facts})
+
+    def _settle(self, keys: Iterable[str], added: Iterable[str]) -> None:
+        """Decide anew what the open mentions on `keys` mean, and change the papers to which that makes a difference."""
+        decided: dict[str, dict[Iri, Iri | None]] = {}
+        for key in keys:
+            if not (mentions := self.ledger.mentions(key)):
+                continue
+            claims = self.ledger.claims(key)
+            for paper, mention, known in mentions:
+                if (document := settle(mention, claims)) != known:
+                    decided.setdefault(paper, {})[mention.node] = document
+        for digest, documents in decided.items():
+            record = None if digest in added else self.ledger.record(digest)
+            if record:
+                self._count(paper_graph(record, digest, self.ledger.settled(digest)), -1)
+            for node, document in documents.items():
+                self.ledger.settle(node, document)
+            if record:
+                settled = self.ledger.settled(digest)
+                said = paper_graph(record, digest, settled)
+                self.ledger.change_paper(Paper(digest, record.id, said.document, _print(record, settled)))
+                self._count(said, 1)
+                self.ledger.mark([digest])
+
+    def _write_marked(self) -> None:
+        """Bring the quads to the state of the ledger. May be broken off and begun again at any point."""
+        marked = self.ledger.marked()
+        for first in range(0, len(marked), _STEP):
+            step = marked[first : first + _STEP]
+            digests = [graph for graph in step if ":" not in graph]
+            papers = [said for digest in digests if (said := self.paper_graph(digest))]
+            self.quads.replace_graphs(map(paper_iri, digests), (q for said in papers for q in paper_quads(said)))
+            nodes = [graph for graph in step if ":" in graph]
+            described = [known for node in nodes if (known := self._describe(Iri(node)))]
+            self.quads.replace_nodes(
+                nodes, (q for known in described for q in catalogue_quads(known.node, known.edges))
+            )
+            self.quads.flush()
+            self.ledger.unmark(step)
+
+    # --- what is held
+
+    def papers(self) -> dict[Iri, str]:
+        """Give every paper with a mark that changes whenever its graph does, for projections that follow the store."""
+        return {paper_iri(paper.digest): paper.print for paper in self.ledger.papers()}
+
+    def paper_graph(self, paper: str) -> PaperGraph | None:
+        """Give all that a paper (its digest or IRI) states, None where it is not held."""
+        digest = paper.removeprefix(_PAPER)
+        record = self.ledger.record(digest)
+        return paper_graph(record, digest, self.ledger.settled(digest)) if record else None
+
+    def record(self, paper: str) -> Record:
+        """Give the record, with its text, of a paper (digest or IRI) or of the first paper of a document."""
+        digest = paper.removeprefix(_PAPER)
+        record = self.ledger.record(digest)
+        if record is None:
+            held = [known.digest for known in self.ledger.papers(self.document(paper))]
+            record = self.ledger.record(held[0]) if held else None
+        if record is None:
+            raise NotFound(f"{paper}: kho dữ liệu không giữ bản nào của văn bản này")
+        return record
+
+    def papers_of(self, document: str) -> tuple[Iri, ...]:
+        """Give the papers that are the text of `document`; several are versions of it."""
+        return tuple(paper_iri(paper.digest) for paper in self.ledger.papers(document))
+
+    def _describe(self, iri: Iri) -> Description | None:
+        return describe(iri, self.ledger.facts(iri))
+
+    def node(self, iri: str) -> Node | None:
+        """Give a node as all papers together describe it, None where the graph does not hold it."""
+        if is_shared(iri):
+            known = self._describe(Iri(iri))
+            return known.node if known else None
+        digest = iri.removeprefix(_PAPER).removeprefix(f"{BASE}unresolved/").partition("/")[0]
+        said = self.paper_graph(digest)
+        return next((node for node in said.nodes if node.iri == iri), None) if said else None
+
+    def nodes(self) -> Iterator[Node]:
+        """Give every node of the graph once: the shared ones, then those of each paper alone."""
+        for iri in self.ledger.nodes():
+            if known := self._describe(iri):
+                yield known.node
+        for paper in self.ledger.papers():
+            if said := self.paper_graph(paper.digest):
+                yield from (node for node in said.nodes if not is_shared(node.iri))
+
+    def edges(
+        self, source: str | None = None, relation: str | None = None, target: str | None = None
+    ) -> Iterator[Edge]:
+        """Give the edges that fit, each once with all its evidence, sorted by source, relation and target."""
+        return self.quads.edges(source, relation, target)
+
+    # --- finding
+
+    def find_documents(self, name: str) -> tuple[Node, ...]:
+        """Give the documents that `name` may mean: an IRI, the path of a file, a number in any spelling.
+
+        Unresolved nodes are given only where no identified document bears the number.
+        """
+        if (source := self.ledger.source(name)) and (paper := self.ledger.paper(source.digest)):
+            found = [paper.document]
+        elif name.startswith(_PAPER):
+            held = self.ledger.paper(name.removeprefix(_PAPER))
+            found = [held.document] if held else []
+        elif name.startswith(BASE):
+            found = [Iri(name)]
+        else:
+            found = self.ledger.documents(number_slug(name))
+            found = [iri for iri in found if is_shared(iri)] or found
+        return tuple(node for iri in found if (node := self.node(iri)))
+
+    def document(self, name: str) -> Iri:
+        """Give the one document that `name` means (see `find_documents`).
+
+        Raises `NotFound` where there is none and `AmbiguousNumber` with the candidates where there are several.
+        """
+        found = self.find_documents(name)
+        if not found:
+            raise NotFound(f"{name}: không có trong kho dữ liệu")
+        if len(found) > 1:
+            raise AmbiguousNumber(f"{name}: {len(found)} văn bản mang số này", tuple(node.iri for node in found))
+        return found[0].iri
+
+    def sparql(self, query: str) -> QuerySolutions | QueryBoolean | QueryTriples:
+        """Answer a SPARQL query over all that is held; the prefixes of `graph.namespaces` are known.
+
+        The default graph is the union of all named graphs; a statement of two papers is met twice there unless the
+        query says DISTINCT.
+        """
+        return self.quads.query(query)
+
+    def status(self) -> dict[str, int]:
+        """Give how much is held."""
+        return self.ledger.counts()
+
+
+def _print(record: Record, settled: dict[Iri, Iri]) -> str:
+    return hashlib.sha256(record.to_json() + repr(sorted(settled.items())).encode()).hexdigest()
+
+
+def _lock(folder: Path, *, exclusive: bool) -> IO[str]:
+    stream = (folder / "lock").open("a")
+    try:
+        fcntl.flock(stream, (fcntl.LOCK_EX if exclusive else fcntl.LOCK_SH) | fcntl.LOCK_NB)
+    except OSError as error:
+        stream.close()
+        doing = "đọc hoặc ghi" if exclusive else "ghi"
+        raise StoreError(
+            f"{folder}: một tiến trình khác đang {doing} kho dữ liệu này; đợi nó xong rồi làm lại"
+        ) from error
+    return stream
