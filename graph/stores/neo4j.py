@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, Protocol, get_args
+from typing import Any, Protocol
 
 import msgspec
 from neo4j import Driver, GraphDatabase, ManagedTransaction
@@ -25,24 +25,26 @@ from neo4j.exceptions import DriverError, Neo4jError
 
 from graph.errors import StoreError
 from graph.model import Edge, Iri, Node, PaperGraph
-from graph.vocabulary import NodeKind, relations
+from graph.rdf import is_shared
+from graph.vocabulary import NodeKind, node_kinds, properties, relations
 
 __all__ = ["Projected", "Pushed", "connect", "edge_key", "prepare", "push"]
 
 ROWS_A_TRANSACTION = 5_000
+FORM = 1  # of the projection: a database of another form is written anew, paper by paper
 
 
 class Projected(Protocol):
-    """What a library offers for projection."""
+    """What a library offers for projection (`graph.stores.library.Library` does)."""
 
-    def revisions(self) -> Mapping[Iri, str]:
-        """Give every paper with a word that changes whenever what the paper states does."""
+    def papers(self) -> Mapping[Iri, str]:
+        """Give every paper with a mark that changes whenever what the paper states does."""
 
-    def paper_graph(self, paper: Iri) -> PaperGraph:
+    def paper_graph(self, paper: str) -> PaperGraph | None:
         """Give what one paper states."""
 
-    def nodes(self, iris: Iterable[Iri]) -> Iterator[Node]:
-        """Give the nodes with the properties that all papers together give them."""
+    def node(self, iri: str) -> Node | None:
+        """Give a shared node with the properties that all papers together give it."""
 
 
 class Pushed(msgspec.Struct, frozen=True):
@@ -79,12 +81,16 @@ def schema() -> Iterator[str]:
     for label in ("Resource", "Paper", "Mention"):
         yield f"CREATE CONSTRAINT {label.lower()}_iri IF NOT EXISTS FOR (n:{label}) REQUIRE n.iri IS UNIQUE"
     yield "CREATE INDEX mention_edge IF NOT EXISTS FOR (m:Mention) ON (m.edge)"
-    for kind in get_args(NodeKind):
+    for kind in node_kinds():
         for name in SEARCHED.get(kind, ()):
             yield f"CREATE INDEX {kind.lower()}_{name} IF NOT EXISTS FOR (n:{kind}) ON (n.{name})"
 
 
-SEARCHED: Mapping[str, tuple[str, ...]] = {"Document": ("number", "date"), "Task": ("deadline",), "Agency": ("name",)}
+SEARCHED: Mapping[NodeKind, tuple[str, ...]] = {
+    "Document": ("number_key", "number", "date"),
+    "Task": ("deadline",),
+    "Agency": ("name",),
+}
 
 
 def push(
@@ -99,7 +105,7 @@ def push(
     their revisions; so a push that was cut off is taken up by the next one. `progress` hears (done, all) after each
     batch. Raises `StoreError` where the server goes away.
     """
-    wanted = library.revisions()
+    wanted = {paper: f"{FORM} {mark}" for paper, mark in library.papers().items()}
     done = 0
     try:
         prepare(driver, database)
@@ -143,6 +149,8 @@ def _batches(
     rows = 0
     for paper in changed:
         graph = library.paper_graph(paper)
+        if graph is None:
+            continue  # withdrawn since the push began: the next one removes it
         batch.append(graph)
         rows += len(graph.nodes) + sum(1 + len(edge.evidence) for edge in graph.edges)
         if rows >= ROWS_A_TRANSACTION:
@@ -169,7 +177,9 @@ def _replace(
         _write(transaction, graphs, revisions)
     transaction.run(SETTLE_EDGES, edges=edges).consume()
     transaction.run(DROP_ORPHANS, iris=sorted(touched)).consume()
-    _describe(transaction, library.nodes(sorted(touched)))
+    own = {node.iri: node for graph in graphs for node in graph.nodes if not is_shared(node.iri)}
+    shared = (library.node(iri) for iri in sorted(touched) if is_shared(iri))
+    _describe(transaction, [*own.values(), *(node for node in shared if node)])
 
 
 def _write(transaction: ManagedTransaction, graphs: Sequence[PaperGraph], revisions: Mapping[Iri, str]) -> None:
@@ -204,32 +214,34 @@ def _mentions(graph: PaperGraph) -> Iterator[dict[str, Any]]:
         key = edge_key(edge)
         common = {"paper": graph.paper, "source": edge.source, "target": edge.target}
         for evidence in edge.evidence or (None,):
-            properties: dict[str, Any] = {"edge": key, "relation": edge.relation}
+            said: dict[str, Any] = {"edge": key, "relation": edge.relation}
             if evidence:
-                fields = ("start", "end", "quote", "rule", "confidence", "provision")
-                properties |= {name: getattr(evidence, name) for name in fields}
-            yield common | {"iri": f"{graph.paper}/mention/{_digest(key, repr(evidence))}", "properties": properties}
+                said |= msgspec.structs.asdict(evidence)
+            yield common | {"iri": f"{graph.paper}/mention/{_digest(key, repr(evidence))}", "properties": said}
 
 
 def _describe(transaction: ManagedTransaction, nodes: Iterable[Node]) -> None:
     rows: dict[str, list[dict[str, Any]]] = {}
     for node in nodes:
         rows.setdefault(node.kind, []).append({"iri": node.iri, "properties": node_properties(node)})
-    for kind in get_args(NodeKind):
+    for kind in node_kinds():
         if kind in rows:
             transaction.run(_describe_kind(kind), rows=rows[kind]).consume()
 
 
 def node_properties(node: Node) -> dict[str, Any]:
-    """Give the properties of `node` as Neo4j keeps them: a name that occurs once is a string, else a sorted list.
+    """Give the properties of `node` as Neo4j keeps them: a string where the vocabulary has it single, else a list.
 
-    >>> node_properties(Node(Iri("x:1"), "Agency", (("name", "Bộ Y tế"), ("name", "BYT"))))
-    {'iri': 'x:1', 'name': ['BYT', 'Bộ Y tế']}
+    >>> node_properties(Node(Iri("x:1"), "Document", (("conflict", "date"), ("number", "5/KH-UBND"))))
+    {'iri': 'x:1', 'conflict': ['date'], 'number': '5/KH-UBND'}
     """
-    values: dict[str, list[str]] = {}
+    values: dict[str, Any] = {"iri": node.iri}
     for name, value in node.properties:
-        values.setdefault(name, []).append(value)
-    return {"iri": node.iri} | {name: sorted(v) if len(v) > 1 else v[0] for name, v in values.items()}
+        if properties()[name].single:
+            values[name] = value
+        else:
+            values.setdefault(name, []).append(value)
+    return values
 
 
 def _write_edges(relation: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import socket
 import threading
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from neo4j import Driver, GraphDatabase
 
 from graph.errors import StoreError
+from graph.identity import BASE
 from graph.model import Edge, Evidence, Iri, Node, PaperGraph
 from graph.stores import neo4j as store
 from graph.stores.neo4j import Pushed, connect, push
@@ -23,45 +24,45 @@ from graph.vocabulary import relations
 pytestmark = pytest.mark.neo4j
 
 
+D = f"{BASE}eli/test/"
+
+
 class Papers:
     """A library of hand-made papers."""
 
     def __init__(self, *papers: PaperGraph) -> None:
-        self.papers = {paper.paper: paper for paper in papers}
+        self.held = {paper.paper: paper for paper in papers}
 
-    def revisions(self) -> Mapping[Iri, str]:
-        return {iri: str(hash(paper)) for iri, paper in self.papers.items()}
+    def papers(self) -> Mapping[Iri, str]:
+        return {iri: str(hash(paper)) for iri, paper in self.held.items()}
 
-    def paper_graph(self, paper: Iri) -> PaperGraph:
-        return self.papers[paper]
+    def paper_graph(self, paper: str) -> PaperGraph:
+        return self.held[Iri(paper)]
 
-    def nodes(self, iris: Iterable[Iri]) -> Iterator[Node]:
-        wanted = set(iris)
-        merged: dict[Iri, Node] = {}
-        for paper in self.papers.values():
-            for node in paper.nodes:
-                old = merged.get(node.iri, node)
-                properties = tuple(sorted({*old.properties, *node.properties}))
-                merged[node.iri] = Node(node.iri, node.kind, properties)
-        return (node for iri, node in sorted(merged.items()) if iri in wanted)
+    def node(self, iri: str) -> Node | None:
+        said = [node for paper in self.held.values() for node in paper.nodes if node.iri == iri]
+        if not said:
+            return None
+        properties = {name: value for node in said for name, value in sorted(node.properties)}
+        return Node(Iri(iri), said[0].kind, tuple(sorted(properties.items())))
 
 
 def paper(name: str, *edges: tuple[str, str, str], quote: str = "để thực hiện", confidence: float = 0.9) -> PaperGraph:
     """A paper whose document is `name`, with edges "source relation target"."""
     iri = Iri(f"p:{name}")
     kinds = {
-        Iri(f"d:{end}"): kind
+        Iri(f"{D}{end}"): kind
         for s, relation, t in edges
         for end, kind in ((s, relations()[relation].domain), (t, relations()[relation].range))
     }
-    document = Iri(f"d:{name}")
-    nodes = [Node(node, kind, (("number", node[2:]),)) for node, kind in kinds.items()]
+    document = Iri(f"{D}{name}")
+    nodes = [Node(node, kind, (("number", node.removeprefix(D)),)) for node, kind in kinds.items()]
     return PaperGraph(
         paper=iri,
         document=document,
         nodes=(Node(document, "Document", (("number", name), ("title", f"Về {name}"))), *nodes),
         edges=tuple(
-            Edge(Iri(f"d:{s}"), relation, Iri(f"d:{t}"), (Evidence(iri, n, n + 12, quote, "test", confidence),))
+            Edge(Iri(f"{D}{s}"), relation, Iri(f"{D}{t}"), (Evidence(iri, n, n + 12, quote, "test", confidence),))
             for n, (s, relation, t) in enumerate(edges)
         ),
     )
@@ -88,18 +89,20 @@ def test_push_is_complete(neo4j_driver: Driver) -> None:
     assert push(neo4j_driver, Papers(PLAN, DISPATCH)) == Pushed(written=2, removed=0, unchanged=0)
     state = snapshot(neo4j_driver)
     assert [(row["iri"], sorted(row["labels"]), row["properties"].get("title")) for row in state["nodes"]] == [
-        ("d:145/KH-UBND", ["Document", "Resource"], "Về 145/KH-UBND"),
-        ("d:388/UBND", ["Document", "Resource"], "Về 388/UBND"),
-        ("d:901/NQ-CP", ["Document", "Resource"], None),
+        (f"{D}145/KH-UBND", ["Document", "Resource"], "Về 145/KH-UBND"),
+        (f"{D}388/UBND", ["Document", "Resource"], "Về 388/UBND"),
+        (f"{D}901/NQ-CP", ["Document", "Resource"], None),
     ]
     assert [
         (row["s"], row["type"], row["p"]["relation"], row["p"]["confidence"], row["t"]) for row in state["edges"]
     ] == [
-        ("d:145/KH-UBND", "CITES", "cites", 0.9, "d:901/NQ-CP"),
-        ("d:145/KH-UBND", "IMPLEMENTS", "implements", 0.9, "d:901/NQ-CP"),
-        ("d:388/UBND", "BASED_ON", "based_on", 0.9, "d:901/NQ-CP"),
+        (f"{D}145/KH-UBND", "CITES", "cites", 0.9, f"{D}901/NQ-CP"),
+        (f"{D}145/KH-UBND", "IMPLEMENTS", "implements", 0.9, f"{D}901/NQ-CP"),
+        (f"{D}388/UBND", "BASED_ON", "based_on", 0.9, f"{D}901/NQ-CP"),
     ]
-    assert [(row["p"], row["m"]["relation"], row["m"]["start"], row["m"]["quote"]) for row in state["mentions"]] == [
+    assert sorted(
+        (row["p"], row["m"]["relation"], row["m"]["start"], row["m"]["quote"]) for row in state["mentions"]
+    ) == [
         ("p:145/KH-UBND", "cites", 1, "để thực hiện"),
         ("p:145/KH-UBND", "implements", 0, "để thực hiện"),
         ("p:388/UBND", "based_on", 1, "để thực hiện"),
