@@ -1,49 +1,197 @@
-"""Complete the mentions of a paper from one another and from its header."""
+"""Complete the mentions of a paper from one another and from its header.
+
+Source of the rule: Decree 30/2020/NĐ-CP, Annex I, II.4 and II.6: the first mention gives type, number, date, issuer and
+subject, later ones type and number only; laws have neither number nor issuer.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 
+import msgspec
+
+from graph.agencies import full_name, issuer_of_code, level_of
+from graph.laws import law_key
 from graph.record import Citation, Header, fold_space
+from graph.territories import find_province
 from ingest.citations import Mention
 from ingest.layout import Layout
-from ingest.numbers import read_number
+from ingest.numbers import Number, read_number
 
 __all__ = ["complete"]
 
-_ISSUERS = {"CP": "Chính phủ", "TTg": "Thủ tướng Chính phủ"}
+_LAWS = frozenset({"hiến pháp", "bộ luật", "luật", "pháp lệnh"})
+_ASSEMBLY = "Quốc hội"
+_STANDING_COMMITTEE = "Ủy ban Thường vụ Quốc hội"
+_LAW_TAIL = re.compile(r"[\s,(]*(?:số\b|ngày\b|năm\s+\d|\d).*$", re.DOTALL | re.IGNORECASE)
+
+
+class _Known(msgspec.Struct):
+    """A mention while it is completed."""
+
+    mention: Mention
+    number: Number | None
+    law: str
+    date: str | None
+    issuer: str | None = None
+
+    @property
+    def is_law(self) -> bool:
+        return self.mention.type in _LAWS
 
 
 def complete(layout: Layout, header: Header, mentions: Sequence[Mention]) -> tuple[Citation, ...]:
-    """Give the citations that `mentions` (offsets in the whole text, reading order) stand for."""
-    own = {m.number for m in mentions if m.number and m.number == header.number}
-    dates: dict[str, str] = {}
-    for m in mentions:
-        if m.number and m.date:
-            dates.setdefault(m.number, m.date)
-    done = []
-    last = -1
-    for m in mentions:
-        if m.start < last or (m.number in own and m.date in (None, header.date)):
-            continue
-        last = m.end
-        number = read_number(m.number) if m.number else None
-        issuer = m.issuer
-        if number and number.issuer_codes:
-            code = number.issuer_codes[0]
-            issuer = _ISSUERS.get(code) or ("Quốc hội" if code.startswith("QH") else issuer)
-        done.append(
-            Citation(
-                quote=fold_space(layout.text[m.start : m.end]),
-                number=m.number,
-                type=m.type,
-                date=m.date or dates.get(m.number or "") or (number.year if number else None),
-                issuer=issuer,
-                provision=m.provision,
-                start=m.start,
-                end=m.end,
-                rule=m.rule,
-                confidence=m.confidence,
-            )
+    """Give the citations that `mentions` (offsets in the whole text, reading order) stand for.
+
+    Mentions that overlap an earlier one, and mentions of the paper itself ("ban hành kèm theo Quyết định số …" over its
+    own annex), are left out. Date and issuer come from the mention's own words, from the nearest other mention of the
+    same document, from its number.
+    """
+    known = [_known(m, layout.text) for m in _apart(mentions) if not _is_own(m, header)]
+    _complete_dates(known)
+    _complete_issuers(known, header)
+    return tuple(
+        Citation(
+            quote=fold_space(layout.text[k.mention.start : k.mention.end]),
+            number=k.mention.number,
+            type=k.mention.type,
+            date=k.date,
+            issuer=k.issuer,
+            provision=k.mention.provision,
+            start=k.mention.start,
+            end=k.mention.end,
+            rule=k.mention.rule,
+            confidence=k.mention.confidence,
         )
-    return tuple(done)
+        for k in known
+    )
+
+
+def _apart(mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """The mentions that overlap none before them."""
+    last = -1
+    for mention in mentions:
+        if mention.start >= last:
+            last = mention.end
+            yield mention
+
+
+def _is_own(mention: Mention, header: Header) -> bool:
+    """True for a mention of the paper itself: its number, and no other type or date."""
+    if mention.number is None or mention.number != header.number:
+        return False
+    same_type = mention.type is None or header.type is None or mention.type == header.type
+    return same_type and (mention.date is None or header.date is None or mention.date[:7] == header.date[:7])
+
+
+def _known(mention: Mention, text: str) -> _Known:
+    number = read_number(mention.number) if mention.number else None
+    law = law_key(_LAW_TAIL.sub("", text[mention.start : mention.end])) if mention.type in _LAWS else ""
+    return _Known(mention, number, law if (" " in law and law != "bo luat") or law == "hien phap" else "", mention.date)
+
+
+# --- dates -------------------------------------------------------------------------------------------------------
+
+
+def _complete_dates(known: Sequence[_Known]) -> None:
+    """Fill the dates: "cùng ngày" from its neighbour, short mentions from full ones, the rest from the number's year."""
+    for i, one in enumerate(known):
+        if one.mention.same_day and i:
+            one.date = one.date or known[i - 1].date
+            if known[i - 1].date is None and one.mention.start - known[i - 1].mention.end < 200:
+                known[i - 1].date = one.date
+    _fill_dates(known, lambda k: k.mention.number or "")
+    for one in known:
+        if one.is_law and one.date is None and one.number:
+            one.date = one.number.year
+    _fill_dates(known, lambda k: k.law if not k.mention.number or k.date is None else "", lambda k: k.law)
+    for i in range(len(known) - 2, -1, -1):  # "số 12/BC-X và 13/BC-X ngày …": the date stands for the whole list
+        if known[i].date is None and known[i + 1].mention.linked and not (known[i].number and known[i].number.year):
+            known[i].date = known[i + 1].date
+    for one in known:
+        if one.date is None and one.number:
+            one.date = one.number.year
+
+
+def _fill_dates(
+    known: Sequence[_Known], key: Callable[[_Known], str], source: Callable[[_Known], str] | None = None
+) -> None:
+    """Give each mention without a date the fullest date of the mentions with its key, the nearest one before it first."""
+    dated: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for i, one in enumerate(known):
+        if one.date:
+            dated[(source or key)(one)].append((i, one.date))
+    for i, one in enumerate(known):
+        wanted = key(one)
+        if one.date is None and wanted and dated.get(wanted):
+            fullest = max(len(date) for _, date in dated[wanted])
+            fitting = [(j, date) for j, date in dated[wanted] if len(date) == fullest]
+            before = [date for j, date in fitting if j < i]
+            one.date = before[-1] if before else fitting[0][1]
+
+
+# --- issuers -----------------------------------------------------------------------------------------------------
+
+
+def _complete_issuers(known: Sequence[_Known], header: Header) -> None:
+    """Fill the issuers: the code of a central body, the words, another mention's words, the paper's own territory."""
+    territory = _territory(header)
+    for one in known:
+        one.issuer = _issuer_itself(one, territory)
+    for i in range(len(known) - 2, -1, -1):  # one "của …" behind a list stands for all of its numbers
+        one, following = known[i], known[i + 1]
+        same_body = one.number and following.number and one.number.issuer_codes[:1] == following.number.issuer_codes[:1]
+        if one.issuer is None and following.mention.linked and same_body:
+            one.issuer = following.issuer
+    named: dict[str, str] = {}
+    for one in known:
+        if one.issuer and one.mention.number:
+            named.setdefault(one.mention.number, one.issuer)
+    own = read_number(header.number) if header.number else None
+    for one in known:
+        if one.issuer is None and one.mention.number:
+            one.issuer = named.get(one.mention.number) or _issuer_by_series(one, own, header, territory)
+
+
+def _issuer_itself(one: _Known, territory: str | None) -> str | None:
+    """The issuer that the type, a central body's code or the mention's own words give."""
+    if one.is_law and one.mention.type != "pháp lệnh":
+        return _ASSEMBLY
+    central = issuer_of_code(one.mention.number) if one.mention.number else None
+    if central:
+        return central
+    if one.is_law:
+        return _STANDING_COMMITTEE
+    printed = one.mention.issuer
+    if not printed or not printed[0].isupper():
+        return None
+    name = full_name(printed, territory)
+    return name if level_of(name) else None
+
+
+def _issuer_by_series(one: _Known, own: Number | None, header: Header, territory: str | None) -> str | None:
+    """The issuer that the paper's own number or its territory gives to a local code."""
+    codes = one.number.issuer_codes if one.number else ()
+    if own and codes and _bare(codes[0]) == _bare((own.issuer_codes or ("",))[0]):
+        return header.issuer
+    return issuer_of_code(one.mention.number or "", territory) if territory else None
+
+
+def _bare(code: str) -> str:
+    """A body's code without the number that some committees add ("BCĐ138")."""
+    return code.rstrip("0123456789")
+
+
+def _territory(header: Header) -> str | None:
+    """The province in whose name local codes of the paper are to be read, None for a paper of the centre."""
+    if header.level in ("national", "ministry"):
+        return None
+    for name in (header.issuer, header.place):
+        words = (name or "").split()
+        for i in range(len(words)):
+            province = find_province(" ".join(words[i:]))
+            if province:
+                return province.name
+    return None

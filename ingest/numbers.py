@@ -13,9 +13,10 @@ from functools import cache
 
 import msgspec
 
+from graph.tables import read_table
 from graph.vocabulary import document_types
 
-__all__ = ["Number", "find_numbers", "normalise", "read_number"]
+__all__ = ["Number", "clean_code", "find_numbers", "is_assembly", "normalise", "read_number"]
 
 _UPPER = "A-ZÀ-ÖØ-ÞĂĐĨŨƠƯŒẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸЀ-Я"
 _LETTER = f"{_UPPER}a-zà-öø-ÿăđĩũơưœạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"
@@ -24,29 +25,35 @@ _SLASH = "/\u2044\u2215"
 
 # One group of a sign: "NĐ", "SNgV", "BNN&PTNT", "UB.ĐC", "QH15", "P1"; superscript footnote marks are no part of it.
 _GROUP = rf"[{_UPPER}][{_LETTER}0-9]*(?:[.&][{_UPPER}][{_LETTER}0-9]*)*"
-_JOINED = rf"\s?[{_DASH}{_SLASH}_]\s{{0,2}}"
+_JOINED = rf"\s{{0,2}}[{_DASH}{_SLASH}_]\s{{0,2}}"
+_TERM = r"(?:(?<=QH)\s(?=\d{2}(?!\d)))?(?:(?<=QH\s)\d\d)?"  # "43/2013/QH 13"
 _NUMBER = re.compile(
     rf"""
-    (?<![\w{_SLASH}])(?<!\d[.,{_DASH}])
-    (?P<serial>\d{{1,6}}[a-zđ]?)
+    (?<![\w{_SLASH}])(?<!\d[.,{_DASH}])(?<![{_LETTER}][{_DASH}])
+    (?P<serial>\d{{1,8}}[a-zđ]?)
     (?P<first>\s?[{_SLASH}{_DASH}]{{1,2}}\s{{0,2}}|\s?(?=[{_UPPER}]{{2}}))
     (?:(?P<year>(?:19|20)\d\d)(?:\s?[{_SLASH}{_DASH}]{{1,2}}\s{{0,2}}|(?=[{_UPPER}]{{2}})))?
-    (?P<sign>{_GROUP}(?:{_JOINED}{_GROUP}){{0,6}})
+    (?P<sign>{_GROUP}(?:{_JOINED}{_GROUP}){{0,6}}{_TERM})
     """,
     re.VERBOSE,
 )
-_GROUPS = re.compile(_GROUP)
-_YEAR = re.compile(r"^\d{1,6}[a-zđ]?/{1,2}((?:19|20)\d\d)(?=\D)")
-_ASSEMBLY = re.compile(r"(QH|UBTVQH|HĐNN)K?(\d{1,2})")
-_MIXED = frozenset({"TTg", "CTr", "TTr", "TrS", "QyĐ", "QĐi", "SLt"})
+_GROUPS = re.compile(_GROUP + _TERM)
+_ASSEMBLY = re.compile(r"(?:QH|UBTVQH|HĐNN)\s?K?[0-9IVX]{1,2}")
+# A footnote mark behind a sign that never ends in a figure: "NĐ-CP1", "NQ/TW12".
+_NOTED = re.compile(r"(CP|TTg|TW|UBND|VPCP|CTN|B(?!CĐ)[A-ZĐ&]{1,8})[0-9]{1,2}")
+
+
+class _Confusion(msgspec.Struct, frozen=True):
+    printed: str
+    code: str
 
 
 class Number(msgspec.Struct, frozen=True, kw_only=True):
     """A number as it stands in a text, offsets in that text.
 
-    `text` is the number normalised; `type_code` the code of its type (None in the number of a công văn, a law or an act of
-    the Assembly); `issuer_codes` the codes of the bodies that issued it, the first one the lead; `units` what a công văn
-    writes behind its body's code.
+    `text` is the number normalised; `type_code` the code of its type (None in the number of a công văn, a law or an act
+    of the Assembly); `issuer_codes` the codes of the bodies that issued it, the lead first; `units` what a công văn
+    writes behind its body's code. `joined` is False where neither slash nor dash ties the serial to the sign.
     """
 
     start: int
@@ -57,6 +64,12 @@ class Number(msgspec.Struct, frozen=True, kw_only=True):
     type_code: str | None
     issuer_codes: tuple[str, ...]
     units: tuple[str, ...] = ()
+    joined: bool = True
+
+    @property
+    def sign(self) -> str:
+        """The number without its serial and year: what numbers of one series share."""
+        return "/".join((self.type_code or "", *self.issuer_codes, *self.units))
 
 
 def normalise(printed: str) -> str:
@@ -76,54 +89,84 @@ def _type_codes() -> frozenset[str]:
     return frozenset(code for row in document_types().values() for code in row.codes)
 
 
+@cache
+def _confusions() -> dict[str, str]:
+    return {row.printed: row.code for row in read_table("ingest", "sign_confusions", _Confusion)}
+
+
+def clean_code(code: str) -> str:
+    """The code that a spoiled group means, the group itself where nothing is known against it.
+
+    >>> clean_code("T1g"), clean_code("BYT")
+    ('TTg', 'BYT')
+    """
+    return _confusions().get(code, code)
+
+
+def is_assembly(code: str) -> bool:
+    """True for the sign of the National Assembly or its Standing Committee with the term ("QH15", "UBTVQH14")."""
+    return _ASSEMBLY.fullmatch(code) is not None
+
+
 def _is_group(group: str) -> bool:
     """True for what can be a group of a sign: two capitals, a mixed code of Annex III, or a capital with figures."""
     capitals = sum(letter.isupper() for letter in group)
-    return capitals >= 2 or group in _MIXED or (capitals == 1 and len(group) <= 3 and group[-1].isdigit())
+    return (
+        capitals >= 2
+        or clean_code(group) in _type_codes()
+        or (capitals == 1 and len(group) <= 3 and group[-1].isdigit())
+    )
 
 
 def _split(sign: str) -> tuple[str | None, tuple[str, ...], tuple[str, ...]]:
     """Give type code, issuer codes and units of a normalised sign."""
-    groups = re.split("[-/_]", sign)
+    groups = tuple(clean_code(group) for group in re.split("[-/_]", sign))
     codes = _type_codes()
     if groups[0] in codes:
-        return groups[0], tuple(groups[1:]), ()
-    if len(groups) > 1 and groups[-1] in codes and not groups[0][-1].isdigit():  # LĐTBXH-TT, TTg-QĐ, BYT/QĐ
-        return groups[-1], tuple(groups[:-1]), ()
-    if _ASSEMBLY.fullmatch(groups[0]):
-        return None, (groups[0],), ()
-    return None, (groups[0],), tuple(groups[1:])
+        return groups[0], groups[1:], ()
+    if len(groups) > 1 and groups[-1] in codes and not is_assembly(groups[0]):  # LĐTBXH-TT, TTg-QĐ, BYT/QĐ
+        return groups[-1], groups[:-1], ()
+    return None, groups[:1], groups[1:]
+
+
+def _sign_end(sign: str) -> int:
+    """How much of `sign` belongs to the number; 0 where nothing does."""
+    end, previous = 0, ""
+    for i, group in enumerate(_GROUPS.finditer(sign)):
+        between, code = sign[end : group.start()], normalise(group[0])
+        if not _is_group(code):
+            break
+        # "5/QĐ-BNV - ABC": behind a body's code a dash between blanks begins the next words.
+        if i > 1 and between[:1].isspace() and not previous.startswith("TTLT"):
+            break
+        assembly, noted = _ASSEMBLY.match(group[0]), _NOTED.fullmatch(code)
+        if assembly:
+            return group.start() + assembly.end()
+        if noted:
+            return group.start() + len(noted[1])
+        end, previous = group.end(), previous or code
+    return end
 
 
 def _number(match: re.Match[str]) -> Number | None:
     """Give the number that `match` of `_NUMBER` holds, without what only looks like a part of its sign."""
-    sign, start = match["sign"], match.start("sign")
-    end = 0
-    for i, group in enumerate(_GROUPS.finditer(sign)):
-        between = sign[end : group.start()]
-        if not _is_group(group[0]):
-            break
-        if i > 1 and between[:1].isspace():  # "5/QĐ-BNV - ABC": what follows the dash is the next words
-            break
-        end = group.end()
-        if _ASSEMBLY.match(group[0]):
-            end = group.start() + _ASSEMBLY.match(group[0]).end()  # type: ignore[union-attr]
-            break
-    if not end:
+    start, length = match.start("sign"), _sign_end(match["sign"])
+    if not length:
         return None
-    text = normalise(match.string[match.start() : start + end])
-    type_code, issuers, units = _split(normalise(sign[:end]))
-    if not match["first"].strip() and type_code is None:
+    type_code, issuers, units = _split(normalise(match["sign"][:length]))
+    joined = bool(match["first"].strip())
+    if not joined and type_code is None and not units:
         return None
     return Number(
         start=match.start(),
-        end=start + end,
-        text=text,
+        end=start + length,
+        text=normalise(match.string[match.start() : start + length]),
         serial=match["serial"],
         year=match["year"],
         type_code=type_code,
         issuer_codes=issuers,
         units=units,
+        joined=joined,
     )
 
 

@@ -1,0 +1,183 @@
+"""Find the names of laws: where one begins, where it ends, and the date or year printed behind it.
+
+The names come from `graph/tables/laws.tsv` and are compared without diacritics, so that a scan's "Luật Đắt đai" is known
+too; a name that the table lacks is followed up to the word that cannot belong to it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+import msgspec
+
+from graph.laws import law_acts, law_key
+from ingest.dates import DATE, read_date
+from ingest.letters import fold
+
+__all__ = ["LawName", "find_law_names"]
+
+_KIND = re.compile(
+    r"(?<!\w)(?:(?P<code>[Bb]ộ\s+[Ll]uật|BỘ\s+LUẬT)|(?P<law>[Ll]uật|LUẬT)|(?P<ordinance>[Pp]háp\s+[Ll]ệnh|PHÁP\s+LỆNH)"
+    r"|(?P<constitution>Hiến\s+[Pp]háp|HIẾN\s+PHÁP))(?!\w)"
+)
+_KINDS = {"code": "bộ luật", "law": "luật", "ordinance": "pháp lệnh", "constitution": "hiến pháp"}
+
+# "pháp luật", "kỷ luật", "quy luật": the word is no law. All of these are matched in folded text.
+_NOT_A_LAW = re.compile(r"(?:phap|ky|quy|he|cong|dinh|vi|bo)\s+$")
+# "dự án Luật", "dự thảo Luật": drafts are no citations (the drafts of a list come one after another).
+_DRAFT = re.compile(r"(?:du\s+an|du\s+thao|de\s+nghi\s+xay\s+dung|xay\s+dung)\s+(?:cac\s+)?$")
+_WORD = re.compile(r"[a-z0-9]+")
+_BETWEEN = re.compile(r"[\s,\-/(]*$")
+
+# "sửa đổi, bổ sung một số điều của", "sửa đổi Điều 10 của", "bổ sung": what an amending law does, up to the law amended.
+_AMENDING = re.compile(
+    r"\s+(?:sua\s+d.i|b.\s+s.ng|thay\s+the)(?:\s*[,.]?\s*(?:va\s+)?b.\s+s.ng)?[^.;:()]{0,90}?(?=\s(?:cac\s+)?(?:bo\s+)?(?:luat|phap\s+lenh)\b)"
+)
+# "của 11 luật có liên quan đến an ninh, trật tự", "các luật về thuế": laws amended without their names.
+_MANY = re.compile(r"\s+(?:cac\s+)?luat\s+(?:ve|co\s+lien\s+quan)(?:\s+[a-z]+(?:,(?=\s[a-z]))?){1,8}")
+_NEXT = re.compile(r"\s*(?:,|va|,\s*va)\s+(?=(?:bo\s+)?(?:luat|phap\s+lenh)\b)")
+_NUMBER_OR_DATE = re.compile(r"\s*,?\s*\(?(?:so\s*:?\s*)?\d|\s*,?\s*(?:ngay|nam)\s+\d")
+_NATION = re.compile(r"\s+(?:cua\s+)?nuoc\s+cong\s+h.a\s+xa\s+hoi\s+chu\s+nghia\s+viet\s+nam")
+# The words that cannot stand inside the name of a law that the table lacks.
+_STOP = re.compile(
+    r"\s+(?:nay|so|ngay|nam|cua|duoc|bi|da|se|co|la|do|bang|tai|theo|thi|de|khi|nhu|hoac|gom|den|tu|cho|boi|phai|khong"
+    r"|quy\s+dinh|hien\s+hanh|moi|noi|tren|neu|ban\s+hanh|va\s+(?:cac|luat|nghi|bo|thong|phap|quy|van|chi|huong)|va\s+[A-Z]|\d)\b"
+)
+
+
+class LawName(msgspec.Struct, frozen=True, kw_only=True):
+    """The name of a law in a text: `end` includes the date printed right behind it, `name_end` does not.
+
+    `key` is `graph.laws.law_key` of the name, `known` whether the table holds it, `amending` whether the law amends others.
+    """
+
+    start: int
+    name_end: int
+    end: int
+    type: str
+    key: str
+    known: bool
+    amending: bool
+    date: str | None
+
+
+@cache
+def _tree() -> dict[str, Any]:
+    """The known names as a tree of folded words; "" marks the end of a name."""
+    root: dict[str, Any] = {}
+    for key in law_acts():
+        node = root
+        for word in key.split():
+            node = node.setdefault(word, {})
+        node[""] = {}
+    return root
+
+
+def _known_end(folded: str, start: int) -> int | None:
+    """Where the longest known name that begins at `start` ends, None where none does."""
+    node, end, last = _tree(), None, start
+    for word in _WORD.finditer(folded, start, start + 220):
+        gap = folded[last : word.start()]
+        if word[0] not in node or not _BETWEEN.match(gap) or gap.count("\n") > 1:
+            break
+        node, last = node[word[0]], word.end()
+        if "" in node:
+            end = last
+    return end
+
+
+def _open_end(text: str, folded: str, after_kind: int) -> int | None:
+    """Where the name of a law that the table lacks ends: it must begin with a capital."""
+    head = re.compile(r"\s+([^\W\d_])").match(text, after_kind)
+    if not head or not head[1].isupper() or text[after_kind - 1].isupper():
+        return None
+    limit = re.compile(r"[.;:()\"“”|*\[\]\d]|\n\n|,(?!\s+[a-zà-ỹđ])|\s[-–]\s").search(text, after_kind)
+    stop = limit.start() if limit else len(text)
+    cut = _STOP.search(folded, after_kind, stop)
+    end = min(cut.start() if cut else stop, after_kind + 90)
+    name = text[after_kind:end].rstrip(" ,\n")
+    return after_kind + len(name) if len(name.split()) >= 2 else None
+
+
+def _amending_end(text: str, folded: str, after_kind: int) -> int | None:
+    """Where the name of a law that amends others ends."""
+    head = _AMENDING.match(folded, after_kind)
+    if not head:
+        return None
+    many = _MANY.match(folded, head.end())
+    if many:
+        return many.end()
+    kind = _KIND.search(text, head.end(), head.end() + 20)
+    end = _name_end(text, folded, kind.start(), kind.end())[0] if kind else None
+    if end is None:
+        return None
+    reach, following = end, _NEXT.match(folded, end)
+    while following:
+        kind = _KIND.match(text, following.end())
+        stop = _name_end(text, folded, kind.start(), kind.end())[0] if kind else None
+        if stop is None:
+            break
+        reach, following = stop, _NEXT.match(folded, stop)
+    # A list of laws behind "sửa đổi …" belongs to the amending law where its own number or date closes it.
+    return reach if reach > end and _NUMBER_OR_DATE.match(folded, reach) else end
+
+
+def _name_end(text: str, folded: str, start: int, after_kind: int) -> tuple[int | None, bool, bool]:
+    """Where the name ends, whether the table holds it, whether the law amends others."""
+    amending = _amending_end(text, folded, after_kind)
+    if amending:
+        return amending, law_key(text[start:amending]) in law_acts(), True
+    known = _known_end(folded, start)
+    if known:
+        return known, True, False
+    return _open_end(text, folded, after_kind), False, False
+
+
+def find_law_names(text: str) -> Iterator[LawName]:
+    """Give the names of laws in `text`, in reading order; a law named inside another law's name has no entry of its own.
+
+    >>> [text[n.start:n.end] for text in ("theo Luật Đất đai năm 2024 và Luật Nhà ở",) for n in find_law_names(text)]
+    ['Luật Đất đai năm 2024', 'Luật Nhà ở']
+    """
+    if not _KIND.search(text):
+        return
+    folded = fold(text)
+    last, draft_end = 0, -1
+    for kind in _KIND.finditer(text):
+        start, type_name = kind.start(), _KINDS[kind.lastgroup or "law"]
+        before = folded[max(0, start - 24) : start]
+        if start < last or _NOT_A_LAW.search(before):
+            continue
+        if type_name == "hiến pháp":
+            nation = _NATION.match(folded, kind.end())
+            end, known, amending = (nation.end() if nation else kind.end()), True, False
+        else:
+            found, known, amending = _name_end(text, folded, start, kind.end())
+            if found is None:
+                continue
+            end = found
+        if _DRAFT.search(before) or (
+            draft_end >= 0 and re.fullmatch(r"\s*(?:\(sua doi\))?\s*(?:,|;|va|,\s*va)\s*", folded[draft_end:start])
+        ):
+            draft_end = last = end
+            continue
+        draft_end = -1
+        date = DATE.match(text, re.compile(r"\s*").match(text, end).end())  # type: ignore[union-attr]
+        iso, stop = (read_date(date), date.end()) if date and text[end : end + 1].isspace() else (None, end)
+        if iso is None:
+            year = re.compile(r"\s*\(?(?:năm\s+)?((?:19|20)\d\d)\)?(?![\d/])").match(text, end)
+            iso, stop = (year[1], year.end()) if year else (None, end)
+        last = stop
+        yield LawName(
+            start=start,
+            name_end=end,
+            end=stop,
+            type=type_name,
+            key=law_key(text[start:end]),
+            known=known,
+            amending=amending,
+            date=iso,
+        )
