@@ -1,28 +1,78 @@
-"""A file in, its text out; the kind of a file is found from its content, not from its name."""
+"""A file in, its papers out as text with places; the kind of a file is found from its content, not from its name."""
 
 from __future__ import annotations
 
-import unicodedata
+import stat
+from collections.abc import Iterator
 from pathlib import Path
 
 from graph.errors import UnreadableFile
-from ingest.readers.plain import read_plain
-from ingest.readers.word import is_docx, read_docx
+from ingest.readers.bounded import read_elsewhere
+from ingest.readers.kinds import kind_of
+from ingest.readers.plain import decode_text
+from ingest.readers.source import Box, SourceText, with_pages
 
-__all__ = ["read"]
+__all__ = ["Box", "SourceText", "load", "papers_in", "read", "read_papers"]
+
+MOST_BYTES = 512 << 20  # of any file
+MOST_TEXT = 64 << 20  # of a plain text: a paper of 20,000 pages
+
+
+def load(path: Path) -> bytes:
+    """Give the bytes of the file `path`, of one moment: a file that changes meanwhile is refused.
+
+    Raises `UnreadableFile`, with the reason in words, where it cannot be opened, is too large or no file.
+    """
+    try:
+        before = path.stat()
+        if not stat.S_ISREG(before.st_mode):
+            raise UnreadableFile(f"{path}: không phải tệp thường")
+        if before.st_size > MOST_BYTES:
+            raise UnreadableFile(f"{path}: tệp lớn hơn {MOST_BYTES >> 20} MB, hãy tách ra")
+        with path.open("rb") as stream:
+            data = stream.read(MOST_BYTES + 1)
+        after = path.stat()
+    except OSError as error:
+        raise UnreadableFile(f"{path}: không mở được tệp ({error.strerror})") from error
+    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns) or len(data) != after.st_size:
+        raise UnreadableFile(f"{path}: tệp đang được ghi, hãy nhập lại sau")
+    return data
+
+
+def papers_in(data: bytes, path: Path) -> Iterator[SourceText]:
+    """Give the papers of the file with the content `data`; `path` names it in errors only.
+
+    Plain text is read here, all else in a process of its own with bounds on time and memory. Raises `UnreadableFile`.
+    """
+    empty = True
+    try:
+        if kind_of(data) == "text":
+            if len(data) > MOST_TEXT:
+                raise UnreadableFile(f"văn bản dài hơn {MOST_TEXT >> 20} MB")
+            papers = iter([with_pages(decode_text(data))])
+        else:
+            papers = read_elsewhere(data)
+        for paper in papers:
+            if paper.text.strip() or paper.reason:
+                empty = False
+                yield paper
+    except UnreadableFile as error:
+        raise UnreadableFile(f"{path}: {error}") from error
+    if empty:
+        raise UnreadableFile(f"{path}: tệp không có chữ nào")
+
+
+def read_papers(path: Path) -> Iterator[SourceText]:
+    """Give the papers of the file `path`: one for most, several for archives, letters with attachments and gazettes.
+
+    Of several, one that cannot be read comes with its `reason` and no text. Raises `UnreadableFile` where none can.
+    """
+    yield from papers_in(load(path), path)
 
 
 def read(path: Path) -> str:
-    """Give the text of the file `path`, NFC, lines ended by "\\n".
+    """Give the text of the file `path`, NFC, lines ended by "\\n"; of several papers, one after another.
 
     Raises `UnreadableFile`, with the reason in words, where no text can be had.
     """
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise UnreadableFile(f"{path}: không mở được tệp ({error.strerror})") from error
-    text = read_docx(data, path) if is_docx(data) else read_plain(data, path)
-    text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
-    if not text.strip():
-        raise UnreadableFile(f"{path}: tệp không có chữ nào")
-    return text
+    return "\n".join(paper.text for paper in read_papers(path))

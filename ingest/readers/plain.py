@@ -1,27 +1,79 @@
-"""Plain text and markdown."""
+"""Plain text and markdown, in Unicode or in an encoding of before it."""
 
 from __future__ import annotations
 
 import codecs
 import re
-from pathlib import Path
 
 from graph.errors import UnreadableFile
+from ingest.readers.legacy import ENCODINGS, decode, restore, spelling, western
+from ingest.readers.source import tidy
 
-__all__ = ["read_plain"]
+__all__ = ["decode_text"]
 
-BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+# The mark at the head of a file, the longer first: that of UTF-32 begins like that of UTF-16.
+BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
 
-BINARY = re.compile(r"[\x00-\x08\x0e-\x1a]")  # control characters that no text holds (form feed and escape are met)
+# Control characters that no text holds (form feed, escape, the end mark of DOS are met); VPS has capitals among them.
+BINARY = re.compile(r"[\x00-\x08\x0e-\x19\x1c-\x1f]")
+
+SAMPLE = 1 << 18  # bytes from which an encoding is told
+WIDE_SHARE = 0.2  # of the odd or of the even bytes that are zero in UTF-16: digits, spaces, letters of ASCII
+WIDE_LEAST = 8  # zeros at least, or it is a stray byte
+MOST_BROKEN = 0.01  # share of the characters of a UTF-8 text that may be damaged
 
 
-def read_plain(data: bytes, path: Path) -> str:
-    """Decode UTF-8, or UTF-16 with its mark. Raises `UnreadableFile` for any other content."""
-    encoding = next((name for bom, name in BOMS if data.startswith(bom)), "utf-8")
+def decode_text(data: bytes) -> str:
+    """Give the text of `data`: UTF-8, UTF-16 or UTF-32, else the old encoding whose letters spell Vietnamese best.
+
+    Raises `UnreadableFile` for what is no text or in no encoding that is known here.
+    """
+    for bom, name in BOMS:
+        if data.startswith(bom):
+            return _checked(tidy(data[len(bom) :].decode(name, "replace")))
+    wide = _wide(data[:SAMPLE])
+    if wide:
+        return _checked(tidy(data.decode(wide, "replace")))
     try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise UnreadableFile(f"{path}: không phải văn bản UTF-8 hay UTF-16 (byte thứ {error.start})") from error
-    if BINARY.search(text):
-        raise UnreadableFile(f"{path}: tệp nhị phân, không phải văn bản")
+        return _checked(tidy(restore(data.decode("utf-8"))))
+    except UnicodeDecodeError:
+        return _old(data)
+
+
+def _wide(sample: bytes) -> str | None:
+    """Name the UTF-16 of a file without a mark: it writes ASCII with zeros at every other place."""
+    zeros = [sample[place::2].count(0) for place in (0, 1)]
+    if max(zeros) < max(WIDE_LEAST, WIDE_SHARE * len(sample) / 2) or min(zeros) * 10 > max(zeros):
+        return None
+    return "utf-16-be" if zeros[0] > zeros[1] else "utf-16-le"
+
+
+def _old(data: bytes) -> str:
+    """Read what is not UTF-8: a damaged UTF-8, Windows-1258 or an encoding of `legacy`, as the spelling decides."""
+    sample = data[:SAMPLE]
+    damaged = sample.decode("utf-8", "replace")
+    if damaged.count("�") <= MOST_BROKEN * len(damaged) and spelling(damaged).balance > 0:
+        return _checked(tidy(data.decode("utf-8", "replace")))
+    readings = {"windows-1258": _windows_1258(sample), **{name: decode(western(sample), name) for name in ENCODINGS}}
+    best = max(readings, key=lambda name: spelling(readings[name]).balance)
+    if spelling(readings[best]).balance <= 0:
+        raise UnreadableFile("không nhận ra bảng mã của văn bản (đã thử UTF-8, UTF-16, Windows-1258, TCVN3, VNI, VPS)")
+    text = _windows_1258(data) if best == "windows-1258" else decode(western(data), best)
+    return _checked(tidy(text), controls=best == "vps")
+
+
+def _windows_1258(data: bytes) -> str:
+    """Decode Windows-1258, whose tones are combining marks behind the vowel."""
+    return tidy(data.decode("cp1258", "replace"))
+
+
+def _checked(text: str, *, controls: bool = False) -> str:
+    if not controls and BINARY.search(text):
+        raise UnreadableFile("tệp nhị phân, không phải văn bản")
     return text

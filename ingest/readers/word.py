@@ -1,45 +1,151 @@
-"""Word files (.docx), read by docx2python."""
+"""Word files (.docx): the text as the page shows it, in the order in which a reader takes it.
+
+Source of the structure: ECMA-376, part 1 (WordprocessingML). Tracked changes are taken as accepted; numbers that Word
+makes are spelled out; text boxes follow their paragraph; a footnote follows the paragraph that refers to it, as a line
+that begins with its mark.
+"""
 
 from __future__ import annotations
 
-import io
-import zipfile
+import posixpath
 from collections.abc import Iterator
-from pathlib import Path
 
-from docx2python import docx2python
+from lxml import etree
 
-from graph.errors import UnreadableFile
+from ingest.readers.legacy import restore
+from ingest.readers.packages import Package, parse_xml
+from ingest.readers.source import SourceText, with_pages
+from ingest.readers.word_numbering import Numbering
+from ingest.readers.word_runs import W, local, paragraph_text
+from ingest.readers.word_styles import Styles
 
-__all__ = ["is_docx", "read_docx"]
+__all__ = ["read_word"]
 
-
-def is_docx(data: bytes) -> bool:
-    """Tell whether `data` is a zip archive that holds a Word document."""
-    if not data.startswith(b"PK\x03\x04"):
-        return False
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return "word/document.xml" in archive.namelist()
-    except zipfile.BadZipFile:
-        return False
+# The strict form of the format names its elements otherwise; the rest is alike (ECMA-376, part 4).
+STRICT = (b"http://purl.oclc.org/ooxml/wordprocessingml/main", W[1:-1].encode())
+RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
 
-def read_docx(data: bytes, path: Path) -> str:
-    """Give the paragraphs of a Word file, one a line, the cells of a table's row joined by tabs, footnotes at the end.
-
-    Raises `UnreadableFile` where the archive is broken.
-    """
-    try:
-        with docx2python(io.BytesIO(data)) as content:
-            body, notes = content.body, content.footnotes
-    except Exception as error:
-        raise UnreadableFile(f"{path}: tệp Word hỏng ({type(error).__name__}: {error})") from error
-    return "\n".join([*_lines(body), *_lines(notes)])
+def read_word(data: bytes) -> SourceText:
+    """Give the text of a Word file. Raises `UnreadableFile` where it is broken."""
+    package = Package(data)
+    main = next(iter(_relations(package, "").get("officeDocument", [])), "word/document.xml")
+    body = _part(package, main)
+    others = {kind: names[0] for kind, names in _relations(package, main).items()}
+    parts = {kind: _part(package, others[kind]) for kind in PARTS if others.get(kind) in package.names}
+    reading = _Reading(Styles(parts.get("styles")), Numbering(parts.get("numbering")), _notes(parts))
+    return with_pages(restore("\n".join(reading.lines(body))))
 
 
-def _lines(tables: list[list[list[list[str]]]]) -> Iterator[str]:
-    """Give a line a paragraph outside tables, a line a row inside; cells keep their own line breaks."""
-    for table in tables:
-        for row in table:
-            yield "\t".join("\n".join(paragraph for paragraph in cell) for cell in row)
+PARTS = ("styles", "numbering", "footnotes", "endnotes")
+
+
+def _part(package: Package, name: str) -> etree._Element:
+    return parse_xml(package.read(name).replace(*STRICT))
+
+
+def _relations(package: Package, part: str) -> dict[str, list[str]]:
+    """Give the names of the parts to which `part` is bound in the package, by the last word of the relation's type."""
+    folder, name = posixpath.split(part)
+    listing = posixpath.join(folder, "_rels", f"{name}.rels")
+    found: dict[str, list[str]] = {}
+    if listing in package.names:
+        for relation in parse_xml(package.read(listing)).iter(RELATION):
+            if relation.get("TargetMode") != "External":
+                target = posixpath.normpath(posixpath.join("/", folder, relation.get("Target", ""))).lstrip("/")
+                found.setdefault(relation.get("Type", "").rsplit("/", 1)[-1], []).append(target)
+    return found
+
+
+def _notes(parts: dict[str, etree._Element]) -> dict[tuple[str, str], etree._Element]:
+    """Give the notes by kind and id, without the separators that Word keeps among them."""
+    return {
+        (local(note), note.get(f"{W}id", "")): note
+        for kind in ("footnotes", "endnotes")
+        if kind in parts
+        for note in parts[kind]
+        if note.get(f"{W}type") in (None, "normal")
+    }
+
+
+class _Reading:
+    """One walk through a body, with what it has counted so far."""
+
+    def __init__(self, styles: Styles, numbering: Numbering, notes: dict[tuple[str, str], etree._Element]) -> None:
+        self.styles = styles
+        self.numbering = numbering
+        self.notes = notes
+        self.pending: list[etree._Element] = []  # notes that were referred to and not yet given
+        self.marks: dict[etree._Element, str] = {}
+        self.carried = ""
+
+    def lines(self, root: etree._Element) -> Iterator[str]:
+        """Give the lines of all blocks under `root`, each followed by the notes that it refers to."""
+        for block in self._blocks(root):
+            yield from self._table(block) if local(block) == "tbl" else self._paragraph(block)
+            while self.pending:
+                note = self.pending.pop(0)
+                words = " ".join(line for part in self._blocks(note) for line in self._block(part))
+                yield f"{self.marks[note]} {' '.join(words.split())}"
+
+    def _blocks(self, root: etree._Element) -> Iterator[etree._Element]:
+        """Give the paragraphs and tables under `root`, through the wrappers that only mark what they hold."""
+        for child in root:
+            name = local(child)
+            if name in ("p", "tbl"):
+                yield child
+            elif name in ("body", "sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"):
+                yield from self._blocks(child)
+
+    def _block(self, block: etree._Element) -> Iterator[str]:
+        return self._table(block) if local(block) == "tbl" else self._paragraph(block)
+
+    def _paragraph(self, paragraph: etree._Element) -> Iterator[str]:
+        look = self.styles.paragraph(paragraph)
+        text, boxes = paragraph_text(paragraph, look, self.styles, self._mark)
+        if text.strip() and not self.carried:
+            text = self.numbering.label(look.numbering) + text
+        text, self.carried = self.carried + text, ""
+        if paragraph.find(f"{W}pPr/{W}rPr/{W}del") is not None:  # its end was deleted: it goes on in the next
+            self.carried = text
+        else:
+            yield text
+        for box in boxes:
+            for block in self._blocks(box):
+                yield from self._block(block)
+
+    def _mark(self, kind: str, identifier: str) -> str:
+        """Give the mark of a note as it is referred to: ¹, ², … in the order of the references."""
+        note = self.notes.get((kind, identifier))
+        if note is None:
+            return ""
+        if note not in self.marks:
+            self.marks[note] = str(len(self.marks) + 1).translate(SUPERSCRIPT)
+            self.pending.append(note)
+        return self.marks[note]
+
+    def _table(self, table: etree._Element) -> Iterator[str]:
+        """Give a line a row, its cells joined by tabs; a row with a cell of several lines gives cell after cell."""
+        for row in _children(table, "tr"):
+            if row.find(f"{W}trPr/{W}del") is not None:
+                continue
+            cells = [self._cell(cell) for cell in _children(row, "tc")]
+            if any("\n" in cell.strip("\n") for cell in cells):
+                yield from cells
+            else:
+                yield "\t".join(cell.strip("\n") for cell in cells)
+
+    def _cell(self, cell: etree._Element) -> str:
+        return "\n".join(line for block in self._blocks(cell) for line in self._block(block))
+
+
+SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def _children(parent: etree._Element, name: str) -> Iterator[etree._Element]:
+    """Give the rows of a table or the cells of a row, through the wrappers that only mark what they hold."""
+    for child in parent:
+        if local(child) == name:
+            yield child
+        elif local(child) in ("sdt", "sdtContent", "customXml", "ins", "moveTo"):
+            yield from _children(child, name)

@@ -1,39 +1,59 @@
-"""ingest.readers: bytes of any kind give text or one clear reason."""
+"""ingest.readers: bytes of any kind give papers or one clear reason, and a bad file costs itself only."""
 
+import os
 import zipfile
 from pathlib import Path
 
 import pytest
 
 from graph.errors import UnreadableFile
-from ingest.readers import read
+from ingest.readers import bounded, read, read_papers
+from ingest.readers.kinds import kind_of
+from ingest.readers.source import Box, SourceText, with_pages
 
 SAMPLES = Path(__file__).parent.parent.parent / "samples"
 
 
 @pytest.mark.parametrize(
-    ("data", "text"),
+    ("data", "kind"),
     [
-        pytest.param("Số: 01/KH-UBND\r\n".encode(), "Số: 01/KH-UBND\n", id="line ends of Windows"),
-        pytest.param("\ufeffKế hoạch".encode(), "Kế hoạch", id="byte order mark is no text"),
-        pytest.param("Kế hoạch".encode("utf-16"), "Kế hoạch", id="UTF-16 by its mark"),
-        pytest.param("Quye\u0302\u0301t".encode(), "Quyết", id="decomposed letters are composed"),
-        pytest.param("năm 2021²".encode(), "năm 2021²", id="a footnote mark stays a mark: never NFKC"),
+        pytest.param("Số: 01/KH-UBND".encode(), "text", id="text"),
+        pytest.param("Kế hoạch".encode("utf-16"), "text", id="UTF-16"),
+        pytest.param(b"junk\n%PDF-1.4", "pdf", id="PDF behind a line of junk, as mail gateways leave it"),
+        pytest.param(b"{\\rtf1\\ansi", "office", id="RTF, whatever it is called"),
+        pytest.param(b"\n<!DOCTYPE html><html>", "html", id="HTML"),
+        pytest.param("\ufeff<html><body>".encode("utf-16-le"), "html", id="HTML in UTF-16"),
+        pytest.param(b"<?xml version='1.0'?><?mso-application progid=\"Word.Document\"?>", "office", id="Word 2003"),
+        pytest.param(b"From: a@example.vn\nMIME-Version: 1.0\n\nx", "mail", id="letter"),
+        pytest.param("Subject: không phải thư\n\nx".encode(), "text", id="one line that looks like a letter's"),
+        pytest.param(b"\x89PNG\r\n\x1a\n", "image", id="PNG"),
+        pytest.param(b"RIFF\0\0\0\0WAVE", "text", id="sound is no image; the text reader refuses it"),
+        pytest.param(b"PK\x03\x04broken", "archive", id="broken archive: its reader says so"),
+        pytest.param(b"Rar!\x1a\x07", "other", id="RAR"),
+        pytest.param(
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"), "office", id="Word 97 to 2003"
+        ),
+        pytest.param(
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "encrypted", id="password"
+        ),
     ],
 )
-def test_plain_text(tmp_path: Path, data: bytes, text: str) -> None:
-    file = tmp_path / "a.txt"
-    file.write_bytes(data)
-    assert read(file) == text
+def test_kind_comes_from_the_content(data: bytes, kind: str) -> None:
+    assert kind_of(data) == kind
 
 
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
         pytest.param(b"", "không có chữ nào", id="empty"),
-        pytest.param(b"\xff\xfa\x00\x01", "UTF-8", id="no known encoding"),
+        pytest.param(b" \n\t", "không có chữ nào", id="blank"),
+        pytest.param(b"\xff\xfa\x01\x02" * 9, "bảng mã", id="no known encoding"),
         pytest.param(b"abc\x00def", "nhị phân", id="binary"),
-        pytest.param(b"PK\x03\x04broken", "nhị phân", id="broken archive"),
+        pytest.param(b"PK\x03\x04broken", "tệp nén hỏng", id="broken archive"),
+        pytest.param(b"Rar!\x1a\x07\x00", "không phải văn bản", id="an archive that nothing here opens"),
+        pytest.param(
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "mật khẩu", id="password"
+        ),
     ],
 )
 def test_unreadable_says_why(tmp_path: Path, data: bytes, reason: str) -> None:
@@ -48,14 +68,66 @@ def test_missing_file_says_so(tmp_path: Path) -> None:
         read(tmp_path / "none.txt")
 
 
-def test_docx_keeps_header_cells_apart() -> None:
-    text = read(SAMPLES / "10-tri-ton-ke-hoach-31-kh-ubnd.docx")
-    assert "Số: 31/KH-UBND\tTri Tôn, ngày 20 tháng 3 năm 2024" in text
+def test_no_regular_file_is_read(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for path in (tmp_path, tmp_path / "pipe"):
+        with pytest.raises(UnreadableFile, match="không phải tệp thường"):
+            read(path)
 
 
-def test_docx_that_is_no_word_file_inside(tmp_path: Path) -> None:
-    file = tmp_path / "a.docx"
-    with zipfile.ZipFile(file, "w") as archive:
-        archive.writestr("word/document.xml", "<broken")
-    with pytest.raises(UnreadableFile, match="không có chữ nào"):
+def test_large_file_is_refused_unread(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    with file.open("wb") as stream:
+        stream.truncate(600 << 20)
+    with pytest.raises(UnreadableFile, match="lớn hơn"):
         read(file)
+
+
+def test_worker_that_hangs_is_ended_and_the_next_file_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    sample = next(SAMPLES.glob("*.docx"))
+    read(sample)
+    monkeypatch.setattr(bounded, "SILENCE", 0.0)
+    with pytest.raises(UnreadableFile, match="quá lâu"):
+        read(sample)
+    monkeypatch.undo()
+    assert read(sample)
+
+
+def test_worker_that_dies_costs_one_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    sample = next(SAMPLES.glob("*.docx"))
+    read(sample)
+    bounded._workers[os.getpid()].process.kill()
+    with pytest.raises(UnreadableFile, match="dừng đột ngột"):
+        read(sample)
+    assert read(sample)
+
+
+def test_reading_may_stop_before_the_last_paper() -> None:
+    sample = next(SAMPLES.glob("*.docx"))
+    next(read_papers(sample))
+    assert read(sample)
+
+
+def test_bomb_is_not_unpacked(tmp_path: Path) -> None:
+    file = tmp_path / "a.docx"
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive, archive.open("word/document.xml", "w") as part:
+        for _ in range(300):
+            part.write(bytes(1 << 20))
+    with pytest.raises(UnreadableFile, match="giải nén ra hơn"):
+        read(file)
+
+
+def test_places_lead_back_to_the_page() -> None:
+    paper = with_pages("Trang một.\fTrang hai.")
+    assert (paper.text, [paper.page_at(offset) for offset in (0, 9, 10)]) == ("Trang một.Trang hai.", [1, 1, 2])
+
+
+def test_text_without_pages_has_no_page() -> None:
+    assert with_pages("x").page_at(0) is None
+
+
+def test_boxes_of_a_quote() -> None:
+    boxes = tuple(Box(start, start + 3, 1, 0, 0, 1, 1) for start in (0, 4, 8))
+    paper = SourceText(text="một hai ba.", boxes=boxes)
+    assert paper.boxes_between(2, 5) == boxes[:2]
+    assert paper.boxes_between(3, 4) == ()

@@ -1,0 +1,157 @@
+"""Run the readers in a process that can be ended, bounded in time and memory: a bad file costs itself, never the run.
+
+One such process serves this one file after file, so that a file costs no start of Python. What it says goes through
+pipes as frames: four bytes of length, then MessagePack.
+"""
+
+from __future__ import annotations
+
+import atexit
+import contextlib
+import os
+import select
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from typing import IO, cast
+
+import msgspec
+
+from graph.errors import UnreadableFile
+from ingest.readers.source import SourceText
+
+__all__ = ["Failure", "Finished", "Job", "Paper", "Progress", "read_elsewhere", "receive", "send"]
+
+SILENCE = 150.0  # seconds without a page or a paper after which a reader hangs; LibreOffice and OCR stay far below
+LONGEST = 3 * 3600.0  # seconds for one file: some 2,000 scanned pages on two cores
+
+
+class Job(msgspec.Struct, tag=True):
+    """A file to read."""
+
+    data: bytes
+
+
+class Paper(msgspec.Struct, tag=True):
+    """One paper of the file."""
+
+    paper: SourceText
+
+
+class Progress(msgspec.Struct, tag=True):
+    """A sign of life: one more page is done."""
+
+
+class Failure(msgspec.Struct, tag=True):
+    """The file cannot be read (further), with the reason for the user."""
+
+    reason: str
+
+
+class Finished(msgspec.Struct, tag=True):
+    """All papers of the file were given."""
+
+
+Reply = Paper | Progress | Failure | Finished
+_REPLY = msgspec.msgpack.Decoder(Reply)
+
+
+def send(stream: IO[bytes], message: Job | Reply) -> None:
+    """Write one frame."""
+    frame = msgspec.msgpack.encode(message)
+    stream.write(len(frame).to_bytes(4, "big"))
+    stream.write(frame)
+    stream.flush()
+
+
+def receive(stream: IO[bytes]) -> bytes | None:
+    """Read one frame, None at the end of the stream."""
+    length = stream.read(4)
+    return stream.read(int.from_bytes(length, "big")) if len(length) == 4 else None
+
+
+class _Worker:
+    """The other process. It leads a process group, so that what it started (LibreOffice, Tesseract) ends with it."""
+
+    def __init__(self) -> None:
+        self.process = subprocess.Popen(
+            [sys.executable, "-P", "-m", "ingest.readers.worker"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        self.input = cast("IO[bytes]", self.process.stdin)
+        self.output = cast("IO[bytes]", self.process.stdout)
+
+    def replies(self, job: Job) -> Iterator[Reply]:
+        """Give what the worker says about `job`. Raises `TimeoutError` or `EOFError` where it hangs or ends."""
+        try:
+            send(self.input, job)
+        except BrokenPipeError as error:
+            raise EOFError from error
+        end = time.monotonic() + LONGEST
+        while True:
+            length = int.from_bytes(self._take(4, end), "big")
+            reply = _REPLY.decode(self._take(length, end))
+            yield reply
+            if isinstance(reply, Failure | Finished):
+                return
+
+    def _take(self, size: int, end: float) -> bytes:
+        parts = bytearray()
+        while len(parts) < size:
+            patience = min(SILENCE, end - time.monotonic())
+            if patience <= 0 or not select.select([self.output], [], [], patience)[0]:
+                raise TimeoutError
+            part = os.read(self.output.fileno(), size - len(parts))
+            if not part:
+                raise EOFError
+            parts += part
+        return bytes(parts)
+
+    def end(self) -> int:
+        """End the process and all that it started; give how it ended."""
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(self.process.pid, signal.SIGKILL)
+        with contextlib.suppress(BrokenPipeError):
+            self.input.close()
+        self.output.close()
+        return self.process.wait()
+
+
+_workers: dict[int, _Worker] = {}  # by process id: a forked process must not speak through its parent's pipes
+_lock = threading.Lock()
+
+
+def read_elsewhere(data: bytes) -> Iterator[SourceText]:
+    """Give the papers of the file `data` as the worker reads them. Raises `UnreadableFile` with the reason."""
+    with _lock:
+        if os.getpid() not in _workers:
+            _workers[os.getpid()] = _Worker()
+        worker = _workers[os.getpid()]
+        healthy = False
+        try:
+            for reply in worker.replies(Job(data)):
+                healthy = isinstance(reply, Failure | Finished)
+                if isinstance(reply, Paper):
+                    yield reply.paper
+                elif isinstance(reply, Failure):
+                    raise UnreadableFile(reply.reason)
+        except TimeoutError as error:
+            raise UnreadableFile(f"đọc quá lâu ({SILENCE:.0f} giây không xong một trang), đã dừng") from error
+        except EOFError as error:
+            raise UnreadableFile("trình đọc dừng đột ngột (tệp hỏng hoặc cần quá nhiều bộ nhớ)") from error
+        finally:
+            if not healthy:
+                _workers.pop(os.getpid()).end()
+
+
+@atexit.register
+def _end_worker() -> None:
+    worker = _workers.pop(os.getpid(), None)
+    if worker:
+        worker.end()

@@ -1,0 +1,61 @@
+"""Which reader takes which kind of file; archives and letters are opened and what they hold is read in its turn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from graph.errors import UnreadableFile
+from ingest.readers.archive import members
+from ingest.readers.kinds import kind_of
+from ingest.readers.mail import parts_of_letter
+from ingest.readers.plain import decode_text
+from ingest.readers.source import SourceText, with_pages
+from ingest.readers.word import read_word
+
+__all__ = ["papers"]
+
+DEEPEST = 6  # archives in letters in archives; offices nest two or three
+
+
+def papers(data: bytes, depth: int = 0) -> Iterator[SourceText | None]:
+    """Give the papers of the file `data`, and None as a sign of life after each step that takes long.
+
+    Raises `UnreadableFile` with the reason for the user.
+    """
+    kind = kind_of(data)
+    if kind == "text":
+        yield with_pages(decode_text(data))
+    elif kind == "word":
+        yield read_word(data)
+    elif kind in ("archive", "mail"):
+        if depth == DEEPEST:
+            raise UnreadableFile(f"tệp nén lồng nhau quá {DEEPEST} lớp")
+        yield from _papers_of_parts(members(data) if kind == "archive" else parts_of_letter(data), depth + 1)
+    elif kind == "encrypted":
+        raise UnreadableFile("tệp Word có mật khẩu, hãy bỏ mật khẩu rồi nhập lại")
+    else:
+        raise UnreadableFile("không phải văn bản (bảng tính, trình chiếu, thư Outlook hay tệp nén lạ)")
+
+
+def _papers_of_parts(parts: Iterable[tuple[str, bytes | UnreadableFile]], depth: int) -> Iterator[SourceText | None]:
+    """Read each part; one that cannot be read says why in its place. Raises `UnreadableFile` where none can."""
+    reasons = []
+    found = False
+    for name, content in parts:
+        yield None
+        try:
+            if isinstance(content, UnreadableFile):
+                raise content
+            for paper in papers(content, depth):
+                if paper is None:
+                    yield None
+                    continue
+                found = found or paper.reason is None
+                yield msgspec.structs.replace(paper, part="/".join(filter(None, (name, paper.part))))
+        except UnreadableFile as error:
+            reasons.append(f"{name}: {error}" if name else str(error))
+            yield SourceText(text="", part=name, reason=str(error))
+    if not found:
+        raise UnreadableFile("; ".join(reasons[:5]) or "tệp nén không có tệp nào")

@@ -1,0 +1,46 @@
+"""The process in which files are read (`python -m ingest.readers.worker`): a job in, its papers out."""
+
+from __future__ import annotations
+
+import os
+import resource
+import sys
+from typing import IO
+
+import msgspec
+
+from graph.errors import UnreadableFile
+from ingest.readers.bounded import Failure, Finished, Job, Paper, Progress, receive, send
+from ingest.readers.dispatch import papers
+
+MOST_MEMORY = 4 << 30  # bytes of address space; LibreOffice needs some 2 GiB of it
+
+
+def serve(source: IO[bytes], target: IO[bytes]) -> None:
+    """Answer each job of `source` in `target`."""
+    decoder = msgspec.msgpack.Decoder(Job)
+    while (frame := receive(source)) is not None:
+        job = decoder.decode(frame)
+        try:
+            for paper in papers(job.data):
+                send(target, Progress() if paper is None else Paper(paper))
+            outcome: Failure | Finished = Finished()
+        except UnreadableFile as error:
+            outcome = Failure(str(error))
+        except MemoryError:
+            outcome = Failure(f"tệp cần hơn {MOST_MEMORY >> 30} GB bộ nhớ")
+        except Exception as error:  # noqa: BLE001  a library's defect costs this file, its name helps to report it
+            outcome = Failure(f"tệp hỏng ({type(error).__name__}: {error})")
+        send(target, outcome)
+
+
+def main() -> None:
+    """Bound the memory, keep the pipe for frames (libraries may print) and serve."""
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    target = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    serve(sys.stdin.buffer, target)
+
+
+if __name__ == "__main__":
+    main()
