@@ -1,0 +1,175 @@
+"""Every document and agency of a library by its identity cells, held in memory until the library changes.
+
+Pages ask for these at every letter that a user types; the store is asked once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, cached_property
+from typing import Any, cast
+
+import msgspec
+from pyoxigraph import QuerySolutions
+
+from graph.agencies import level_of
+from graph.identity import plain
+from graph.model import Iri
+from graph.namespaces import CATALOGUE
+from graph.stores.library import Library
+from graph.territories import find_province, provinces
+
+__all__ = ["Agency", "Card", "Directory", "cards", "directory", "province_of"]
+
+
+class Card(msgspec.Struct, frozen=True, kw_only=True):
+    """A document by its identity cells. `status` is "read", "mentioned" or "unresolved"; then `reason` says why."""
+
+    iri: Iri
+    number: str | None = None
+    type: str | None = None
+    title: str | None = None
+    date: str | None = None
+    year: str | None = None
+    level: str | None = None
+    status: str | None = None
+    reason: str | None = None
+    issuers: tuple[str, ...] = ()
+
+    @property
+    def issuer(self) -> str:
+        """The issuers in one line."""
+        return "; ".join(self.issuers)
+
+    @property
+    def province(self) -> str | None:
+        """The province that the first issuer belongs to, by its name."""
+        return province_of(self.issuers[0]) if self.issuers else None
+
+
+class Agency(msgspec.Struct, frozen=True, kw_only=True):
+    """A body by its name, with how many documents it issued and tasks it was given; `group` where it is many."""
+
+    iri: Iri
+    name: str
+    group: bool
+    issued: int
+    tasks: int
+
+    @property
+    def level(self) -> str | None:
+        """The level of government that the name tells."""
+        return level_of(self.name)
+
+
+class Directory(msgspec.Struct, frozen=True, dict=True):
+    """What a library holds: documents and agencies, each sorted for showing."""
+
+    documents: tuple[Card, ...]
+    agencies: tuple[Agency, ...]
+
+    @cached_property
+    def by_iri(self) -> Mapping[str, Card]:
+        """The documents by their IRI."""
+        return {card.iri: card for card in self.documents}
+
+    @cached_property
+    def plain_titles(self) -> tuple[str, ...]:
+        """For each document its number, title and issuers in plain letters."""
+        return tuple(plain(" ".join([c.number or "", c.title or "", *c.issuers])) for c in self.documents)
+
+
+@cache
+def _province_name() -> re.Pattern[str]:
+    kinds = sorted({province.kind for province in provinces().values()}, key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(kinds)})\s+(\S.*)$", re.IGNORECASE)
+
+
+@cache
+def province_of(body: str) -> str | None:
+    """Give the province that stands at the end of the full name of a body.
+
+    >>> province_of("Sở Tài chính tỉnh An Giang"), province_of("Bộ Y tế")
+    ('An Giang', None)
+    """
+    named = _province_name().search(body)
+    found = find_province(named[1]) if named else None
+    return found.name if found else None
+
+
+_CELLS = """
+  OPTIONAL { ?iri dch:number ?number } OPTIONAL { ?iri dch:type ?type } OPTIONAL { ?iri dch:title ?title }
+  OPTIONAL { ?iri dch:date ?date } OPTIONAL { ?iri dch:year ?year } OPTIONAL { ?iri dch:level ?level }
+  OPTIONAL { ?iri dch:status ?status } OPTIONAL { ?iri dch:reason ?reason }
+  OPTIONAL { ?iri dch:issued_by/dch:name ?issuer }
+"""
+_DOCUMENTS = f"SELECT * WHERE {{ GRAPH <{CATALOGUE}> {{ ?iri a dch:Document . {_CELLS} }} }}"
+_AGENCIES = f"""SELECT ?iri ?name ?group WHERE {{ GRAPH <{CATALOGUE}> {{
+  ?iri a dch:Agency ; dch:name ?name . OPTIONAL {{ ?iri dch:group ?group }} }} }}"""
+_ISSUED = f"SELECT ?iri (COUNT(*) AS ?n) WHERE {{ GRAPH <{CATALOGUE}> {{ ?d dch:issued_by ?iri }} }} GROUP BY ?iri"
+_TOLD = "SELECT ?iri (COUNT(DISTINCT ?t) AS ?n) WHERE { ?t dch:assigns_to ?iri } GROUP BY ?iri"
+
+
+def _rows(library: Library, query: str) -> Iterator[dict[str, str]]:
+    solutions = cast(QuerySolutions, library.sparql(query))
+    names = [variable.value for variable in solutions.variables]
+    for solution in solutions:
+        yield {name: cast(Any, term).value for name in names if (term := solution[name]) is not None}
+
+
+def _gather(rows: Iterable[dict[str, str]]) -> Iterator[Card]:
+    """Give one card a document: joint issuers come as several rows."""
+    found: dict[str, tuple[dict[str, str], set[str]]] = {}
+    for row in rows:
+        issuer = row.pop("issuer", None)
+        _, issuers = found.setdefault(row["iri"], (row, set()))
+        issuers.update([issuer] if issuer else [])
+    for row, issuers in found.values():
+        level = row.pop("level", None) or level_of(min(issuers, default=None))
+        status = "unresolved" if row.get("reason") and row.get("status") != "read" else row.pop("status", None)
+        row.pop("status", None)
+        yield Card(**{**row, "iri": Iri(row["iri"])}, level=level, status=status, issuers=tuple(sorted(issuers)))
+
+
+def _rank(card: Card) -> tuple[bool, str, str]:
+    later = "".join(chr(0x10FFFF - ord(letter)) for letter in card.date or "") + chr(0x10FFFF)
+    return card.status != "read", later, card.iri
+
+
+def cards(library: Library, iris: Iterable[str]) -> dict[str, Card]:
+    """Give the cards of these documents, those of papers' own unresolved nodes too; what is no document is left out."""
+    known = directory(library).by_iri
+    wanted = set(iris)
+    found = {iri: known[iri] for iri in wanted & known.keys()}
+    if rest := sorted(wanted - found.keys()):
+        values = " ".join(f"<{iri}>" for iri in rest)
+        found |= {c.iri: c for c in _gather(_rows(library, f"SELECT * WHERE {{ VALUES ?iri {{ {values} }} ?iri a dch:Document . {_CELLS} }}"))}
+    return found
+
+
+def directory(library: Library) -> Directory:
+    """Give the directory of `library`; the newest documents with a text in the store come first."""
+    files = [library.folder / name for name in ("ledger.sqlite", "ledger.sqlite-wal")]
+    stamp = (str(library.folder.resolve()), *(s.st_mtime_ns for f in files if f.exists() and (s := f.stat())))
+    if stamp not in _KEPT:
+        _KEPT.clear()
+        _KEPT[stamp] = _read(library)
+    return _KEPT[stamp]
+
+
+_KEPT: dict[tuple[object, ...], Directory] = {}
+
+
+def _read(library: Library) -> Directory:
+    issued = {row["iri"]: int(row["n"]) for row in _rows(library, _ISSUED)}
+    told = {row["iri"]: int(row["n"]) for row in _rows(library, _TOLD)}
+    bodies = [
+        Agency(iri=Iri(i), name=row["name"], group=row.get("group") == "true", issued=issued.get(i, 0), tasks=told.get(i, 0))
+        for row in _rows(library, _AGENCIES)
+        if (i := row["iri"])
+    ]
+    return Directory(
+        tuple(sorted(_gather(_rows(library, _DOCUMENTS)), key=_rank)),
+        tuple(sorted(bodies, key=lambda body: (-body.issued - body.tasks, body.name))),
+    )

@@ -1,0 +1,193 @@
+"""Find documents by number, by words (no diacritics needed) and by agency, with facets that narrow the answer."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+
+import msgspec
+
+from graph.identity import number_slug, plain
+from graph.record import fold_space
+from graph.stores.library import Library
+from queries.directory import Agency, Card, cards, directory
+
+__all__ = ["FACETS", "Found", "Hit", "Snippet", "Suggestion", "search", "suggest"]
+
+MOST_HITS = 2_000  # papers that full-text search ranks; what comes behind is no answer to a question anyway
+_WORD = re.compile(r"[a-z0-9]+")
+_NUMBER_LIKE = re.compile(r"\d")
+_AROUND = 90  # characters of a paper on each side of the words that were found
+
+FACETS: Mapping[str, str] = MappingProxyType(
+    {"status": "status", "type": "type", "issuer": "issuer", "level": "level", "year": "year", "province": "province"}
+)
+"""What narrows a search, by the attribute of `Card` that it reads."""
+
+
+class Snippet(msgspec.Struct, frozen=True):
+    """A stretch of a paper's text; `marks` are the places in it of the words that were asked for."""
+
+    text: str
+    marks: tuple[tuple[int, int], ...]
+
+
+class Hit(msgspec.Struct, frozen=True):
+    """A document that was found, with where its text says so (None where number, title or issuer did)."""
+
+    card: Card
+    snippet: Snippet | None
+
+
+class Found(msgspec.Struct, frozen=True):
+    """`total` documents answer; `hits` are those asked for; `facets` counts values with the other facets applied."""
+
+    total: int
+    hits: tuple[Hit, ...]
+    facets: Mapping[str, tuple[tuple[str, int], ...]]
+    agencies: tuple[Agency, ...]
+
+
+class Suggestion(msgspec.Struct, frozen=True):
+    """What a few letters may mean: a document or an agency."""
+
+    iri: str
+    kind: str
+    label: str
+    detail: str
+
+
+def search(
+    library: Library, asked: str, chosen: Mapping[str, str] = MappingProxyType({}), *, offset: int = 0, limit: int = 20
+) -> Found:
+    """Find what `asked` (a number in any spelling, words, an agency) means; "" means everything.
+
+    `chosen` narrows by values of `FACETS`. A number that begins with what was asked counts; words must all occur, in
+    the paper's text or in number, title and issuer, whatever their case and diacritics.
+    """
+    ranked = list(_ranked(library, asked))
+    fitting = [card for card in ranked if all(_value(card, name) == value for name, value in chosen.items())]
+    shown = fitting[offset : offset + limit]
+    return Found(
+        len(fitting),
+        tuple(Hit(card, _snippet(library, card, asked)) for card in shown),
+        {name: _counts(ranked, chosen, name) for name in FACETS},
+        tuple(_agencies(library, asked, 5)),
+    )
+
+
+def suggest(library: Library, asked: str, limit: int = 10) -> tuple[Suggestion, ...]:
+    """Give documents and agencies that `asked`, as far as it is typed, may mean."""
+    found = [
+        Suggestion(card.iri, "Document", f"{card.type or ''} {card.number or card.title or ''}".strip(), card.issuer)
+        for card in _named(library, asked)[:limit]
+    ]
+    found += (Suggestion(body.iri, "Agency", body.name, "") for body in _agencies(library, asked, 3))
+    return tuple(found[-limit:])
+
+
+def _value(card: Card, facet: str) -> str | None:
+    value: str | None = getattr(card, FACETS[facet])
+    return value or None
+
+
+def _counts(ranked: Sequence[Card], chosen: Mapping[str, str], facet: str) -> tuple[tuple[str, int], ...]:
+    others = [(name, value) for name, value in chosen.items() if name != facet]
+    counted = Counter(
+        value
+        for card in ranked
+        if all(_value(card, name) == wanted for name, wanted in others) and (value := _value(card, facet))
+    )
+    return tuple(sorted(counted.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _ranked(library: Library, asked: str) -> Iterator[Card]:
+    """Give the documents that answer, the likeliest first, each once."""
+    everything = directory(library).documents
+    if not (words := _words(asked)):
+        yield from everything
+        return
+    seen: set[str] = set()
+    for card in (*_numbered(library, asked), *_in_text(library, words), *_titled(library, words)):
+        if card.iri not in seen:
+            seen.add(card.iri)
+            yield card
+
+
+def _words(asked: str) -> list[str]:
+    return _WORD.findall(plain(asked))
+
+
+def _numbered(library: Library, asked: str) -> list[Card]:
+    """Give the documents whose number is, or begins with, what was asked."""
+    key = number_slug(asked) if _NUMBER_LIKE.search(asked) else ""
+    if not key:
+        return []
+    iris = dict.fromkeys([*library.ledger.documents(key), *library.ledger.documents(key, prefix=True)])
+    found = cards(library, iris)
+    return [found[iri] for iri in iris if iri in found]
+
+
+def _in_text(library: Library, words: Sequence[str]) -> list[Card]:
+    query = " ".join(f'"{word}"' for word in words)
+    known = directory(library).by_iri
+    papers = (library.ledger.paper(digest) for digest in library.ledger.find_words(query, MOST_HITS))
+    return [known[paper.document] for paper in papers if paper and paper.document in known]
+
+
+def _titled(library: Library, words: Sequence[str]) -> Iterator[Card]:
+    held = directory(library)
+    for card, title in zip(held.documents, held.plain_titles, strict=True):
+        if _begins(words, title):
+            yield card
+
+
+def _named(library: Library, asked: str) -> list[Card]:
+    words = _words(asked)
+    if not words:
+        return []
+    found = [*_numbered(library, asked), *_titled(library, words)]
+    return list({card.iri: card for card in found}.values())
+
+
+def _agencies(library: Library, asked: str, limit: int) -> Iterator[Agency]:
+    words = _words(asked)
+    if not words:
+        return
+    for body in directory(library).agencies:
+        if limit and not body.group and _begins(words, plain(body.name)):
+            limit -= 1
+            yield body
+
+
+def _begins(words: Iterable[str], text: str) -> bool:
+    """Tell whether every word begins some word of `text`."""
+    padded = " " + " ".join(_WORD.findall(text))
+    return all(f" {word}" in padded for word in words)
+
+
+def _snippet(library: Library, card: Card, asked: str) -> Snippet | None:
+    """Give the first stretch of the document's text that holds the words together, else the first that holds one."""
+    words = _words(asked)
+    held = library.papers_of(card.iri)
+    if not words or not held:
+        return None
+    text = fold_space(library.record(held[0]).text or "")
+    letters = plain(text)
+    place = re.search(r"\W+".join(rf"\b{word}\b" for word in words), letters) or re.search(
+        "|".join(rf"\b{word}\b" for word in words), letters
+    )
+    if not place:
+        return None
+    start = max(0, place.start() - _AROUND)
+    end = min(len(text), place.end() + _AROUND)
+    start = text.rfind(" ", 0, start) + 1 if start else 0
+    end = e if (e := text.find(" ", end)) != -1 else len(text)
+    marks = (
+        (m.start() - start, m.end() - start)
+        for m in re.finditer("|".join(rf"\b{word}\b" for word in words), letters)
+        if start <= m.start() and m.end() <= end
+    )
+    return Snippet(text[start:end], tuple(marks))
