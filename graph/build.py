@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from graph.identity import number_key, paper_iri, person_iri, plain, task_iri
 from graph.model import Edge, Evidence, Iri, Node, PaperGraph
-from graph.parties import Party, parties
+from graph.parties import Party, body, links_of, parties
 from graph.record import Record, Relation, Task, fold_space
 from graph.references import Reference, References, read_references
 from graph.vocabulary import NodeKind
@@ -30,12 +30,17 @@ class _Builder:
         self.text = record.text or ""
         self.plain = plain(self.text)
         self.references = read_references(record, digest)
+        self.speaker = self.references.own.issuer or record.document.issuer or digest
         self.settled = settled
         self.nodes: dict[Iri, tuple[NodeKind, set[tuple[str, str]]]] = {}
         self.edges: dict[tuple[Iri, str, Iri], set[Evidence]] = defaultdict(set)
 
     def iri(self, reference: Reference) -> Iri:
         return self.settled.get(reference.iri, reference.iri)
+
+    @staticmethod
+    def issuers(reference: Reference) -> list[str]:
+        return reference.issuer.split("; ") if reference.issuer else []
 
     def node(self, iri: Iri, kind: NodeKind, properties: Iterable[tuple[str, str | None]]) -> Iri:
         _, known = self.nodes.setdefault(iri, (kind, set()))
@@ -66,7 +71,12 @@ class _Builder:
         return self.evidence(*place, _HEADER_RULE, 1.0)
 
     def party(self, party: Party) -> Iri:
-        return self.node(party.iri, "Agency", party.properties)
+        """State a body and, so that each is described, all that the tables lead to from it."""
+        if party.iri not in self.nodes:
+            self.node(party.iri, party.kind, party.properties)
+            for link in links_of(Node(party.iri, party.kind, party.properties)):
+                self.party(link.party)
+        return party.iri
 
 
 def paper_graph(record: Record, digest: str, settled: Mapping[Iri, Iri] | None = None) -> PaperGraph:
@@ -128,13 +138,13 @@ def _state_own(builder: _Builder, document: Iri) -> None:
             ("signing_mode", head.signing_mode),
         ],
     )
-    for party in parties(head.issuer or "", None):
-        builder.edge(document, "issued_by", builder.party(party), builder.of_header(party.name))
+    for name in builder.issuers(own):
+        builder.edge(document, "issued_by", builder.party(body(name)), builder.of_header(name))
     if head.signer:
-        signer = builder.node(person_iri(head.signer, head.issuer or ""), "Person", [("name", head.signer)])
+        signer = builder.node(person_iri(head.signer, builder.speaker), "Person", [("name", head.signer)])
         builder.edge(document, "signed_by", signer, builder.of_header(head.signer, last=True))
     for printed in head.addressees:
-        for party in parties(printed, head.issuer):
+        for party in parties(printed, builder.speaker):
             builder.edge(document, "addressed_to", builder.party(party), builder.of_header(printed))
 
 
@@ -146,10 +156,9 @@ def _state_reference(builder: _Builder, document: Iri, reference: Reference) -> 
     proofs = [builder.evidence(c.start, c.end, c.rule, c.confidence, c.provision) for c in citations]
     for proof in proofs:
         builder.edge(document, _CITES, iri, proof)
-    if reference.issuer:
-        for party in parties(reference.issuer, None):
-            for proof in proofs:
-                builder.edge(iri, "issued_by", builder.party(party), proof)
+    for name in builder.issuers(reference):
+        for proof in proofs:
+            builder.edge(iri, "issued_by", builder.party(body(name)), proof)
 
 
 def _meant(references: References, name: str, mention: int | None) -> Reference | None:
@@ -193,7 +202,7 @@ def _state_task(builder: _Builder, document: Iri, place: int, task: Task) -> Non
             found = builder.locate(name, task.start, task.end)
             proof = builder.evidence(*found, task.rule, task.confidence) if found else whole
             printed = head.addressees if name == ADDRESSEES else (name,)
-            for party in (p for one in printed for p in parties(one, head.issuer)):
+            for party in (p for one in printed for p in parties(one, builder.speaker)):
                 builder.edge(iri, relation, builder.party(party), proof)
     for name in task.citations:
         _state_basis(builder, iri, task, name)

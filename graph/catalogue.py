@@ -8,7 +8,10 @@ from typing import cast
 
 import msgspec
 
-from graph.model import Edge, Iri, Node, PaperGraph
+from graph.identity import BASE
+from graph.model import Edge, Evidence, Iri, Node, PaperGraph
+from graph.namespaces import REFERENCE
+from graph.parties import links_of
 from graph.rdf import in_catalogue, is_shared
 from graph.vocabulary import NodeKind, properties, relations
 
@@ -71,11 +74,21 @@ def describe(iri: Iri, facts: Iterable[Fact]) -> Description | None:
             values.append((name, _best(named)))
         else:
             values += ((name, value) for value in {fact.value for fact in named})
+    node = Node(iri, kind, tuple(sorted(values)))
     if kind == "Document":
         own = any(fact.own for named in said.values() for fact in named)
         values.append(("status", "read" if own else "mentioned"))
         values += (("conflict", conflict) for conflict in _conflicts(said))
-    return Description(Node(iri, kind, tuple(sorted(values))), tuple(sorted(edges, key=_order)))
+        node = Node(iri, kind, tuple(sorted(values)))
+    edges += _of_tables(node)
+    return Description(node, tuple(sorted(edges, key=_order)))
+
+
+def _of_tables(node: Node) -> Iterator[Edge]:
+    """Give what the tables of agencies and territories say of a node, each with the instrument that the table names."""
+    for link in links_of(node):
+        row = Iri(f"{REFERENCE}{node.iri.removeprefix(BASE)}")
+        yield Edge(node.iri, link.relation, link.party.iri, (Evidence(row, 0, 0, link.source, "table", 1.0),))
 
 
 def _order(edge: Edge) -> tuple[str, str]:

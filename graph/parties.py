@@ -1,29 +1,262 @@
-"""Make agency nodes of the bodies that papers name, completed by who speaks."""
+"""Make nodes of the bodies that papers name: completed by who speaks, and placed in the life of bodies and territories.
+
+A name that means one body everywhere is that body's node. A name that means a body only where it is said ("Phòng Nội
+vụ", "các sở, ban, ngành") is a node of the territory, or the body, that speaks.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
 import msgspec
 
-from graph.identity import agency_iri, group_iri
-from graph.model import Iri
+from graph.agencies import Department, agencies, departments, fold_name, full_name, level_of
+from graph.identity import agency_iri, group_iri, territory_iri
+from graph.model import Iri, Node
+from graph.tables import read_table
+from graph.territories import District, Province, find_districts, find_province, provinces
+from graph.vocabulary import NodeKind
 
-__all__ = ["Party", "parties"]
+__all__ = ["Link", "Party", "body", "canonical", "links_of", "parties"]
 
 
 class Party(msgspec.Struct, frozen=True):
-    """A body or a group of bodies: its IRI, the full name, and the properties of its node."""
+    """A body, a group of bodies or a territory: what its node holds."""
 
     iri: Iri
+    kind: NodeKind
     name: str
     properties: tuple[tuple[str, str], ...]
 
 
-def parties(printed: str, speaker: str | None) -> tuple[Party, ...]:
-    """Give the bodies that `printed` names ("A; B" are two); `speaker` is the issuer of the paper that says so."""
-    found = []
-    for name in filter(None, (part.strip() for part in printed.split(";"))):
-        if name[0].islower() and speaker:
-            found.append(Party(group_iri(speaker, name), name, (("group", "true"), ("name", name))))
-        else:
-            found.append(Party(agency_iri(name), name, (("name", name),)))
-    return tuple(found)
+class Link(msgspec.Struct, frozen=True):
+    """What the tables say of a body: that it stands in `relation` to `party`, by the instrument `source`."""
+
+    relation: str
+    party: Party
+    source: str
+
+
+class _Word(msgspec.Struct, frozen=True):
+    word: str
+
+
+# A name of a place below the province: its kind, its own name up to the province or the end.
+_UNIT = re.compile(
+    r"\b(?P<kind>huyện|quận|thị xã|thành phố|xã(?!\s+hội)|phường|thị trấn|đặc khu)\s+(?P<name>[^,–-]+?)"
+    r"(?:\s*[,–-]?\s*(?P<province>(?:tỉnh|thành phố)\s.+))?$",
+    re.IGNORECASE,
+)
+_COMMITTEE = "Ủy ban nhân dân"  # what a province's departments are part of (Law 72/2025/QH15)
+_MERGERS = "202/2025/QH15"  # the resolution by which provinces became part of others
+_CENTRAL = frozenset({"national", "ministry", "party", "other"})
+_BARE_UNIT = re.compile(r"\s(?P<kind>tỉnh|huyện|quận|thị xã|thành phố|xã|phường|thị trấn)$", re.IGNORECASE)
+_EVERYWHERE = re.compile(r"\b(?:việt nam|trung ương|quốc gia)\b")
+
+
+@cache
+def _group_words() -> re.Pattern[str]:
+    return _any_of(fold_name(row.word) for row in read_table("graph", "group_words", _Word))
+
+
+@cache
+def _repeated() -> re.Pattern[str]:
+    return _any_of(fold_name(row.word) for row in read_table("graph", "repeated_bodies", _Word))
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(re.escape(word) for word in words)})\b")
+
+
+@cache
+def _province_names() -> re.Pattern[str]:
+    return _any_of(sorted((fold_name(name) for name in provinces()), key=len, reverse=True))
+
+
+@cache
+def province_in(name: str) -> Province | None:
+    """Give the province that the official name of a body ends with or holds.
+
+    >>> province_in("Sở Y tế tỉnh Long An").name, province_in("Ủy ban nhân dân huyện Ba Tri").name
+    ('Long An', 'Bến Tre')
+    """
+    found = list(_province_names().finditer(fold_name(name)))
+    if found and (province := find_province(found[-1][0])):
+        unit = _UNIT.search(name)
+        if not unit or unit["province"] or unit.start("name") != found[-1].start():
+            return province
+    districts = _districts_in(name, None)
+    return provinces()[districts[0].province] if len(districts) == 1 else None
+
+
+def _districts_in(name: str, province: Province | None) -> tuple[District, ...]:
+    unit = _UNIT.search(name)
+    if not unit:
+        return ()
+    kind = fold_name(unit["kind"])
+    found = find_districts(f"{unit['kind']} {unit['name']}", province.name if province else None)
+    return tuple(district for district in found if fold_name(district.kind) == kind)
+
+
+@cache
+def canonical(printed: str, speaker: str | None = None) -> str | None:
+    """Give the one name of the body that `printed` means when `speaker` says it, None where it means no single body.
+
+    A district's body bears its province; which one, its own name tells where only one province has such a district,
+    else the speaker's province.
+
+    >>> canonical("UBND huyện Ba Tri"), canonical("Sở Y tế", "Ủy ban nhân dân tỉnh Long An")
+    ('Ủy ban nhân dân huyện Ba Tri, tỉnh Bến Tre', 'Sở Y tế tỉnh Long An')
+    >>> canonical("UBND huyện Châu Thành"), canonical("Sở Y tế")
+    (None, None)
+    """
+    where = province_in(speaker) if speaker else None
+    name = full_name(printed, where.title if where else None)
+    if not any(letter.isalnum() for letter in name):
+        return None
+    if name in agencies():
+        return name
+    if bare := _BARE_UNIT.search(name):
+        name = _completed(name, bare, speaker, where)
+    if name in departments() or _BARE_UNIT.search(name):
+        return None
+    unit = _UNIT.search(name)
+    if unit and not unit["province"] and (place := _districts_in(name, where) or _districts_in(name, None)):
+        holding = {district.province for district in place}
+        return f"{name}, {provinces()[holding.pop()].title}" if len(holding) == 1 else None
+    if unit and unit["province"] and (named := find_province(unit["province"])):
+        return f"{name[: unit.end('name')]}, {named.title}"
+    return name
+
+
+def _completed(name: str, bare: re.Match[str], speaker: str | None, where: Province | None) -> str:
+    """Give the name of the speaker's own unit to a name that ends with the kind of a unit ("Hội Nông dân tỉnh")."""
+    kind = fold_name(bare["kind"])
+    if where and kind == fold_name(where.kind):
+        return f"{name} {where.name}"
+    unit = _UNIT.search(speaker or "")
+    if unit and fold_name(unit["kind"]) == kind:
+        return f"{name} {unit['name']}"
+    return name
+
+
+def _is_group(name: str) -> bool:
+    return name[:1].islower() or bool(_group_words().search(fold_name(name)))
+
+
+def _holds_place(name: str) -> bool:
+    folded = fold_name(name)
+    return bool(_province_names().search(folded) or _UNIT.search(name) or _EVERYWHERE.search(folded))
+
+
+@cache
+def _department_of(name: str) -> tuple[Department, Province] | None:
+    """Give the kind of provincial body and the province that an official name is made of."""
+    province = province_in(name)
+    if province is None:
+        return None
+    return next(((kind, province) for kind in departments().values() if kind.of(province) == name), None)
+
+
+@cache
+def body(name: str) -> Party:
+    """Give the node of the body with this canonical name."""
+    known = agencies().get(name)
+    ended = known.valid_to if known else None
+    if not known and (local := _department_of(name)):
+        ended = min(filter(None, (local[0].valid_to, local[1].valid_to)), default=None)
+    properties: dict[str, str | None] = {
+        "name": name,
+        "level": known.level if known else level_of(name),
+        "valid_from": known.valid_from if known else None,
+        "valid_to": ended,
+    }
+    return Party(agency_iri(name), "Agency", name, _pairs(properties))
+
+
+@cache
+def parties(printed: str, speaker: str) -> tuple[Party, ...]:
+    """Give the bodies that `printed` names ("A; B" are two); `speaker` is the issuer of the paper that says so.
+
+    A speaker that is not known is given as anything that tells its paper from others.
+
+    >>> [party.iri.rpartition("/agency/")[2] for party in parties("Sở Y tế; các sở, ngành", "Sở Nội vụ tỉnh Long An")]
+    ['so-y-te-tinh-long-an', 'tinh-long-an/cac-so-nganh']
+    """
+    return tuple(_party(name, speaker) for part in printed.split(";") if (name := part.strip(" .,:-")))
+
+
+def _party(printed: str, speaker: str) -> Party:
+    name = canonical(printed, speaker)
+    if name and (name in agencies() or _department_of(name)):
+        return body(name)
+    spoken = name or full_name(printed, None)
+    level = level_of(speaker)
+    alone = name is not None and not _is_group(name)
+    if name and alone and (_holds_place(name) or (level in _CENTRAL and not _repeated().match(fold_name(name)))):
+        return body(name)
+    where = province_in(speaker)
+    scope = where.title if where and level == "province" else speaker
+    properties = {"group": None if alone else "true", "level": level if alone else None, "name": spoken}
+    return Party(group_iri(scope, spoken), "Agency", spoken, _pairs(properties))
+
+
+def _pairs(properties: dict[str, str | None]) -> tuple[tuple[str, str], ...]:
+    return tuple((name, value) for name, value in sorted(properties.items()) if value)
+
+
+def _territory(name: str, valid_to: str | None) -> Party:
+    return Party(territory_iri(name), "Territory", name, _pairs({"name": name, "valid_to": valid_to}))
+
+
+def _of_province(province: Province) -> Party:
+    return _territory(province.title, province.valid_to)
+
+
+def _of_district(district: District) -> Party:
+    name = f"{district.title}, {provinces()[district.province].title}"
+    return _territory(name, district.valid_to)
+
+
+def links_of(node: Node) -> Iterator[Link]:
+    """Give what the tables of agencies and territories say of a body or a territory."""
+    name = dict(node.properties).get("name", "")
+    if node.kind == "Territory" and node.iri == territory_iri(name):
+        yield from _links_of_territory(name)
+    elif node.kind == "Agency" and node.iri == agency_iri(name):
+        yield from _links_of_agency(name)
+
+
+def _links_of_territory(name: str) -> Iterator[Link]:
+    districts = _districts_in(name, province_in(name)) if "," in name else ()
+    if districts:
+        yield Link("within", _of_province(provinces()[districts[0].province]), "")
+    elif (province := find_province(name)) and province.successor:
+        yield Link("within", _of_province(provinces()[province.successor]), _MERGERS)
+
+
+def _links_of_agency(name: str) -> Iterator[Link]:
+    if known := agencies().get(name):
+        source = known.source or ""
+        if known.parent:
+            yield Link("part_of", body(known.parent), source)
+        for successor in known.successors:
+            yield Link("succeeded_by", body(successor), source)
+        return
+    province = province_in(name)
+    if local := _department_of(name):
+        kind, province = local
+        yield Link("located_in", _of_province(province), "")
+        if kind.codes[:1] and kind.codes[0].startswith("S"):  # the signs of departments (sở) begin so
+            yield Link("part_of", body(departments()[_COMMITTEE].of(province)), "")
+        for successor in kind.successors:
+            if successor in departments():
+                yield Link("succeeded_by", body(departments()[successor].of(province)), "")
+        if not kind.successors and province.successor:
+            yield Link("succeeded_by", body(kind.of(provinces()[province.successor])), _MERGERS)
+    elif districts := _districts_in(name, province):
+        yield Link("located_in", _of_district(districts[0]), "")
+    elif province:
+        yield Link("located_in", _of_province(province), "")

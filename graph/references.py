@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 import msgspec
 
 from graph.identity import document_iri, issuer_slug, number_slug, slug, unresolved_iri, year_of
 from graph.model import Iri
+from graph.parties import canonical
 from graph.record import Citation, Record
 
 __all__ = ["Reference", "References", "best_date", "read_references"]
@@ -128,6 +130,14 @@ def _gather(seen: Sequence[_Seen]) -> list[list[_Seen]]:
     return [*full.values(), *partial.values()]
 
 
+@cache
+def _issuer(printed: str | None, speaker: str | None) -> str | None:
+    """Give the official name of the body (or bodies) that issued, None where no single body is meant."""
+    names = [canonical(part, speaker) for part in (printed or "").split(";")]
+    known = [name for name in names if name and slug(name)]
+    return "; ".join(known) if known and len(known) == len(names) else None
+
+
 def _words_after(record: Record, place: int) -> str:
     """Give what stands between a citation and the next one, within its paragraph."""
     end = record.citations[place].end
@@ -141,7 +151,7 @@ def _own(record: Record, digest: str) -> tuple[Reference, _Seen]:
     head = record.document
     number = head.number if head.number and number_slug(head.number) else None
     year = year_of(number, head.date)
-    issuer = head.issuer if head.issuer and issuer_slug(head.issuer) else None
+    issuer = _issuer(head.issuer, None)
     key = number_slug(number) if number else "paper:" + digest
     reason = _reason(number, issuer, year)
     own = Reference(
@@ -169,7 +179,7 @@ def _reason(number: str | None, issuer: str | None, year: str | None) -> str | N
 def _reference(record: Record, digest: str, key: str, members: Sequence[_Seen], alone: bool) -> Reference:
     cited: list[Citation] = [record.citations[one.place] for one in members]
     number = _most(c.number for c in cited) if not key.startswith("law:") else None
-    issuer = _most(c.issuer for c in cited if c.issuer and issuer_slug(c.issuer))
+    issuer = _most(_issuer(c.issuer, record.document.issuer) for c in cited)
     year = next((one.year for one in members if one.year), None)
     date = best_date(c.date for c in cited if c.date)
     reason = _reason(number, issuer, year)
@@ -202,8 +212,8 @@ def read_references(record: Record, digest: str) -> References:
     for place, citation in enumerate(record.citations):
         key = _key(citation.number, citation.quote)
         year = year_of(citation.number, citation.date)
-        issuer = issuer_slug(citation.issuer) if citation.issuer else None
-        by_key[key].append(_Seen(place, key, issuer or None, year))
+        issuer = _issuer(citation.issuer, record.document.issuer)
+        by_key[key].append(_Seen(place, key, issuer_slug(issuer) if issuer else None, year))
     others: list[Reference] = []
     by_citation = [SELF] * len(record.citations)
     by_name: dict[str, int] = {}

@@ -26,8 +26,9 @@ CREATE TABLE IF NOT EXISTS source (
     path TEXT PRIMARY KEY, digest TEXT NOT NULL, reason TEXT) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS source_digest ON source (digest);
 CREATE TABLE IF NOT EXISTS paper (
-    id INTEGER PRIMARY KEY, digest TEXT NOT NULL UNIQUE, name TEXT NOT NULL, document TEXT NOT NULL,
+    id INTEGER PRIMARY KEY, digest TEXT NOT NULL UNIQUE, file TEXT NOT NULL, name TEXT NOT NULL, document TEXT NOT NULL,
     print TEXT NOT NULL, record BLOB NOT NULL);
+CREATE INDEX IF NOT EXISTS paper_file ON paper (file);
 CREATE INDEX IF NOT EXISTS paper_document ON paper (document);
 CREATE TABLE IF NOT EXISTS claim (
     key TEXT NOT NULL, iri TEXT NOT NULL, paper TEXT NOT NULL, issuer TEXT NOT NULL, year TEXT NOT NULL,
@@ -57,9 +58,13 @@ class Source(msgspec.Struct, frozen=True):
 
 
 class Paper(msgspec.Struct, frozen=True):
-    """A paper that is held. `print` changes whenever its graph does; `document` is the document whose text it is."""
+    """A paper that is held: `file` is the digest of the file it came in, `document` the document whose text it is.
+
+    `print` changes whenever the paper's graph does.
+    """
 
     digest: str
+    file: str
     name: str
     document: Iri
     print: str
@@ -127,15 +132,17 @@ class Ledger:
 
     def paper(self, digest: str) -> Paper | None:
         """Give the paper of a digest."""
-        row = self._db.execute("SELECT digest, name, document, print FROM paper WHERE digest = ?", (digest,)).fetchone()
+        row = self._db.execute(
+            "SELECT digest, file, name, document, print FROM paper WHERE digest = ?", (digest,)
+        ).fetchone()
         return Paper(*row) if row else None
 
-    def papers(self, document: str | None = None) -> Iterator[Paper]:
-        """Give the papers, those of one document where it is given, in the order of their digests."""
-        where, values = ("WHERE document = ? ", (document,)) if document else ("", ())
+    def papers(self, *, document: str | None = None, file: str | None = None) -> Iterator[Paper]:
+        """Give the papers, those of one document or one file where it is given, in the order of their digests."""
+        column, value = ("document", document) if document else ("file", file) if file else ("''", "")
         rows = self._db.execute(
-            f"SELECT digest, name, document, print FROM paper {where}ORDER BY digest",  # noqa: S608
-            values,
+            f"SELECT digest, file, name, document, print FROM paper WHERE {column} = ? ORDER BY digest",  # noqa: S608
+            (value,),
         )
         return (Paper(*row) for row in rows)
 
@@ -148,16 +155,14 @@ class Ledger:
         """Keep a paper and make its words findable."""
         packed = zlib.compress(record.to_json())
         cursor = self._db.execute(
-            "INSERT INTO paper (digest, name, document, print, record) VALUES (?, ?, ?, ?, ?)",
-            (paper.digest, paper.name, paper.document, paper.print, packed),
+            "INSERT INTO paper (digest, file, name, document, print, record) VALUES (?, ?, ?, ?, ?, ?)",
+            (*msgspec.structs.astuple(paper), packed),
         )
         self._db.execute("INSERT INTO words (rowid, body) VALUES (?, ?)", (cursor.lastrowid, plain(record.text or "")))
 
-    def change_paper(self, paper: Paper) -> None:
+    def change_paper(self, digest: str, document: Iri, mark: str) -> None:
         """Enter what became of a paper whose mentions were settled otherwise."""
-        self._db.execute(
-            "UPDATE paper SET document = ?, print = ? WHERE digest = ?", (paper.document, paper.print, paper.digest)
-        )
+        self._db.execute("UPDATE paper SET document = ?, print = ? WHERE digest = ?", (document, mark, digest))
 
     def remove_paper(self, digest: str, text: str) -> None:
         """Strike out a paper whose text is `text`, with its claims and mentions."""
@@ -270,9 +275,15 @@ class Ledger:
         self._db.execute("COMMIT")
 
     def counts(self) -> dict[str, int]:
-        """Give how many files, failures, papers and open mentions there are."""
-        row = self._db.execute(
-            "SELECT (SELECT COUNT(*) FROM source), (SELECT COUNT(*) FROM source WHERE reason IS NOT NULL),"
-            " (SELECT COUNT(*) FROM paper), (SELECT COUNT(*) FROM mention WHERE document IS NULL)"
-        ).fetchone()
-        return dict(zip(("sources", "failed", "papers", "unresolved"), row, strict=True))
+        """Give how many files, failures, papers, identified documents and unresolved references there are."""
+        counted = {
+            "sources": "source",
+            "failed": "source WHERE reason IS NOT NULL",
+            "papers": "paper",
+            "documents": "(SELECT DISTINCT iri FROM fact WHERE name = 'kind' AND value = 'Document')",
+            "unresolved": "mention WHERE document IS NULL",
+        }
+        return {
+            name: int(self._db.execute(f"SELECT COUNT(*) FROM {rows}").fetchone()[0])  # noqa: S608
+            for name, rows in counted.items()
+        }

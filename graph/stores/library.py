@@ -20,7 +20,7 @@ from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples
 from graph.build import paper_graph
 from graph.catalogue import Description, describe, facts_of
 from graph.errors import AmbiguousNumber, NotFound, StoreError
-from graph.identity import BASE, number_slug, paper_iri
+from graph.identity import BASE, digest_of, number_slug, paper_iri
 from graph.model import Edge, Iri, Node, PaperGraph
 from graph.rdf import catalogue_quads, is_shared, paper_quads
 from graph.record import Record
@@ -36,11 +36,20 @@ _STEP = 256  # graphs written in one transaction
 
 
 class Reading(msgspec.Struct, frozen=True):
-    """A file that was read: where it stands, the digest of its bytes, and what it says."""
+    """A paper that was read from the file `source`, whose bytes have `digest`.
+
+    `part` names the paper inside a file that holds several, "" where the file is the paper.
+    """
 
     source: str
     digest: str
     record: Record
+    part: str = ""
+
+    @property
+    def paper(self) -> str:
+        """The digest that names the paper: the file's own where the file is the paper."""
+        return digest_of(f"{self.digest} {self.part}".encode()) if self.part else self.digest
 
 
 class Library:
@@ -93,71 +102,76 @@ class Library:
 
     # --- papers in and out
 
-    def put(self, batch: Iterable[Reading]) -> None:
-        """Take in what was read; a file that was read before is replaced by what it says now."""
-        self._change(list(batch), (), ())
+    def put(self, readings: Iterable[Reading], failures: Iterable[Source] = ()) -> None:
+        """Take in what was read, and note what could not be read and why, whole or not at all.
 
-    def fail(self, source: str, digest: str, reason: str) -> None:
-        """Note that a file could not be read and why; what it said before, with other bytes, is withdrawn."""
-        self._change((), (Source(source, digest, reason),), ())
+        A file that was offered before stands for what it says now: what it said with other bytes is withdrawn.
+        """
+        self._change(readings, failures, ())
 
     def forget(self, name: str) -> tuple[str, ...]:
         """Withdraw a file (its path) or all papers of a document (its number or IRI); gives the paths of the files.
 
         Raises `NotFound`, and `AmbiguousNumber` where several documents bear the number.
         """
-        if self.ledger.source(name):
-            paths: tuple[str, ...] = (name,)
+        if source := self.source(name):
+            paths: tuple[str, ...] = (source.path,)
         else:
             document = self.document(name)
-            held = self.ledger.papers(document)
-            paths = tuple(source.path for paper in held for source in self.ledger.sources(paper.digest))
+            held = self.ledger.papers(document=document)
+            paths = tuple(source.path for paper in held for source in self.ledger.sources(paper.file))
             if not paths:
                 raise NotFound(f"{name}: kho dữ liệu không giữ bản nào của văn bản này")
         self._change((), (), paths)
         return paths
+
+    def source(self, path: Path | str) -> Source | None:
+        """Give what is known of a file; files are known by their absolute paths."""
+        return self.ledger.source(str(path)) or self.ledger.source(str(Path(path).absolute()))
 
     def _change(self, readings: Iterable[Reading], failures: Iterable[Source], withdrawn: Iterable[str]) -> None:
         if not self.writable:
             raise StoreError(f"{self.folder}: kho dữ liệu đang mở để đọc")
         self.ledger.begin()
         try:
-            self._change_ledger({r.source: r for r in readings}, {f.path: f for f in failures}, set(withdrawn))
+            self._change_ledger(list(readings), list(failures), list(withdrawn))
         except BaseException:
             self.ledger.rollback()
             raise
         self.ledger.commit()
         self._write_marked()
 
-    def _change_ledger(self, readings: dict[str, Reading], failures: dict[str, Source], withdrawn: set[str]) -> None:
-        before: set[str] = set()
-        for path in (*readings, *failures, *withdrawn):
+    def _change_ledger(self, readings: list[Reading], failures: list[Source], withdrawn: list[str]) -> None:
+        offered = {reading.source: Source(reading.source, reading.digest, None) for reading in readings}
+        offered |= {failure.path: failure for failure in failures}
+        files = {source.digest for source in offered.values()}
+        for path in (*offered, *withdrawn):
             if known := self.ledger.source(path):
-                before.add(known.digest)
-        for reading in readings.values():
-            self.ledger.set_source(Source(reading.source, reading.digest, None))
-        for failure in failures.values():
-            self.ledger.set_source(failure)
+                files.add(known.digest)
+        for source in offered.values():
+            self.ledger.set_source(source)
         for path in withdrawn:
             self.ledger.remove_source(path)
-        new = {reading.digest: reading.record for reading in readings.values()}
-        held = {digest: self.ledger.record(digest) for digest in before | new.keys()}
-        gone = {digest for digest in before if held[digest] and not any(self._read_from(digest))}
-        added = {digest: record for digest, record in new.items() if held[digest] != record}
+        wanted = {r.paper: r for r in readings if offered[r.source] == Source(r.source, r.digest, None)}
+        reread = {reading.digest for reading in wanted.values()}
         touched: set[str] = set()
-        for digest in gone | {digest for digest in added if held[digest]}:
-            touched |= self._remove(digest)
-        for digest, record in added.items():
-            references = read_references(record, digest)
+        for paper in [paper for file in files for paper in self.ledger.papers(file=file)]:
+            reading = wanted.get(paper.digest)
+            if reading and self.ledger.record(paper.digest) == reading.record:
+                del wanted[paper.digest]
+            elif reading or paper.file in reread or not self._is_read(paper.file):
+                touched |= self._remove(paper.digest)
+        for digest, reading in wanted.items():
+            references = read_references(reading.record, digest)
             self.ledger.add_claims(digest, claims_of(references))
             self.ledger.add_mentions(digest, open_mentions_of(references))
             touched |= self.ledger.keys(digest)
-        self._settle(touched, added)
-        for digest, record in added.items():
-            self._add(digest, record)
+        self._settle(touched, wanted)
+        for reading in wanted.values():
+            self._add(reading)
 
-    def _read_from(self, digest: str) -> Iterator[Source]:
-        return (source for source in self.ledger.sources(digest) if source.reason is None)
+    def _is_read(self, file: str) -> bool:
+        return any(source.reason is None for source in self.ledger.sources(file))
 
     def _remove(self, digest: str) -> set[str]:
         """Strike out a paper and give the keys on which it had a say."""
@@ -170,10 +184,12 @@ class Library:
         self.ledger.mark([digest])
         return keys
 
-    def _add(self, digest: str, record: Record) -> None:
+    def _add(self, reading: Reading) -> None:
+        digest, record = reading.paper, reading.record
         settled = self.ledger.settled(digest)
         said = paper_graph(record, digest, settled)
-        self.ledger.add_paper(Paper(digest, record.id, said.document, _print(record, settled)), record)
+        paper = Paper(digest, reading.digest, record.id, said.document, _print(record, settled))
+        self.ledger.add_paper(paper, record)
         self._count(said, 1)
         self.ledger.mark([digest])
 
@@ -201,7 +217,7 @@ class Library:
             if record:
                 settled = self.ledger.settled(digest)
                 said = paper_graph(record, digest, settled)
-                self.ledger.change_paper(Paper(digest, record.id, said.document, _print(record, settled)))
+                self.ledger.change_paper(digest, said.document, _print(record, settled))
                 self._count(said, 1)
                 self.ledger.mark([digest])
 
@@ -238,7 +254,7 @@ class Library:
         digest = paper.removeprefix(_PAPER)
         record = self.ledger.record(digest)
         if record is None:
-            held = [known.digest for known in self.ledger.papers(self.document(paper))]
+            held = [known.digest for known in self.ledger.papers(document=self.document(paper))]
             record = self.ledger.record(held[0]) if held else None
         if record is None:
             raise NotFound(f"{paper}: kho dữ liệu không giữ bản nào của văn bản này")
@@ -246,7 +262,7 @@ class Library:
 
     def papers_of(self, document: str) -> tuple[Iri, ...]:
         """Give the papers that are the text of `document`; several are versions of it."""
-        return tuple(paper_iri(paper.digest) for paper in self.ledger.papers(document))
+        return tuple(paper_iri(paper.digest) for paper in self.ledger.papers(document=document))
 
     def _describe(self, iri: Iri) -> Description | None:
         return describe(iri, self.ledger.facts(iri))
@@ -282,8 +298,8 @@ class Library:
 
         Unresolved nodes are given only where no identified document bears the number.
         """
-        if (source := self.ledger.source(name)) and (paper := self.ledger.paper(source.digest)):
-            found = [paper.document]
+        if source := self.source(name):
+            found = [paper.document for paper in self.ledger.papers(file=source.digest)]
         elif name.startswith(_PAPER):
             held = self.ledger.paper(name.removeprefix(_PAPER))
             found = [held.document] if held else []

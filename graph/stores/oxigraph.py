@@ -38,6 +38,10 @@ SELECT ?source ?predicate ?target ?paper ?start ?end ?quote ?rule ?confidence ?p
 """
 
 
+_SUBJECT = NamedNode(PREFIXES["rdf"] + "subject")
+_SELECTOR = NamedNode(PREFIXES["oa"] + "hasSelector")
+
+
 class Quads:
     """An Oxigraph store that knows danchieu's graphs."""
 
@@ -67,8 +71,10 @@ class Quads:
     def _catalogued(self, node: NamedNode) -> Iterator[Quad]:
         graph = NamedNode(CATALOGUE)
         yield from self.store.quads_for_pattern(node, None, None, graph)
-        for said in self.store.quads_for_pattern(None, NamedNode(PREFIXES["rdf"] + "subject"), node, graph):
+        for said in self.store.quads_for_pattern(None, _SUBJECT, node, graph):
             yield from self.store.quads_for_pattern(said.subject, None, None, graph)
+            for chosen in self.store.quads_for_pattern(said.subject, _SELECTOR, None, graph):
+                yield from self.store.quads_for_pattern(cast(NamedNode, chosen.object), None, None, graph)
 
     def flush(self) -> None:
         """Wait until all is on disk."""
