@@ -25,6 +25,7 @@ __all__ = ["complete"]
 _LAWS = frozenset({"hiến pháp", "bộ luật", "luật", "pháp lệnh"})
 _ASSEMBLY = "Quốc hội"
 _STANDING_COMMITTEE = "Ủy ban Thường vụ Quốc hội"
+_OPEN_TERRITORY = re.compile(r"\s(?:tỉnh|thành phố|Tỉnh|Thành phố|TP)$")
 _LAW_TAIL = re.compile(r"[\s,(]*(?:số\b|ngày\b|năm\s+\d|\d).*$", re.DOTALL | re.IGNORECASE)
 
 
@@ -108,8 +109,9 @@ def _complete_dates(known: Sequence[_Known]) -> None:
             one.date = one.number.year
     _fill_dates(known, lambda k: k.law if not k.mention.number or k.date is None else "", lambda k: k.law)
     for i in range(len(known) - 2, -1, -1):  # "số 12/BC-X và 13/BC-X ngày …": the date stands for the whole list
-        if known[i].date is None and known[i + 1].mention.linked and not (known[i].number and known[i].number.year):
-            known[i].date = known[i + 1].date
+        one, number = known[i], known[i].number
+        if one.date is None and known[i + 1].mention.linked and not (number and number.year):
+            one.date = known[i + 1].date
     for one in known:
         if one.date is None and one.number:
             one.date = one.number.year
@@ -160,15 +162,28 @@ def _issuer_itself(one: _Known, territory: str | None) -> str | None:
     if one.is_law and one.mention.type != "pháp lệnh":
         return _ASSEMBLY
     central = issuer_of_code(one.mention.number) if one.mention.number else None
-    if central:
+    printed = _printed(one.mention.issuer, territory)
+    if central and not (printed and _is_department(printed) and central.startswith("Bộ ")):
         return central
-    if one.is_law:
-        return _STANDING_COMMITTEE
-    printed = one.mention.issuer
-    if not printed or not printed[0].isupper():
+    return _STANDING_COMMITTEE if one.is_law else printed
+
+
+def _is_department(name: str) -> bool:
+    """True for a provincial body: where the words name one, a ministry's code is a slip ("140/KH-BYT của Sở Y tế")."""
+    return name.startswith("Sở ")
+
+
+def _printed(words: str | None, territory: str | None) -> str | None:
+    """The full name of the body that `words` name, None where they name none or its territory stays open."""
+    if not words:
         return None
-    name = full_name(printed, territory)
-    return name if level_of(name) else None
+    name = full_name(words, territory)
+    if not (level_of(name) or level_of(f"{name} tỉnh")):
+        return None
+    if _OPEN_TERRITORY.search(name):
+        province = find_province(territory)
+        return _OPEN_TERRITORY.sub(f" {province.title}", name) if province else None
+    return name[0].upper() + name[1:]
 
 
 def _issuer_by_series(one: _Known, own: Number | None, header: Header, territory: str | None) -> str | None:
@@ -176,7 +191,11 @@ def _issuer_by_series(one: _Known, own: Number | None, header: Header, territory
     codes = one.number.issuer_codes if one.number else ()
     if own and codes and _bare(codes[0]) == _bare((own.issuer_codes or ("",))[0]):
         return header.issuer
-    return issuer_of_code(one.mention.number or "", territory) if territory else None
+    if not territory:
+        return None
+    if codes and codes[0] == "VP":  # the office whose code names no body is that of the provincial government
+        return full_name("Văn phòng Ủy ban nhân dân", territory)
+    return issuer_of_code(one.mention.number or "", territory)
 
 
 def _bare(code: str) -> str:
@@ -184,14 +203,20 @@ def _bare(code: str) -> str:
     return code.rstrip("0123456789")
 
 
-def _territory(header: Header) -> str | None:
-    """The province in whose name local codes of the paper are to be read, None for a paper of the centre."""
-    if header.level in ("national", "ministry"):
-        return None
-    for name in (header.issuer, header.place):
+def _provinces(names: Sequence[str | None]) -> list[str]:
+    """The provinces whose names end `names`."""
+    found = []
+    for name in names:
         words = (name or "").split()
-        for i in range(len(words)):
-            province = find_province(" ".join(words[i:]))
-            if province:
-                return province.name
-    return None
+        province = next((p for i in range(len(words)) if (p := find_province(" ".join(words[i:])))), None)
+        if province:
+            found.append(province.name)
+    return found
+
+
+def _territory(header: Header) -> str | None:
+    """The province in whose name local codes are to be read: the issuer's own; for a paper of the centre its addressee's."""
+    if header.level in ("national", "ministry"):
+        addressed = set(_provinces(header.addressees))
+        return addressed.pop() if len(addressed) == 1 else None
+    return next(iter(_provinces((header.issuer, header.place))), None)

@@ -8,9 +8,11 @@ from bisect import bisect_right
 import msgspec
 
 from graph.vocabulary import type_of_code
-from ingest.issuance import issuance_after, issued_before
+from ingest.damaged import Damaged, find_damaged, find_serials
+from ingest.issuance import Issuance, issuance_after, issued_before
 from ingest.lawnames import LawName, find_law_names
-from ingest.naming import introduces_rejected, named_type, number_word_follows
+from ingest.letters import fold
+from ingest.naming import introduces_rejected, named_type, number_word_before
 from ingest.numbers import Number, find_numbers, is_assembly, normalise
 from ingest.provisions import provision_before
 
@@ -44,7 +46,7 @@ class _Kind(msgspec.Struct, frozen=True):
     type: str | None
     rule: str
     confidence: float
-    serial_start: int | None = None
+    serial: int | None = None
 
 
 _REACH = 200  # how far before a number the words that name it are looked for
@@ -66,44 +68,91 @@ def _law_before(laws: list[LawName], text: str, number: Number) -> LawName | Non
     return law if near else None
 
 
-def _is_linked(text: str, number: Number, previous: Mention | None) -> bool:
-    """True where only a comma or "và" stands between the mention before (its date and issuer included) and the number."""
-    if previous is None or number.start - previous.end > 260:
+def _is_linked(text: str, number: Number, previous: Mention | None, issued: Issuance | None) -> bool:
+    """True where nothing but a comma or "và" ties the number to the mention before, its date and issuer included."""
+    if previous is None or issued is None or number.start - issued.end > 12:
         return False
-    after = issuance_after(text, previous.end).end
-    return _LINK.fullmatch(text[after : number.start]) is not None
+    return _LINK.fullmatch(text[issued.end : number.start]) is not None
 
 
-def _kind(text: str, number: Number, previous: Mention | None, laws: list[LawName]) -> _Kind | None:
-    """Tell whether `number` names a document, and which type; None where it does not."""
-    before = text[max(previous.end if previous else 0, number.start - _REACH) : number.start]
-    of_code = type_of_code(number.type_code) if number.type_code else None
-    if introduces_rejected(before):
+class _Reader:
+    """One reading of a text: what is found so far, and the words that belong to it."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.folded = fold(text)
+        self.laws = list(find_law_names(text))
+        self.found: list[Mention] = []
+        self.issued: Issuance | None = None
+
+    def read(self, number: Number) -> None:
+        """Take `number` up where it names a document."""
+        kind = self._kind(number, self.found[-1] if self.found else None)
+        if kind and not _in_web_address(self.text, number.start, number.end):
+            serial = number.start if kind.serial is None else kind.serial
+            self.add(kind, number.end, normalise(self.text[serial : number.end]) if kind.serial else number.text)
+
+    def read_damaged(self, damaged: Damaged, rule: str, confidence: float) -> None:
+        """Take a number up that only the type name before it makes one."""
+        left = self.found[-1].end if self.found else 0
+        named = named_type(self.text, self.folded, max(left, damaged.start - _REACH), damaged.start, None)
+        if named and named.name not in (_CONTRACT, "dự án", "phương án"):
+            self.add(_Kind(named.start, named.name, rule, confidence), damaged.end, damaged.text)
+
+    def add(self, kind: _Kind, end: int, number: str) -> None:
+        """Take a mention up, with the date, issuer and provision that its words give."""
+        left = self.issued.end if self.issued else 0
+        self.issued = issued = issuance_after(self.text, self.folded, end)
+        date, issuer = issued.date, issued.issuer
+        if (date is None and not issued.same_day) or issuer is None:
+            date_said, issuer_said = issued_before(self.text, left, kind.start)
+            date, issuer = date or date_said, issuer or issuer_said
+        self.found.append(
+            Mention(
+                start=kind.start,
+                end=end,
+                number=number,
+                type=kind.type or None,
+                date=date,
+                issuer=issuer,
+                provision=provision_before(self.text, max(left, kind.start - _REACH), kind.start),
+                rule=kind.rule,
+                confidence=kind.confidence,
+                linked=kind.rule == "listed-number",
+                same_day=issued.same_day,
+            )
+        )
+
+    def _kind(self, number: Number, previous: Mention | None) -> _Kind | None:
+        """Tell whether `number` names a document, and which type; None where it does not."""
+        text, folded = self.text, self.folded
+        left = max(previous.end if previous else 0, number.start - _REACH)
+        of_code = type_of_code(number.type_code) if number.type_code else None
+        if introduces_rejected(folded, left, number.start):
+            return None
+        law = _law_before(self.laws, text, number)
+        if law:
+            return _Kind(law.start, law.type, "law-name-and-number", 0.99)
+        named = named_type(text, folded, left, number.start, of_code)
+        if named and named.name == _CONTRACT:
+            return None
+        if named and not named.apart and (number.joined or number.units or of_code):
+            return _Kind(named.start, named.name or of_code, "type-and-number", 0.99, named.serial)
+        if _MASTHEAD.search(text[left : number.start]) or not (number.joined or (of_code and number.issuer_codes)):
+            return None
+        if named:
+            return _Kind(named.start, named.name or of_code, "type-words-number", 0.95)
+        linked = _is_linked(text, number, previous, self.issued)
+        assembly = number.year is not None and bool(number.issuer_codes) and is_assembly(number.issuer_codes[0])
+        if (of_code and of_code != _CONTRACT and number.issuer_codes) or assembly:
+            if linked and previous:
+                return _Kind(number.start, of_code or previous.type, "listed-number", 0.95)
+            return _Kind(number.start, of_code, "number-with-known-code", 0.95)
+        if linked and previous and previous.number and number.units:
+            return _Kind(number.start, previous.type, "listed-number", 0.9)
+        if number.units and number_word_before(folded, left, number.start):
+            return _Kind(number.start, None, "so-and-number", 0.85)
         return None
-    law = _law_before(laws, text, number)
-    if law:
-        return _Kind(law.start, law.type, "law-name-and-number", 0.99)
-    named = named_type(before, of_code)
-    if named and named.name == _CONTRACT:
-        return None
-    if named and not named.apart and (number.joined or number.units or of_code):
-        serial = number.start - named.digits if named.digits else None
-        return _Kind(number.start - named.back, named.name or of_code, "type-and-number", 0.99, serial)
-    if _MASTHEAD.search(before) or not (number.joined or (of_code and number.issuer_codes)):
-        return None
-    if named:
-        return _Kind(number.start - named.back, named.name or of_code, "type-words-number", 0.95)
-    linked = _is_linked(text, number, previous)
-    assembly = number.year is not None and bool(number.issuer_codes) and is_assembly(number.issuer_codes[0])
-    if (of_code and of_code != _CONTRACT and number.issuer_codes) or assembly:
-        if linked and previous:
-            return _Kind(number.start, of_code or previous.type, "listed-number", 0.95)
-        return _Kind(number.start, of_code, "number-with-known-code", 0.95)
-    if linked and previous and previous.number and number.units:
-        return _Kind(number.start, previous.type, "listed-number", 0.9)
-    if number.units and number_word_follows(before):
-        return _Kind(number.start, None, "so-and-number", 0.85)
-    return None
 
 
 def find_citations(text: str) -> list[Mention]:
@@ -112,39 +161,23 @@ def find_citations(text: str) -> list[Mention]:
     >>> [(m.number, m.type, m.date) for m in find_citations("các Công điện số 5/CĐ-TTg ngày 2/8/2021 và 6/CĐ-TTg")]
     [('5/CĐ-TTg', 'công điện', '2021-08-02'), ('6/CĐ-TTg', 'công điện', None)]
     """
-    found: list[Mention] = []
-    laws: list[LawName] | None = None
-    for number in find_numbers(text):
-        if laws is None:
-            laws = list(find_law_names(text))
-        previous = found[-1] if found else None
-        kind = _kind(text, number, previous, laws)
-        if kind is None or _in_web_address(text, number):
-            continue
-        issued = issuance_after(text, number.end)
-        date, issuer = issued.date, issued.issuer
-        if date is None or issuer is None:
-            date_said, issuer_said = issued_before(text, kind.start)
-            date, issuer = date or date_said, issuer or issuer_said
-        found.append(
-            Mention(
-                start=kind.start,
-                end=number.end,
-                number=normalise(text[kind.serial_start : number.end]) if kind.serial_start else number.text,
-                type=kind.type or None,
-                date=date,
-                issuer=issuer,
-                provision=provision_before(text[max(previous.end if previous else 0, kind.start - 150) : kind.start]),
-                rule=kind.rule,
-                confidence=kind.confidence,
-                linked=kind.rule == "listed-number",
-                same_day=issued.same_day,
-            )
-        )
-    return found
+    candidates: list[Number | tuple[Damaged, str, float]] = list(find_numbers(text))
+    taken = {place for number in candidates for place in range(number.start, number.end)}  # type: ignore[union-attr]
+    for finder, rule, confidence in ((find_damaged, "spoiled-number", 0.75), (find_serials, "serial-only", 0.8)):
+        candidates += [(d, rule, confidence) for d in finder(text) if d.end - 1 not in taken]
+    if not candidates:
+        return []
+    candidates.sort(key=lambda c: c.start if isinstance(c, Number) else c[0].start)
+    reader = _Reader(text)
+    for candidate in candidates:
+        if isinstance(candidate, Number):
+            reader.read(candidate)
+        elif not reader.found or candidate[0].start >= reader.found[-1].end:
+            reader.read_damaged(*candidate)
+    return reader.found
 
 
-def _in_web_address(text: str, number: Number) -> bool:
+def _in_web_address(text: str, start: int, end: int) -> bool:
     """True for a number inside an address of the web or a file name."""
-    start = max(text.rfind(" ", 0, number.start), text.rfind("\n", 0, number.start)) + 1
-    return _WEB.match(text, start, number.end + 60) is not None
+    start = max(text.rfind(" ", 0, start), text.rfind("\n", 0, start)) + 1
+    return _WEB.match(text, start, end + 60) is not None

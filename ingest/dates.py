@@ -1,4 +1,7 @@
-"""Read the dates of a text."""
+"""Read the dates of a text.
+
+Everything here is matched in folded text (`ingest.letters.fold`): a scan's "ngảy 05 tháng 9 nắm 2021" is a date too.
+"""
 
 from __future__ import annotations
 
@@ -8,19 +11,28 @@ from datetime import date
 
 import msgspec
 
-__all__ = ["DATE", "DateMention", "find_dates", "read_date"]
+from ingest.letters import fold
 
-# "ngày 05 tháng 9 năm 2021", "ngày 5/9/2021", "05.9.2021", "tháng 9 năm 2021", "tháng 9/2021", "năm 2021"
-_Y = r"(?:19|20)\d\d"
-DATE = re.compile(
+__all__ = ["DateMention", "date_at", "find_dates"]
+
+_DAY = r"[0-3lio]?[\dlio]"
+_MONTH = r"[01lio]?[\dlio]"
+_YEAR = r"(?:19|20|2o|l9)[\dlio]{2}(?![\dlio])"
+_DATE = re.compile(
     rf"""
-    (?:[Nn]g[àảa]y|NGÀY)\s*(?P<d1>[0-3]?\d)\s*(?:[Tt]háng|THÁNG)\s*(?P<m1>[01]?\d)\s*,?\s*(?:[Nn]ăm|NĂM)\s*(?P<y1>{_Y})(?!\d)
-    | (?:(?:[Nn]g[àảa]y|NGÀY)\s*)?(?<![\d/.])(?P<d2>[0-3]?\d)\s?(?P<sep>[/.\-])\s?(?P<m2>[01]?\d)\s?(?P=sep)\s?(?P<y2>{_Y})(?![\d/])
-    | (?:[Tt]háng|THÁNG)\s*(?P<m3>[01]?\d)\s*(?:(?:[Nn]ăm|NĂM)\s*|/\s?)(?P<y3>{_Y})(?!\d)
-    | (?:[Nn]ăm|NĂM)\s*(?P<y4>{_Y})(?!\d)
+    # "ngày 05 tháng 9 năm 2021"; careless hands write "năm" for "tháng"
+    ngay\s*(?P<d1>{_DAY})\s*(?:thang|nam)\s*(?P<m1>{_MONTH})\s*,?\s*nam\s*(?P<y1>{_YEAR})
+    # "ngày 5/9/2021", "5.9.2021", "05-9-2021"
+    | (?:ngay\s*)?(?<![\d/.])(?P<d2>[0-3]?\d)\s?(?P<sep>[/.\-])\s?(?P<m2>[01]?\d)\s?(?P=sep)\s?(?P<y2>(?:19|20)\d\d)(?![\d/])
+    # "ngày 5/9/21"
+    | ngay\s*(?P<d5>[0-3]?\d)/(?P<m5>[01]?\d)/(?P<y5>\d\d)(?![\d/])
+    # "tháng 9 năm 2021", "tháng 9/2021", "ngày … tháng 9 năm 2021" with the day left open
+    | (?:ngay[\s.…_]*)?thang\s*(?P<m3>{_MONTH})\s*(?:nam\s*|/\s?)(?P<y3>{_YEAR})
+    | nam\s*(?P<y4>(?:19|20)\d\d)(?!\d)
     """,
     re.VERBOSE,
 )
+_FIGURES = str.maketrans("lio", "110")
 
 
 class DateMention(msgspec.Struct, frozen=True):
@@ -31,25 +43,31 @@ class DateMention(msgspec.Struct, frozen=True):
     iso: str
 
 
-def read_date(match: re.Match[str]) -> str | None:
-    """Give the ISO date of a match of `DATE`, None where the calendar has no such day.
-
-    >>> read_date(DATE.match("ngày 05 tháng 9 năm 2021"))
-    '2021-09-05'
-    """
+def _read(match: re.Match[str]) -> DateMention | None:
+    """The date of a match, None where the calendar has no such day."""
     day, month, year = (
-        match["d1"] or match["d2"],
-        match["m1"] or match["m2"] or match["m3"],
-        match["y1"] or match["y2"] or match["y3"] or match["y4"],
+        next((match[name].translate(_FIGURES) for name in names if match[name]), None)
+        for names in (("d1", "d2", "d5"), ("m1", "m2", "m5", "m3"), ("y1", "y2", "y5", "y3", "y4"))
     )
+    if year is None:
+        return None
+    if len(year) == 2:
+        year = ("20" if year <= "40" else "19") + year
     try:
-        if day:
-            return date(int(year), int(month), int(day)).isoformat()
-        if month:
-            return date(int(year), int(month), 1).isoformat()[:7]
+        iso = date(int(year), int(month or 1), int(day or 1)).isoformat()
     except ValueError:
         return None
-    return str(year)
+    return DateMention(match.start(), match.end(), iso[: 10 if day else 7 if month else 4])
+
+
+def date_at(folded: str, place: int) -> DateMention | None:
+    """Give the date that begins at `place` of a folded text.
+
+    >>> date_at("ngay 05 thang 9 nam 2021", 0).iso
+    '2021-09-05'
+    """
+    match = _DATE.match(folded, place)
+    return _read(match) if match else None
 
 
 def find_dates(text: str) -> Iterator[DateMention]:
@@ -58,7 +76,7 @@ def find_dates(text: str) -> Iterator[DateMention]:
     >>> [d.iso for d in find_dates("từ ngày 5/9/2021 đến tháng 12 năm 2021")]
     ['2021-09-05', '2021-12']
     """
-    for match in DATE.finditer(text):
-        iso = read_date(match)
-        if iso:
-            yield DateMention(match.start(), match.end(), iso)
+    for match in _DATE.finditer(fold(text)):
+        found = _read(match)
+        if found:
+            yield found

@@ -7,44 +7,52 @@ from functools import cache
 
 import msgspec
 
-from graph.agencies import agencies, departments, fold_name
-from ingest.dates import DATE, read_date
-from ingest.naming import type_pattern
+from graph.agencies import agencies, departments, fold_name, level_of
+from ingest.dates import DateMention, date_at, find_dates
 
 __all__ = ["Issuance", "issuance_after", "issued_before"]
 
-# What may stand between a number and its date or issuer: a footnote mark, a bracket, a comma, emphasis.
+# What may stand between a number and its date or issuer: a footnote mark, a link, a bracket, a comma, emphasis.
 _GAP = re.compile(
-    r"[\s*_\])\"”¹²³⁰⁴-⁹]*(?:\(\d{1,2}\)|\[\d{1,2}\]\s*|\(https?://[^)\s]*\))?[\s*_,(]*(?:(?:ký|ban hành|được ban hành)\s+)?"
+    r"[\s*_\])\"”¹²³⁰⁴-⁹]*(?:\(\d{1,2}\)|\[\d{1,2}\]\s*|\(https?://[^)\s]*\))?[\s*_,(]*(?:(?:được\s+)?(?:ký|ban hành)\s+)?"
 )
 _OF = re.compile(r"[\s*_,)]*(?:(?:[Cc]ủa|CỦA)|do)\s+")
-_SAME_DAY = re.compile(r"[\s,(]*(?:(?:ban hành|ký)\s+)?(?:cùng|đều)\s+(?:ban hành\s+|ký\s+)?(?:ngày)\s*")
+_SAME_DAY = re.compile(r"[\s,(]*(?:(?:ban hành|ký)\s+)?(?:cùng|đều)\s+(?:ban hành\s+|ký\s+)?(?:ngày\s*)?")
 
-# Where a body's name ends, unless a known name goes on over it ("Bộ Văn hóa, Thể thao và Du lịch").
-_STOP = re.compile(
-    r"""
-    [.;:()\[\]"“”|*\n]                                                        # the end of the clause
-    | ,
-    | \s(?:về|V/v|v/v|quy|ban|hướng|phê|ngày|tại|sửa|thực|triển|công\ bố|đã|được|yêu|đề\ nghị|trình|gửi|thông\ báo|nêu|theo
-        |cho|giao|để|nhằm|là|thì|có|số|năm|trên|trong|với|đối|như|này|đang|hết|và\ các|bổ|bãi|thay|điều\ chỉnh|kèm|ký
-        |khóa|nhiệm\ kỳ|từ|đến|cùng|chỉ\ đạo|phân|quyết|chấp|cấp|kết\ luận|thành\ lập|tổ\ chức\ thực|xử|báo\ cáo)\s
-    | \s(?:và|hoặc|,)\s
-    """,
-    re.VERBOSE,
+# A body's name ends at these, unless a known name goes on over them ("Bộ Văn hóa, Thể thao và Du lịch").
+_MARK = r"[.;:,)\[\]\"“”|*(]|\n\s*\n"
+_VERB = (
+    r"về|V/v|v/v|quy\s+định|ban\s+hành|hướng\s+dẫn|phê\s+(?:duyệt|chuẩn)|sửa\s+đổi|bổ\s+sung|bãi\s+bỏ|thay\s+thế|thực\s+hiện"
+    r"|triển\s+khai|công\s+(?:bố|nhận)|yêu\s+cầu|đề\s+nghị|trình|gửi|thông\s+(?:báo|qua)|nêu|giao|kết\s+luận|thành\s+lập"
+    r"|chỉ\s+đạo(?!\s+(?:phòng|quốc|thực|Trung|tỉnh|\d|cải|xây))|quyết\s+định|chấp\s+thuận|cấp(?!\s+(?:tỉnh|huyện|xã))|xử\s+lý"
+    r"|báo\s+cáo|tổ\s+chức\s+thực|tiếp\s+tục|tăng\s+cường|đã|được|nhằm|kèm|ký|điều\s+chỉnh|phân\s+(?:công|cấp|bổ)"
 )
-_AND = re.compile(r"\s+và\s+")
-_ISSUING = r"(?:đã\s+|vừa\s+|có\s+|mới\s+)*(?:ban\s+hành|ký\s+ban\s+hành|ký|có|gửi|trình|phê\s+duyệt|thông\s+qua)"
-# "Ngày 11/9/2021, Chính phủ ban hành [Nghị quyết số …]"
-_DATED_ACT = re.compile(rf"(?P<body>[^.;:\d]{{0,120}}?)\s*{_ISSUING}\s+(?:các\s+)?$")
-# "đề nghị của Sở Nội vụ tại [Tờ trình số …]", "Sở Nội vụ có [Tờ trình số …]"
-_ASKED = re.compile(
-    r"(?:[Đđ]ề nghị|[Ýý] kiến|[Bb]áo cáo|[Đđ]ề xuất|[Tt]ham mưu)\s+của\s+(?P<body>[^.;\d]{4,140}?),?\s+(?:tại|theo|ở)\s+(?:các\s+)?$"
+_LINK = r"ngày|tại|theo|cho|để|là|thì|có|số|năm|trên|trong|với|đối|như|này|đang|hết|từ|đến|cùng|khóa|nhiệm\s+kỳ|hoặc"
+_AND = r"và(?=\s+(?:các|những|Luật|Nghị|Quyết|Thông|Chỉ|Công\s+(?:văn|điện)|Kế|Báo|Tờ|Văn\s+bản|Kết|ý\s+kiến|[a-zđ]+\s+(?:số|bản)))"
+_STOP = re.compile(rf"{_MARK}|\s(?:{_VERB}|{_LINK}|{_AND})(?!\w)")
+_SHORT_FORM = re.compile(r"\s*\([A-ZĐ&]{2,12}\)(?=\s+\w)")  # "Ủy ban nhân dân (UBND) tỉnh"
+
+# The verbs of issuing, between the body and the mention: "Bộ Y tế (đã) ban hành".
+_ISSUING = r"(?:đã|vừa|mới)?\s*(?:ký\s+ban\s+hành|ban\s+hành|ký|có|gửi|trình|phê\s+duyệt|thông\s+qua)(?:\s+các)?"
+_ACT = re.compile(rf"(?P<body>[^.;:\d]{{0,120}}?)[\s,]*(?<!\w){_ISSUING}\s+$")
+# "đề nghị của Sở Nội vụ tại", "chỉ đạo của Ban Bí thư tại"
+_SAID = re.compile(
+    r"(?:đề nghị|ý kiến|báo cáo|đề xuất|tham mưu|chỉ đạo|yêu cầu|hướng dẫn|kết luận|thông báo|trình)\s+của\s+"
+    r"(?P<body>[^.;\d]{4,150}?)(?:\s+được\s[^.;\d]{3,60})?,?\s+(?:nêu\s+)?(?:tại|theo|ở|trong)(?:\s+các)?\s+$",
+    re.IGNORECASE,
 )
-_HAVING = re.compile(r"(?:^|[.;:,]\s+)(?P<body>[A-ZĐÀ-Ỹ][^.;:,\d]{4,90}?)\s+(?:đã\s+)?(?:có|ban\s+hành)\s+(?:các\s+)?$")
+# "UBND tỉnh đã cấp phép khai thác tại", "Chủ tịch UBND tỉnh phê duyệt theo"
+_DONE = re.compile(
+    r"(?P<body>[^\W\d_][^.;:,\d]{3,70}?)\s+(?:\([^()]*\)\s+)?(?:đã\s+)?(?:phê\s+duyệt|cấp|thành\s+lập|cho\s+phép|công\s+nhận|ban\s+hành|giao|thống\s+nhất)"
+    r"[^.;:,\d]{0,60}?\s(?:tại|theo)\s+$"
+)
 
 
 class Issuance(msgspec.Struct, frozen=True):
-    """Date and issuer as the words behind a mention give them; `same_day` where they say "cùng ngày"; `end` is where they end."""
+    """Date and issuer as the words behind a mention give them.
+
+    `same_day` where they say "cùng ngày"; `end` is where these words end.
+    """
 
     end: int
     date: str | None = None
@@ -53,35 +61,35 @@ class Issuance(msgspec.Struct, frozen=True):
 
 
 @cache
-def _long_names() -> re.Pattern[str]:
-    """The known names that hold a comma, "và" or a stop word, longest first, in folded text."""
-    names = {
-        fold_name(name)
-        for row in (*agencies().values(), *departments().values())
-        for name in (row.name, *row.aliases)
-        if len(name) > 8
-    }
+def _known_names() -> re.Pattern[str]:
+    """The known names, longest first, behind up to four words ("Bộ trưởng", "Giám đốc"), for `fold_name`d text."""
+    official = [(row.name, row.aliases) for row in agencies().values()]
+    official += [(row.name, row.aliases) for row in departments().values()]
+    names = {fold_name(name) for row in official for name in (row[0], *row[1]) if len(name) > 8}
     choice = "|".join(re.escape(n).replace(r"\ ", r"\s+") for n in sorted(names, key=len, reverse=True))
     return re.compile(rf"(?:[^\W\d]+\s+){{0,4}}?(?:{choice})(?!\w)")
 
 
-@cache
-def _type_next() -> re.Pattern[str]:
-    return re.compile(rf"\s+(?:cac\s+)?{type_pattern()}")
+def _body(text: str, start: int) -> tuple[str | None, int]:
+    """The name of the body that begins at `start`, and where it ends."""
+    window = text[start : start + 180]
+    known = _known_names().match(fold_name(window))
+    place = known.end() if known else 0
+    short = _SHORT_FORM.search(window)
+    if short and not known and not _STOP.search(window, 0, short.start()):
+        place = short.end()
+    stop = _STOP.search(window, place)
+    end = stop.start() if stop else len(window)
+    name = window[:end] if not short or short.start() > end else window[: short.start()] + window[short.end() : end]
+    return name.strip(" ,*_\n-–") or None, start + end
 
 
-def _body_end(text: str, start: int) -> int:
-    """Where the name of the body that begins at `start` ends."""
-    window = text[start : start + 170]
-    known = _long_names().match(fold_name(window))
-    stop = _STOP.search(window, known.end() if known else 0)
-    return start + (stop.start() if stop else len(window))
-
-
-def issuance_after(text: str, end: int) -> Issuance:
+def issuance_after(text: str, folded: str, end: int) -> Issuance:
     """Give date and issuer as printed behind the mention that ends at `end`, in either order.
 
-    >>> issuance_after("số 68/NQ-CP ngày 01 tháng 7 năm 2021 của Chính phủ về hỗ trợ", 11)
+    >>> from ingest.letters import fold
+    >>> words = "số 68/NQ-CP ngày 01 tháng 7 năm 2021 của Chính phủ về hỗ trợ"
+    >>> issuance_after(words, fold(words), 11)
     Issuance(end=50, date='2021-07-01', issuer='Chính phủ', same_day=False)
     """
     date = issuer = None
@@ -89,40 +97,48 @@ def issuance_after(text: str, end: int) -> Issuance:
     for _ in range(2):
         same = _SAME_DAY.match(text, place)
         if same and date is None:
-            found = DATE.match(text, same.end()) or DATE.match("ngày " + text[same.end() : same.end() + 40])
-            return Issuance(same.end(), read_date(found) if found else None, issuer, same_day=True)
+            found = date_at(folded, same.end())
+            return Issuance(found.end if found else same.end(), found.iso if found else None, issuer, same_day=True)
         gap = _GAP.match(text, place)
-        found = DATE.match(text, gap.end() if gap else place)
+        found = date_at(folded, gap.end() if gap else place)
         if found and date is None:
-            date, place = read_date(found), found.end()
+            date, place = found.iso, found.end
             continue
         of = _OF.match(text, place)
         if of and issuer is None:
-            stop = _body_end(text, of.end())
-            issuer, place = text[of.end() : stop].strip(" ,") or None, stop
+            issuer, place = _body(text, of.end())
             continue
         break
     return Issuance(place, date, issuer)
 
 
-def issued_before(text: str, start: int) -> tuple[str | None, str | None]:
-    """Give date and issuer as the sentence says them before the mention that begins at `start`.
+def _named_body(words: str) -> str | None:
+    """`words` where they are the name of a body: the last of several clauses, behind "được"."""
+    name = re.split(r"\s(?:được|do)\s", words.strip(" ,)*_\n"))[-1]
+    if not level_of(name):
+        name = name.rsplit(", ", 1)[-1]
+    return name if name[:1].isupper() and len(name) > 3 else None
 
-    >>> issued_before("Ngày 11/9/2021, Chính phủ ban hành Nghị quyết số", 35)
+
+def issued_before(text: str, left: int, start: int) -> tuple[str | None, str | None]:
+    """Give date and issuer as the sentence says them between `left` and the mention that begins at `start`.
+
+    >>> issued_before("Ngày 11/9/2021, Chính phủ ban hành Nghị quyết số", 0, 35)
     ('2021-09-11', 'Chính phủ')
     """
-    window = text[max(0, start - 190) : start]
-    act = _DATED_ACT.search(window)
-    if act:
-        for found in reversed(list(DATE.finditer(window[: act.end()]))):
-            between = window[found.end() :]
-            dated = _DATED_ACT.fullmatch(between)
-            if (
-                dated
-                and found["y4"] is None
-                and window[: found.start()].rstrip()[-1:] in ("", ".", ";", ":", ",", "-", "–")
-            ):
-                return read_date(found), dated["body"].strip(" ,)") or None
-            break
-    asked = _ASKED.search(window) or _HAVING.search(window)
-    return None, asked["body"].strip(" ,") if asked else None
+    window = text[max(left, start - 190) : start]
+    if _ACT.search(window):
+        last: DateMention | None = None
+        for last in find_dates(window):
+            pass
+        act = _ACT.fullmatch(window, last.end) if last and len(last.iso) == 10 else None
+        if act and last:
+            body = _named_body(act["body"])
+            if body or not act["body"].strip(" ,"):
+                return last.iso, body
+    for pattern in (_SAID, _DONE, _ACT):
+        match = pattern.search(window)
+        body = _named_body(match["body"]) if match else None
+        if body:
+            return None, body
+    return None, None

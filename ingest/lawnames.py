@@ -14,7 +14,7 @@ from typing import Any
 import msgspec
 
 from graph.laws import law_acts, law_key
-from ingest.dates import DATE, read_date
+from ingest.dates import date_at
 from ingest.letters import fold
 
 __all__ = ["LawName", "find_law_names"]
@@ -26,9 +26,12 @@ _KIND = re.compile(
 _KINDS = {"code": "bộ luật", "law": "luật", "ordinance": "pháp lệnh", "constitution": "hiến pháp"}
 
 # "pháp luật", "kỷ luật", "quy luật": the word is no law. All of these are matched in folded text.
-_NOT_A_LAW = re.compile(r"(?:phap|ky|quy|he|cong|dinh|vi|bo)\s+$")
-# "dự án Luật", "dự thảo Luật": drafts are no citations (the drafts of a list come one after another).
-_DRAFT = re.compile(r"(?:du\s+an|du\s+thao|de\s+nghi\s+xay\s+dung|xay\s+dung)\s+(?:cac\s+)?$")
+_NOT_A_LAW = re.compile(r"(?:phap|ky)\s+$")
+_NOT_A_LAW_IN_SMALL_LETTERS = re.compile(r"(?:phap|ky|quy|he|cong|dinh|vi|bo)\s+$")
+# "dự án Luật", "dự thảo Luật", "chính sách của Luật": drafts are no citations; the drafts of a list follow one another.
+_DRAFT = re.compile(r"(?:du\s+an|du\s+thao|xay\s+dung|chinh\s+sach\s+cua)\s+(?:cac\s+)?$")
+_NEXT_DRAFT = re.compile(r"\s*(?:\(sua\s+doi[^()]*\))?\s*(?:,|;|va|,\s*va|\()\s*")
+_REVISED = re.compile(r"\s*\(sua\s+doi\)")  # "Luật Hộ tịch (sửa đổi)": a bill, unless a number or date follows
 _WORD = re.compile(r"[a-z0-9]+")
 _BETWEEN = re.compile(r"[\s,\-/(]*$")
 
@@ -46,6 +49,10 @@ _STOP = re.compile(
     r"\s+(?:nay|so|ngay|nam|cua|duoc|bi|da|se|co|la|do|bang|tai|theo|thi|de|khi|nhu|hoac|gom|den|tu|cho|boi|phai|khong"
     r"|quy\s+dinh|hien\s+hanh|moi|noi|tren|neu|ban\s+hanh|va\s+(?:cac|luat|nghi|bo|thong|phap|quy|van|chi|huong)|va\s+[A-Z]|\d)\b"
 )
+
+
+_SPACE = re.compile(r"\s*")
+_BARE_YEAR = re.compile(r"\s*\(?(?:nam\s+)?((?:19|20)\d\d)\)?(?![\d/])")  # "Luật Đất đai 2024", "(năm 2024)"
 
 
 class LawName(msgspec.Struct, frozen=True, kw_only=True):
@@ -149,7 +156,8 @@ def find_law_names(text: str) -> Iterator[LawName]:
     for kind in _KIND.finditer(text):
         start, type_name = kind.start(), _KINDS[kind.lastgroup or "law"]
         before = folded[max(0, start - 24) : start]
-        if start < last or _NOT_A_LAW.search(before):
+        no_law = _NOT_A_LAW if text[kind.end() - 4].isupper() else _NOT_A_LAW_IN_SMALL_LETTERS
+        if start < last or no_law.search(before):
             continue
         if type_name == "hiến pháp":
             nation = _NATION.match(folded, kind.end())
@@ -159,16 +167,16 @@ def find_law_names(text: str) -> Iterator[LawName]:
             if found is None:
                 continue
             end = found
-        if _DRAFT.search(before) or (
-            draft_end >= 0 and re.fullmatch(r"\s*(?:\(sua doi\))?\s*(?:,|;|va|,\s*va)\s*", folded[draft_end:start])
-        ):
+        follows_draft = draft_end >= 0 and _NEXT_DRAFT.fullmatch(folded, draft_end, start) is not None
+        revised = _REVISED.match(folded, end)
+        if follows_draft or _DRAFT.search(before) or (revised and not _NUMBER_OR_DATE.match(folded, revised.end())):
             draft_end = last = end
             continue
         draft_end = -1
-        date = DATE.match(text, re.compile(r"\s*").match(text, end).end())  # type: ignore[union-attr]
-        iso, stop = (read_date(date), date.end()) if date and text[end : end + 1].isspace() else (None, end)
+        date = date_at(folded, _SPACE.match(folded, end).end()) if text[end : end + 1].isspace() else None  # type: ignore[union-attr]
+        iso, stop = (date.iso, date.end) if date else (None, end)
         if iso is None:
-            year = re.compile(r"\s*\(?(?:năm\s+)?((?:19|20)\d\d)\)?(?![\d/])").match(text, end)
+            year = _BARE_YEAR.match(folded, end)
             iso, stop = (year[1], year.end()) if year else (None, end)
         last = stop
         yield LawName(

@@ -28,7 +28,7 @@ def find_laws(text: str) -> list[Mention]:
             type=name.type,
             date=name.date,
             issuer="Quốc hội",
-            provision=provision_before(text[max(0, name.start - 120) : name.start]),
+            provision=provision_before(text, max(0, name.start - 150), name.start),
             rule="law-by-known-name" if name.known else "law-by-open-name",
             confidence=0.97 if name.known else 0.8,
         )

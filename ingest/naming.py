@@ -1,4 +1,7 @@
-"""Read the words before a document number: the type they name, or that no document is meant."""
+"""Read the words before a document number: the type they name, or that no document is meant.
+
+Everything here is matched in folded text (`ingest.letters.fold`), which has the same offsets as the text itself.
+"""
 
 from __future__ import annotations
 
@@ -12,12 +15,11 @@ from graph.tables import read_table
 from graph.vocabulary import document_types
 from ingest.letters import fold
 
-__all__ = ["NamedType", "introduces_rejected", "named_type", "number_word_follows", "type_pattern"]
+__all__ = ["NamedType", "introduces_rejected", "named_type", "number_word_before", "type_pattern"]
 
-REACH = 150  # how far before a number its type name is looked for
+_REACH = 150  # how far before a number its type name is looked for
 
-# "số", "số:", and what scans make of it; everything here is matched in folded text.
-_SO = r"(?:so|s6|sd|s0)\s*[:.;]?"
+_NUMBER_WORD = r"(?:so|s6|sd|s0)\s*[:.;]?"  # "số", "số:", and what scans make of it
 _MARKS = r"[\s*_\[\"“”'‘]*"  # emphasis and quotation marks between name and number
 _SPLIT_SERIAL = r"(?:(?P<digits>\d{1,3})\s)?$"  # "số 22 5/QĐ-SYT": a scan splits the serial
 
@@ -29,15 +31,15 @@ class _Word(msgspec.Struct, frozen=True):
 
 
 class NamedType(msgspec.Struct, frozen=True):
-    """The type that the words before a number name: `back` is how many characters before the number the name begins.
+    """The type that the words before a number name; `start` is where the name begins.
 
-    `name` is "" for a name that leaves the type to the number's code ("văn bản"); `digits` is how many characters before
-    the number a split serial begins (0 without one); `apart` is True where other words stand between name and number.
+    `name` is "" for a name that leaves the type to the number's code ("văn bản"); `serial` is where a serial begins that
+    a scan split; `apart` is True where other words stand between name and number.
     """
 
-    back: int
+    start: int
     name: str
-    digits: int = 0
+    serial: int | None = None
     apart: bool = False
 
 
@@ -70,7 +72,7 @@ def type_pattern() -> str:
 
 @cache
 def _near() -> re.Pattern[str]:
-    return re.compile(rf"{type_pattern()}\s*[:,.]?{_MARKS}(?:{_SO}{_MARKS})?{_SPLIT_SERIAL}")
+    return re.compile(rf"{type_pattern()}\s*[:,.]?{_MARKS}(?:{_NUMBER_WORD}{_MARKS})?{_SPLIT_SERIAL}")
 
 
 @cache
@@ -81,61 +83,60 @@ def _types() -> re.Pattern[str]:
 @cache
 def _rejected() -> re.Pattern[str]:
     forms = _choice([fold(row.form) for row in _words() if row.role == "rejected"])
-    return re.compile(rf"(?<!\w)(?:{forms})\s*(?:{_SO}\s*)?[(\"“]?$")
+    return re.compile(rf"(?<!\w)(?:{forms})\s*(?:{_NUMBER_WORD}\s*)?[(\"“]?$")
 
 
-_APART = re.compile(rf"\s[^,;:()\d]{{2,110}}\s{_SO}\s*$")
-_SO_ONLY = re.compile(rf"(?<!\w){_SO}{_MARKS}$")
+_APART = re.compile(rf"\s[^,;:()\d]{{2,110}}\s{_NUMBER_WORD}\s*$")
+_NUMBER_WORD_LAST = re.compile(rf"(?<!\w){_NUMBER_WORD}{_MARKS}$")
+_NEAR_REACH = 70  # the longest type name, "số" and a split serial
 
 
-def _type_of(match: re.Match[str], before: str) -> str | None:
+def _type_of(match: re.Match[str], text: str, offset: int) -> str | None:
     """The type that a matched name stands for; None where a short form is not printed in capitals."""
     form = " ".join(re.sub("[:;,.]", " ", match["type"]).split())
-    if form in _abbreviations() and not before[match.start("type")].isupper():
+    if form in _abbreviations() and not text[offset + match.start("type")].isupper():
         return None
     return _names()[form]
 
 
-def introduces_rejected(before: str) -> bool:
-    """True where `before` ends with a word whose numbers are no documents: a form, a contract, an account.
+def introduces_rejected(folded: str, left: int, end: int) -> bool:
+    """True where a word whose numbers are no documents stands before `end`: a form, a contract, an account.
 
-    >>> introduces_rejected("theo mẫu số "), introduces_rejected("theo Thông báo số ")
+    >>> introduces_rejected("theo mau so ", 0, 12), introduces_rejected("theo thong bao so ", 0, 18)
     (True, False)
     """
-    return _rejected().search(fold(before[-40:])) is not None
+    return _rejected().search(folded[max(left, end - 40) : end]) is not None
 
 
-def number_word_follows(before: str) -> bool:
-    """True where `before` ends with "số"."""
-    return _SO_ONLY.search(fold(before[-12:])) is not None
+def number_word_before(folded: str, left: int, end: int) -> bool:
+    """True where "số" stands right before `end`."""
+    return _NUMBER_WORD_LAST.search(folded[max(left, end - 12) : end]) is not None
 
 
-def named_type(before: str, code_type: str | None) -> NamedType | None:
-    """Give the type that the words `before` a number name, None where they name none.
+def named_type(text: str, folded: str, left: int, end: int, code_type: str | None) -> NamedType | None:
+    """Give the type that the words between `left` and the number at `end` name, None where they name none.
 
     `code_type` is the type of the number's code: words between name and number are bridged only towards the same type
     ("Nghị quyết của Hội đồng nhân dân tỉnh số"), or, for numbers without a type code, up to a few words.
 
-    >>> named_type("theo Công văn hỏa tốc số ", None).name
+    >>> named_type("theo Công văn hỏa tốc số ", "theo cong van hoa toc so ", 0, 25, None).name
     'công văn'
-    >>> named_type("theo Kế hoạch đã được duyệt tại số ", "quyết định") is None
-    True
     """
-    before = before[-REACH:]
-    folded = fold(before)
-    near = _near().search(folded)
+    offset = max(left, end - _NEAR_REACH)
+    near = _near().search(folded[offset:end])
     if near:
-        name = _type_of(near, before)
+        name = _type_of(near, text, offset)
         if name is not None:
-            digits = len(before) - near.start("digits") if near["digits"] else 0
-            return NamedType(len(before) - near.start(), name, digits)
-    if not _SO_ONLY.search(folded):
+            serial = offset + near.start("digits") if near["digits"] else None
+            return NamedType(offset + near.start(), name, serial)
+    if not number_word_before(folded, left, end):
         return None
-    for match in reversed(list(_types().finditer(folded))):
-        gap = folded[match.end() :]
+    offset = max(left, end - _REACH)
+    for match in reversed(list(_types().finditer(folded[offset:end]))):
+        gap = folded[offset + match.end() : end]
         if not _APART.fullmatch(gap) or "\n\n" in gap:
             return None
-        name = _type_of(match, before)
-        if name == code_type or (not code_type and name is not None and len(gap) <= 40):
-            return NamedType(len(before) - match.start(), name or "", apart=True)
+        name = _type_of(match, text, offset)
+        if name is not None and (name == code_type or (not code_type and len(gap) <= 40)):
+            return NamedType(offset + match.start(), name, apart=True)
     return None

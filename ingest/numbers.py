@@ -30,6 +30,7 @@ _TERM = r"(?:(?<=QH)\s(?=\d{2}(?!\d)))?(?:(?<=QH\s)\d\d)?"  # "43/2013/QH 13"
 _NUMBER = re.compile(
     rf"""
     (?<![\w{_SLASH}])(?<!\d[.,{_DASH}])(?<![{_LETTER}][{_DASH}])
+    (?<![^\s\w({{\["“”'‘’*_|:;,.>~+=?…{_DASH}{_SLASH}])              # "Số:3€€9/TB-X": the serial is lost
     (?P<serial>\d{{1,8}}[a-zđ]?)
     (?P<first>\s?[{_SLASH}{_DASH}]{{1,2}}\s{{0,2}}|\s?(?=[{_UPPER}]{{2}}))
     (?:(?P<year>(?:19|20)\d\d)(?:\s?[{_SLASH}{_DASH}]{{1,2}}\s{{0,2}}|(?=[{_UPPER}]{{2}})))?

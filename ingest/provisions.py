@@ -1,29 +1,37 @@
-"""Read the provision (điểm, khoản, điều, chương, mục, phụ lục) that a mention points at."""
+"""Read the provision (điểm, khoản, điều, chương, mục, phụ lục) that a mention points at.
+
+Source of the forms: Decree 30/2020/NĐ-CP, Annex I, II.4 and II.6: the smallest unit first ("điểm a khoản 2 Điều 5").
+"""
 
 from __future__ import annotations
 
 import re
 
-__all__ = ["provision_after", "provision_before"]
+__all__ = ["provision_before"]
 
 _UNIT = (
-    r"(?:[Đđ]iểm|ĐIỂM|[Kk]hoản|KHOẢN|[Đđ]iều|ĐIỀU|[Cc]hương|CHƯƠNG|[Mm]ục|MỤC|[Pp]hần|PHẦN|[Tt]iết|[Pp]hụ lục|PHỤ LỤC)"
+    r"(?:[Đđ]iểm|ĐIỂM|[Kk]hoản|KHOẢN|[Đđ]iều|ĐIỀU|[Cc]hương|CHƯƠNG|[Mm]ục|MỤC|[Tt]iểu mục|[Pp]hần|PHẦN|[Tt]iết|TIẾT"
+    r"|[Pp]hụ\s+lục|PHỤ\s+LỤC)"
 )
-_MARK = r"(?:số\s+)?(?:\d+[a-zđ]?(?:\.\d+)*|[IVXLC]+\b|[a-zđ]\d?\b)"
-_LIST = rf"(?:{_MARK}(?:\s*,\s*{_MARK})*(?:\s+và\s+{_MARK})?)"
-_ITEM = rf"(?:(?:các\s+)?{_UNIT}\s+{_LIST})"
-_CHAIN = rf"{_ITEM}(?:\s*(?:,\s*|và\s+|của\s+|,\s+và\s+)?\s*{_ITEM})*"
-_BEFORE = re.compile(rf"(?P<p>{_CHAIN})\s*,?\s*(?:của\s+|tại\s+|ban hành kèm theo\s+|kèm theo\s+|Quy định\s+)?$")
-_AFTER = re.compile(rf"\s*[\(,]?\s*(?:tại\s+)?\(?(?P<p>{_CHAIN})")
+_MARK = r"(?:số\s+)?(?:\d+[a-zđ]?(?:[.-]\d+)*|[IVXLC]+(?!\w)|[a-zđA-ZĐ]\d?(?!\w))"
+_ITEM = rf"(?:(?:[Cc]ác\s+|CÁC\s+)?{_UNIT}\s+{_MARK}(?:\s*(?:,|và|,\s*và|đến|-)\s+{_MARK})*)"
+_CHAIN = rf"{_ITEM}(?:(?:\s*,\s*|\s+và\s+|\s*,\s+và\s+|\s+của\s+|\s+){_ITEM})*"
+# A regulation that has no number of its own comes with the decision that promulgates it.
+_WITH = r"(?:[^.;:()\d]{3,160}?(?:\d{4}(?:\s*[-–]\s*\d{4})?\s+)?(?:được\s+)?ban\s+hành\s+(?:kèm\s+)?theo\s+)"
+_BEFORE = re.compile(
+    rf"(?<!\w)(?P<provision>{_CHAIN})[\s,*_]*(?:(?:[Cc]ủa|CỦA|tại|thuộc)\s+)?{_WITH}?(?:[Cc]ác\s+)?[*_\s]*$"
+)
+_HINT = re.compile(r"iều|iểm|hoản|hương|ục |hần|iết|IỀU|HOẢN")
 
 
-def provision_before(text: str) -> str | None:
-    """Give the provision that ends `text`, the words before a mention, as printed."""
-    match = _BEFORE.search(text)
-    return " ".join(match["p"].split()) if match else None
+def provision_before(text: str, left: int, start: int) -> str | None:
+    """Give the provision that the words between `left` and a mention at `start` name, as printed.
 
-
-def provision_after(text: str) -> str | None:
-    """Give the provision that begins `text`, the words after a mention, as printed."""
-    match = _AFTER.match(text)
-    return " ".join(match["p"].split()) if match else None
+    >>> provision_before("theo điểm a khoản 2 Điều 5 của Nghị định số 1/2020/NĐ-CP", 0, 31)
+    'điểm a khoản 2 Điều 5'
+    """
+    window = text[left:start]
+    if not _HINT.search(window):
+        return None
+    match = _BEFORE.search(window)
+    return " ".join(match["provision"].split()) if match else None
