@@ -2,15 +2,233 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
-from graph.record import Citation, Header, Relation
-from ingest.layout import Layout
+import msgspec
+
+from graph.record import Citation, Header, Relation, fold_space
+from graph.vocabulary import document_types
+from ingest.clauses import Spot, back_references, cut_sentences
+from ingest.governing import ITSELF, Bond, Placed, Reader
+from ingest.layout import Layout, Paragraph, Place
+from ingest.letters import fold
+from ingest.relation_cues import leading_cues
+from ingest.relation_names import canonical_names, number_key
 
 __all__ = ["find_relations"]
 
+# Where a text says two things of one pair, the one that says most about the fate of the object stands.
+_SPECIFIC = ["suspends", "replaces", "repeals", "extends", "corrects", "consolidates", "amends", "guides", "implements", "responds_to", "proposed_by", "promulgated_with", "based_on"]
+
+_STAMP = 200  # characters: a shorter paragraph between the items of a list is a stamp or a page number
+_OPEN_END = re.compile(r"[:;,]\s*$|[^.!?:;,\"”/\s]\s*$")
+_KINDS = {fold(name): name for name in document_types()}
+_KIND = re.compile(
+    r"(?<!\w)(?:"
+    + "|".join(re.escape(k).replace(r"\ ", r"\s+") for k in sorted(_KINDS, key=len, reverse=True))
+    + r")(?!\w)"
+)
+
+
+class _Edge(msgspec.Struct, frozen=True):
+    subject: Spot
+    object: Spot
+    predicate: str
+    rule: str
+    confidence: float
+    start: int
+    end: int
+
 
 def find_relations(layout: Layout, header: Header, citations: Sequence[Citation]) -> tuple[Relation, ...]:
-    """Give one relation per (subject, object), the most specific that the text supports."""
-    del layout, header, citations
-    return ()
+    """Give one relation per (subject, object), the most specific that the text supports.
+
+    `citations` are in reading order. What an annex says is not said by this paper and gives none. Ends of a relation are
+    "self", a number or an unnumbered law's fullest quote (`ingest.relation_names`).
+    """
+    if not citations:
+        return ()
+    edges = list(_edges(layout, header, citations))
+    names = canonical_names(citations)
+    itself = number_key(header.number) if header.number else None
+
+    def name(spot: Spot) -> str:
+        if spot.mention is None:
+            return "self"
+        called = names[spot.mention]
+        return "self" if itself and citations[spot.mention].number and number_key(called) == itself else called
+
+    best: dict[tuple[str, str], _Edge] = {}
+    for edge in edges:
+        pair = name(edge.subject), name(edge.object)
+        if pair[0] == pair[1]:
+            continue
+        old = best.get(pair)
+        if old is None or _SPECIFIC.index(edge.predicate) < _SPECIFIC.index(old.predicate):
+            best[pair] = edge
+    relations = [
+        Relation(
+            subject=subject,
+            predicate=edge.predicate,
+            object=obj,
+            quote=fold_space(layout.text[edge.start : edge.end]),
+            start=edge.start,
+            end=edge.end,
+            rule=edge.rule,
+            confidence=edge.confidence,
+            subject_mention=edge.subject.mention,
+            object_mention=edge.object.mention,
+        )
+        for (subject, obj), edge in best.items()
+    ]
+    return tuple(sorted(relations, key=lambda r: (r.start, r.end)))
+
+
+def _edges(layout: Layout, header: Header, citations: Sequence[Citation]) -> Iterator[_Edge]:
+    """Give what each place of the paper says, in reading order, nothing merged."""
+    text = layout.text
+    folded = fold(text)
+    reader = Reader(text, folded, header, citations)
+    starts = [c.start for c in citations]
+
+    def spots(place: Place | Paragraph) -> list[Spot]:
+        held: list[Spot] = []
+        for i in range(bisect_left(starts, place.start), bisect_left(starts, place.end)):
+            if not held or citations[i].start >= held[-1].end:
+                held.append(Spot(citations[i].start, citations[i].end, i, citations[i].type))
+        if held or True:
+            for back in back_references(text, folded, place.start, place.end, header, citations):
+                if all(back.end <= s.start or back.start >= s.end for s in held):
+                    held.append(back)
+        return sorted(held, key=lambda s: s.start)
+
+    if layout.title:
+        for sentence in cut_sentences(text, layout.title.start, layout.title.end, spots(layout.title)):
+            yield from _told(reader.read(sentence, None, title=True))
+        yield from _named_by_title(layout, folded, citations)
+    carried: Bond | None = None
+    preamble = True
+    for paragraph in _mended(layout, starts):
+        held = spots(paragraph)
+        if not any(s.mention is not None for s in held):
+            ends = folded[max(paragraph.start, paragraph.end - 3) : paragraph.end].rstrip()
+            if ends.endswith(":"):
+                carried = reader.lead_in(paragraph.start, paragraph.end)
+            elif paragraph.marker or paragraph.end - paragraph.start > _STAMP:
+                carried = None
+            continue
+        numbered = paragraph.marker is not None and any(ch.isdigit() for ch in paragraph.marker)
+        preamble = preamble and not numbered
+        placed: list[Placed] = []
+        for sentence in cut_sentences(text, paragraph.start, paragraph.end, held):
+            first = sentence.start == paragraph.start
+            placed = reader.read(sentence, carried if first else None, numbered=numbered, preamble=preamble)
+            yield from _told(placed)
+        carried = None
+        if placed and _OPEN_END.search(text, max(paragraph.start, paragraph.end - 4), paragraph.end):
+            roots = [p for p in placed if p.parent is None and p.bond is not None and p.bond.other is ITSELF]
+            carried = roots[-1].bond if roots else None
+            after = max(text.rfind(",", 0, paragraph.end), text.rfind(";", 0, paragraph.end)) + 1
+            if text[: paragraph.end].rstrip().endswith(":"):
+                carried = reader.lead_in(max(after, placed[-1].spot.end), paragraph.end) or carried
+    yield from _amending_laws(citations)
+
+
+def _mended(layout: Layout, starts: Sequence[int]) -> Iterator[Paragraph]:
+    """The paragraphs that can say something; one that breaks off in the middle of a sentence goes on in the next."""
+    held: Paragraph | None = None
+    for paragraph in layout.paragraphs:
+        if paragraph.kind == "annex":
+            continue
+        if held is not None and paragraph.marker is None and paragraph.kind == "body":
+            held = msgspec.structs.replace(held, end=paragraph.end)
+        else:
+            if held is not None:
+                yield held
+            held = paragraph
+        mentions = bisect_left(starts, held.start) < bisect_left(starts, held.end)
+        if not (mentions and held.kind in {"basis", "body"} and layout.text[held.end - 1 : held.end].isalnum()):
+            yield held
+            held = None
+    if held is not None:
+        yield held
+
+
+def _told(placed: Sequence[Placed]) -> Iterator[_Edge]:
+    for place in placed:
+        for bond in (place.bond, place.closing, place.cited_under):
+            if bond is None:
+                continue
+            subject, obj = (place.spot, bond.other) if bond.passive else (bond.other, place.spot)
+            cue = bond.found.cue
+            yield _Edge(
+                subject=subject,
+                object=obj,
+                predicate=bond.predicate or cue.predicate,
+                rule=bond.rule or cue.rule,
+                confidence=cue.confidence,
+                start=min(bond.found.start, place.spot.start) if bond is not place.closing else place.spot.start,
+                end=max(bond.found.end, place.spot.end),
+            )
+
+
+def _named_by_title(layout: Layout, folded: str, citations: Sequence[Citation]) -> Iterator[_Edge]:
+    """The title carries out a document that only the body numbers ("V/v triển khai Nghị quyết phiên họp …")."""
+    assert layout.title is not None
+    start, end = layout.title.start, layout.title.end
+    if any(start <= c.start < end for c in citations):
+        return
+    for kind in _KIND.finditer(folded, start, end):
+        cues = [f for f in leading_cues(folded, start, kind.start()) if f.cue.rule == "carry-out"]
+        if not cues or folded[cues[0].end : kind.start()].strip():
+            continue
+        wanted = _KINDS[" ".join(kind.group().split())]
+        numbered = [p.start for p in layout.paragraphs if p.marker and p.kind == "body"]
+        stop = min(numbered, default=len(folded))
+        body = [i for i, c in enumerate(citations) if c.start >= end]
+        near = [
+            i for i in body[:4] if citations[i].type == wanted and citations[i].number and citations[i].start < stop
+        ]
+        if not near:
+            return
+        title = set(folded[kind.end() : end].split())
+        first = max(near, key=lambda i: len(title & set(folded[citations[i].end : citations[i].end + 200].split())))
+        yield _Edge(
+            ITSELF,
+            Spot(citations[first].start, citations[first].end, first, wanted),
+            "implements",
+            "title-names-it",
+            0.85,
+            cues[0].start,
+            kind.end(),
+        )
+        return
+
+
+_AMENDING = re.compile(r"(?:bo\s+)?luat\s+sua\s+doi.*?\scua\s+(?=(?:bo\s+)?luat|phap\s+lenh)")
+_BETWEEN_LAWS = re.compile(r"\s*(?:,|va)\s+(?=(?:bo\s+)?luat|phap\s+lenh)")
+
+
+def _amending_laws(citations: Sequence[Citation]) -> Iterator[_Edge]:
+    """A law whose name says which laws it amends, where the text cites these too (gold rule; the name is the evidence)."""
+    names = {fold_space(fold(c.quote)): i for i, c in reversed(list(enumerate(citations)))}
+    for i, citation in enumerate(citations):
+        quote = fold_space(fold(citation.quote))
+        head = _AMENDING.match(quote)
+        if not head:
+            continue
+        for amended in _BETWEEN_LAWS.split(quote[head.end() :]):
+            bare = re.sub(r"\s+(?:so|ngay|nam)\s.*", "", amended)
+            for name, j in names.items():
+                if re.match(re.escape(bare) + r"(?:$|\s+(?:so|ngay|nam)\b)", name):
+                    yield _Edge(
+                        Spot(citation.start, citation.end, i, citation.type),
+                        Spot(citations[j].start, citations[j].end, j, citations[j].type),
+                        "amends",
+                        "amending-law-name",
+                        0.95,
+                        citation.start,
+                        citation.end,
+                    )

@@ -1,0 +1,79 @@
+"""Cut a stretch of text into sentences and place in them what points at documents: mentions and words like "Quyết định này"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from graph.record import Citation, Header
+from graph.vocabulary import document_types
+from ingest.letters import fold
+
+__all__ = ["Sentence", "Spot", "back_references", "cut_sentences"]
+
+
+class Spot(msgspec.Struct, frozen=True):
+    """A place that points at a document: the citation `mention`, or this paper itself where `mention` is None."""
+
+    start: int
+    end: int
+    mention: int | None
+    type: str | None = None
+    back: bool = False  # "Quyết định nêu trên": the place names no number of its own
+
+
+class Sentence(msgspec.Struct, frozen=True):
+    """A sentence from `start` to `end` with its spots in reading order."""
+
+    start: int
+    end: int
+    spots: tuple[Spot, ...]
+
+
+# A full stop before white space and a capital, a quote or a dash; not after a single short word ("TP.", "Q.", "ThS.").
+_STOP = re.compile(r"(?<![\s:;])[.!?][\"”’)\]]{0,2}\s+(?=[\"“(\[*+–-]?\s?[A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ])")
+_SHORT = re.compile(r"(?<!\w)(?:TP|Tp|TX|Tx|Q|P|H|TS|ThS|Ths|PGS|GS|BS|CN|KT|TM|TL|Đ/c|đ/c|Tr|T\.Ư|No|Số|số)$")
+
+_TYPES = {fold(name): name for name in document_types()}
+_TYPE_WORDS = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in sorted(_TYPES, key=len, reverse=True))
+# "Quyết định này" is the paper at hand where it is a quyết định; "nêu trên", "nói trên" go back to the last one of that type.
+_BACK = re.compile(
+    rf"(?<!\w)(?P<type>{_TYPE_WORDS})\s+(?:so\s+)?(?P<which>nay|(?:da\s+)?(?:neu|noi|dan)\s+tren|tren(?=\s*[,;.:)]))(?!\w)"
+)
+
+
+def back_references(
+    text: str, folded: str, start: int, end: int, header: Header, citations: Sequence[Citation]
+) -> Iterator[Spot]:
+    """Give the places between `start` and `end` that name a document by its type and "này" or "nêu trên" alone."""
+    del text
+    for found in _BACK.finditer(folded, start, end):
+        kind = _TYPES[" ".join(found["type"].split())]
+        itself = found["which"] == "nay" and kind == (header.type or kind)
+        before = [i for i, c in enumerate(citations) if c.type == kind and c.start < found.start()]
+        if itself or (found["which"] == "nay" and not before):
+            yield Spot(found.start(), found.end(), None, kind, back=True)
+        elif before:
+            yield Spot(found.start(), found.end(), before[-1], kind, back=True)
+
+
+def cut_sentences(text: str, start: int, end: int, spots: Sequence[Spot]) -> list[Sentence]:
+    """Give the sentences of `text` between `start` and `end` that hold a spot; a stop inside a spot ends nothing.
+
+    >>> [s.start for s in cut_sentences("Căn cứ A. Thực hiện B.", 0, 22, [Spot(20, 21, 0)])]
+    [10]
+    """
+    cuts = [start]
+    for stop in _STOP.finditer(text, start, end):
+        inside = any(s.start <= stop.start() < s.end for s in spots)
+        if not inside and not _SHORT.search(text, max(start, stop.start() - 6), stop.start()):
+            cuts.append(stop.end())
+    cuts.append(end)
+    cut = []
+    for a, b in zip(cuts, cuts[1:], strict=False):
+        held = tuple(s for s in spots if a <= s.start < b)
+        if held:
+            cut.append(Sentence(a, b, held))
+    return cut

@@ -1,0 +1,217 @@
+"""The words that say what one document does to another, from `tables/relation_cues.tsv`, and how far each of them reaches."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import Literal
+
+import msgspec
+
+from graph.tables import read_table
+from graph.vocabulary import document_types
+from ingest.letters import fold
+
+__all__ = [
+    "Cue",
+    "Found",
+    "act_types",
+    "closing_cue",
+    "is_under",
+    "leading_cues",
+    "passive_cue",
+    "word_pattern",
+    "words",
+]
+
+Role = Literal[
+    "tale",
+    "manner", "matter", "content", "opener", "turn", "main", "main-if", "noun", "fund", "drive", "wish", "act"
+]
+Path = Literal["near", "content", "under", "asked", "tail", "reach", "open", "-"]
+
+
+class Word(msgspec.Struct, frozen=True):
+    """A word or phrase of one of the roles that the head of the table explains."""
+
+    role: Role
+    form: str
+
+
+class Cue(msgspec.Struct, frozen=True):
+    """One row of the table, whose head explains the columns."""
+
+    rule: str
+    predicate: str
+    pattern: str
+    place: Literal["before", "passive", "after"]
+    path: Path
+    scope: Literal["any", "self", "third"]
+    papers: Literal["any", "act", "letter"]
+    objects: Literal["any", "request", "proposal", "law"]
+    confidence: float
+    reason: str
+
+
+class Found(msgspec.Struct, frozen=True):
+    """A cue where it stands in the text."""
+
+    cue: Cue
+    start: int
+    end: int
+
+
+@cache
+def words(role: Role) -> tuple[str, ...]:
+    """The forms of `role`, folded, the longest first."""
+    rows = read_table("ingest", "relation_words", Word)
+    return tuple(sorted({fold(row.form) for row in rows if row.role == role}, key=lambda f: (-len(f), f)))
+
+
+@cache
+def word_pattern(*roles: Role) -> str:
+    """A pattern without groups for the forms of `roles`, whole words of folded text."""
+    forms = sorted({form for role in roles for form in words(role)}, key=len, reverse=True)
+    return r"(?<!\w)(?:" + "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in forms) + r")(?!\w)"
+
+
+@cache
+def act_types() -> frozenset[str]:
+    """The types of paper that can change another by their own words."""
+    return frozenset(row.form for row in read_table("ingest", "relation_words", Word) if row.role == "act")
+
+
+def _compile(cue: Cue) -> re.Pattern[str]:
+    body = fold(cue.pattern).replace(" ", r"\s+")
+    if cue.place == "passive":
+        body = rf"[(\[]?\s*(?:{body})\s*[:(]?\s*(?:{_DOC_WORDS})?\s*$"
+    return re.compile(rf"(?<!\w){body}" if cue.place != "before" else rf"(?<!\w)(?:{body})(?!\w)")
+
+
+_DOC_WORDS = (
+    "(?:(?:cac|nhung|so|mot so|hai|ba|\\d+|"
+    + "|".join(re.escape(fold(n)).replace(r"\ ", r"\s+") for n in sorted(document_types(), key=len, reverse=True))
+    + r"|van\s+ban)\s*)+"
+)
+
+
+@cache
+def _cues(place: str) -> tuple[tuple[Cue, re.Pattern[str]], ...]:
+    rows = read_table("ingest", "relation_cues", Cue)
+    return tuple((row, _compile(row)) for row in rows if row.place == place)
+
+
+@cache
+def _bag() -> re.Pattern[str]:
+    """What may stand between a verb and the document it governs; possessive, so that nothing is tried twice."""
+    phrases = {*words("manner"), *words("matter"), *map(fold, document_types())}
+    choice = "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in sorted(phrases, key=lambda p: (-len(p), p)))
+    return re.compile(rf"\W*+(?:(?>(?:{choice}|[\d.]+|[a-z]|[ivx]+)(?!\w))[^\w.;]*+)*+$")
+
+
+def _is_near(between: str) -> bool:
+    """Only manner, matter, names of kinds of documents, numerals and letters of provisions."""
+    return bool(_bag().match(between)) and not _ITS_GUIDES.search(between)
+
+
+# "các Nghị định, Thông tư hướng dẫn Luật …": the verb governs the unnamed papers, not the law
+_ITS_GUIDES = re.compile(r"(?:nghi\s+dinh|thong\s+tu|van\s+ban|quyet\s+dinh)\s[^;]*(?:huong\s+dan|quy\s+dinh\s+chi\s+tiet)\s*$")
+_PROVISION = re.compile(
+    r"(?:(?:diem|khoan|dieu|muc|phan|chuong|phu\s+luc|tiet|tieu\s+muc)\s+[\w.]{1,6}(?:\s*(?:,|va)\s*[\w.]{1,4})*\s*[,;]?\s*(?:cua\s+)?)+$"
+)
+_TAIL = re.compile(r"(?:tai|trong|so|kem\s+theo|:)\s*(?:cac\s+|nhung\s+|van\s+ban\s*)*$")
+_LISTING = re.compile(
+    r"(?:dac\s+biet|nhat|truoc\s+het)\s+la\s*(?:cac\s*)?$|:\s*$|nhu\s*:?\s*$|gom\s*:?\s*$"
+    r"|(?:chi\s+dao|y\s+kien|ket\s+luan|van\s+ban|yeu\s+cau)(?!\w)[^,;()]{0,80}\(\s*(?:tai\s+)?(?:cac\s+)?$"
+)
+_BY_RULE = re.compile(r"theo\s+(?:dung\s+)?(?:cac\s+)?(?:quy\s+dinh|huong\s+dan|tham\s+quyen)")
+_UNDER = re.compile(r"(?<!kem )(?<!\w)theo(?!\w)(?!.*(?<!kem )(?<!\w)theo(?!\w))", re.DOTALL)  # the last one
+_SENT_WITH = re.compile(r"(?<!hanh )kem\s+theo\s*$")
+_ASKED = re.compile(
+    r"theo\s+(?:dung\s+)?(?:noi\s+dung\s+)?(?:yeu\s+cau|chi\s+dao)(?:\s+(?:cua|tai|trong)(?:\s[^,;]{0,80}\stai)?)?\s*$"
+)
+_REACH = re.compile(r"(?:kem\s+theo|tai|cua|hanh\s+theo|duyet\s+theo|trong)\s*(?:cac\s+)?$")
+_REACH_LIMIT = {"near": 120, "content": 260, "under": 260, "asked": 160, "tail": 320, "reach": 320, "open": 320}
+
+
+@cache
+def _content() -> re.Pattern[str]:
+    return re.compile(word_pattern("content"))
+
+
+def is_under(between: str) -> bool:
+    """Whether `between` ends in a "theo" that makes what follows the plan of the work before it."""
+    under = _UNDER.search(between)
+    if under is None or _BY_RULE.search(between, under.start()):
+        return False
+    rest = between[under.end() :]
+    return _is_near(rest) or (
+        len(rest) < 110 and bool(_TAIL.search(rest)) and "," not in rest and not _SENT_WITH.search(rest)
+    )
+
+
+def _reaches(path: Path, between: str) -> bool:
+    """Whether a cue with this `path` governs the mention that follows `between` (folded)."""
+    if len(between) > _REACH_LIMIT[path] or ";" in between:
+        return False
+    bare = _PROVISION.sub("", between)
+    if path == "open":
+        return True
+    if path == "near":
+        return _is_near(bare)
+    if path == "under":
+        return is_under(bare)
+    if path == "asked":
+        return bool(_ASKED.search(bare))
+    if _BY_RULE.search(between):
+        return False
+    if path == "content":
+        head = _content().search(bare)
+        return bool(head and head.start() < 70 and not _BESIDE.search(bare)) and bool(_TAIL.search(bare) or _LISTING.search(bare) or _OF.search(bare))
+    if path == "tail":
+        return bool(_TAIL.search(bare)) or _is_near(bare)
+    return bool(_REACH.search(bare)) or bare != between
+
+
+_BESIDE = re.compile(r"(?<!\w)(?:phu\s+hop|can\s+cu|lien\s+quan|dap\s+ung|ngoai)(?!\w)")
+_OF = re.compile(r"(?:cua|theo)\s*$")
+
+
+def leading_cues(folded: str, start: int, end: int) -> list[Found]:
+    """The cues between `start` and `end` that reach a mention beginning at `end`, the nearest first.
+
+    A cue that lies inside another one ("thực hiện" in "hướng dẫn thực hiện") is left out.
+    """
+    found = [
+        Found(cue, m.start(), m.end())
+        for cue, pattern in _cues("before")
+        for m in pattern.finditer(folded, max(start, end - 420), end)
+        if _reaches(cue.path, folded[m.end() : end])
+    ]
+    outer = [f for f in found if not any(_inside(f, g) for g in found)]
+    return sorted(outer, key=lambda f: -f.start)
+
+
+def _inside(small: Found, large: Found) -> bool:
+    same = (small.start, small.end) == (large.start, large.end)
+    return not same and large.start <= small.start and small.end <= large.end
+
+
+def passive_cue(folded: str, start: int, end: int) -> Found | None:
+    """The passive that ends right before a mention beginning at `end` ("được sửa đổi bởi"), None without one."""
+    for cue, pattern in _cues("passive"):
+        found = pattern.search(folded, max(start, end - 160), end)
+        if found:
+            return Found(cue, found.start(), found.end())
+    return None
+
+
+def closing_cue(folded: str, start: int, end: int) -> Found | None:
+    """The first cue after its object between `start` and `end` ("hết hiệu lực kể từ …"), None without one."""
+    best: Found | None = None
+    for cue, pattern in _cues("after"):
+        found = pattern.search(folded, start, end)
+        if found and (best is None or found.start() < best.start):
+            best = Found(cue, found.start(), found.end())
+    return best
