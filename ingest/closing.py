@@ -8,19 +8,21 @@ from collections.abc import Sequence
 import msgspec
 
 from ingest.cells import Place
+from ingest.head import MOTTO
 from ingest.letters import fold
 from ingest.lines import Line
-from ingest.masthead import MOTTO
 from ingest.signing import is_person, known_position, signing_cells, signing_mode
 
 __all__ = ["Closing", "find_closing"]
 
 _RECIPIENTS = re.compile(r"\W{0,4}\w?\W?no[iï]\s*nh[ae][nm]\b\W*|[-–+]\s*nhu\s+(?:tren|dieu\s+\d)\W{1,3}")
+_MAY_RECEIVE = re.compile(r"\W{0,4}\w?\W?[NÑ].{1,3}\s{0,3}n?|[-–+]\s*[NÑ]h")  # spares folding most lines
 _ANNEX = re.compile(
     r"\W{0,3}(?:phu\s+luc(?:\s+(?:so\s+)?(?:[ivxlc]+|\d+)[a-z]?)?\W*$"
     r"|\(?(?:ban\s+hanh\s+)?kem\s+theo\s+(?:quyet\s+dinh|thong\s+tu|nghi\s+dinh|nghi\s+quyet|ke\s+hoach|cong\s+van|chi\s+thi|to\s+trinh)\s"
     r"|mau\s+(?:so\s*)?\W?\s*\d+[\w/.-]*\W*$|bieu\s+(?:mau|so)\s*\W?\s*\d*\W*$)"
 )
+_ARTICLE = re.compile(r"Điều\s+(\d{1,3})\s*[.:]")
 _LONGEST = 90  # lines of recipients and signatures, joint papers included
 _REACH = 14  # lines below a position in which its holder's name stands
 
@@ -41,19 +43,33 @@ def find_closing(lines: Sequence[Line]) -> Closing:
         first = line.text[0]
         if first.isupper() or not first.isalnum():
             if _is_recipients(line.text) or _is_signing(lines, index):
-                return _closing(lines, index)
-            if index and _is_annex(line.text):
+                if not _goes_on(lines, index):
+                    return _closing(lines, index)
+            elif index and _is_annex(line.text) and not _goes_on(lines, index):
                 start = _annex_start(lines, index)
                 return Closing(body_to=start, annex_from=start)
     return Closing(body_to=total, annex_from=total)
 
 
+def _goes_on(lines: Sequence[Line], index: int) -> bool:
+    """Tell whether the articles before line `index` go on behind it: then it stands in a form that an article holds."""
+    before = next((number for line in reversed(lines[:index]) if (number := _article(line.text))), None)
+    if before is None:
+        return False
+    after = next((number for line in lines[index:] if (number := _article(line.text))), None)
+    return after == before + 1
+
+
+def _article(text: str) -> int | None:
+    """The number of the article that a line opens."""
+    found = _ARTICLE.match(text) if text[0] in "Đ#*" else None
+    return int(found[1]) if found else None
+
+
 def _is_recipients(text: str) -> bool:
     """Tell whether `text` opens the list of recipients ("Nơi nhận hồ sơ" does not)."""
     head = text[:28]
-    if "h" not in head:
-        return False
-    found = _RECIPIENTS.match(fold(head))
+    found = _RECIPIENTS.match(fold(head)) if _MAY_RECEIVE.match(head) else None
     return found is not None and not text[found.end() : found.end() + 1].islower()
 
 
@@ -83,7 +99,7 @@ def _is_annex(text: str) -> bool:
         return False
     folded = fold(text[:60])
     if _ANNEX.match(folded):
-        return text[0] == "(" or text[:7].isupper() or "\n" not in text and text[0].isupper() and len(text) < 40
+        return text[0] == "(" or text[:7].isupper() or ("\n" not in text and text[0].isupper() and len(text) < 40)
     return text.isupper() and MOTTO.match(folded) is not None
 
 
@@ -99,7 +115,8 @@ def _closing(lines: Sequence[Line], at: int) -> Closing:
     """Measure the recipients and the signature, the first of which begins in line `at`."""
     stop = at + 1
     while stop < min(len(lines), at + _LONGEST) and not (
-        _is_annex(lines[stop].text) or (len(lines[stop].text) > 220 and not lines[stop].cells)
+        _is_annex(lines[stop].text)
+        or (len(lines[stop].text) > 220 and not lines[stop].cells and lines[stop].text[0] not in "-+*•–")
     ):
         stop += 1
     recipients_at = next((i for i in range(at, stop) if _is_recipients(lines[i].text)), None)

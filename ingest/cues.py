@@ -13,12 +13,15 @@ from ingest.letters import fold
 
 __all__ = ["CueRole", "cue"]
 
-CueRole = Literal["authority", "body", "hanging", "opener", "stamp"]
+CueRole = Literal["authority", "basis", "body", "hanging", "incoming", "opener", "page", "rank", "stamp"]
 
 
 class Cue(msgspec.Struct, frozen=True):
-    """A form that plays a role: `authority` names who enacts, `body` opens an issuer's name, `hanging` wants more words,
-    `opener` begins the first sentence of a body, `stamp` belongs to a stamp or an electronic signature.
+    """A form and its role.
+
+    `authority` names who enacts, `basis` opens a legal basis, `body` an issuer's name, `opener` the first sentence of a
+    body; a `hanging` name wants more words; `incoming` stands on the stamp of a paper's arrival; `page` is what a web page adds; a `rank` stands before a person's name; a `stamp` belongs to a stamp or an
+    electronic signature.
     """
 
     role: CueRole

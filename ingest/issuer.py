@@ -10,9 +10,9 @@ from graph.agencies import agencies, departments, full_name, issuer_of_code, lev
 from graph.record import Level
 from graph.territories import find_districts, find_province
 from ingest.cues import cue
+from ingest.head import DATE, MOTTO, NUMBER
 from ingest.layout import Layout
 from ingest.letters import fold
-from ingest.masthead import DATE, MOTTO, NUMBER
 
 __all__ = ["header_bodies", "read_issuer"]
 

@@ -13,18 +13,18 @@ from functools import cache
 import msgspec
 
 from graph.tables import read_table
+from ingest.cues import cue
 from ingest.letters import fold
 
-__all__ = ["Signature", "is_person", "known_position", "read_signature", "signing_cells", "signing_mode"]
+__all__ = ["Signature", "bare_name", "is_person", "known_position", "read_signature", "signing_cells", "signing_mode"]
 
 _MODE = re.compile(
     r"(?:^|(?<=\s))(?P<mode>T\s?/?\s?M|K\s?/?\s?T|T\s?/?\s?L|T\s?/?\s?UQ|T\.U\.Q|Q)\s{0,2}[./]\s{0,3}(?=[A-ZÀ-Ỹ]{2})"
 )
 _GARBLED = re.compile(r"^(?=\S*[^\w\s])\S{1,6}[.,\s]\s*(?=[A-ZÀ-Ỹ]{3})")
-_ITEM = re.compile(r"[-–—+*•~●]|_\s")
+_ITEM = re.compile(r"[-–—+•~●]|[*_]\s")
 _RECIPIENTS = re.compile(r"\W{0,4}\w?\W?no[iï]\s*nh[ae][nm]\W*")
 _COLUMN = re.compile(r"\t|\s{3,}|\|")
-_HONORIFIC = re.compile(r"^(?:(?:PGS|GS|TS|ThS|Ths|BS|BSCKII|BSCKI|CN|KS|DS|LS|CK|CKII|CKI|Ông|Bà)\b[.,]?\s*)+")
 _EDGES = " \t\r\n*_|\"“”'`.,;:()[]{}<>~^!/\\=-–—«»‘’•·\u00a0"
 
 
@@ -107,16 +107,16 @@ def _is_acronym(word: str) -> bool:
     return bool(re.search(r"&|[bcdđghklmnpqrstvx]{3}", fold(word))) or word in {"TP", "HĐND", "UBND", "TW"}
 
 
-def is_person(cell: str, *, known_surname: bool = True) -> bool:
+def is_person(cell: str) -> bool:
     """Tell whether `cell` is a person's name and nothing else.
 
     >>> is_person("Lý Thị Hoa Sen"), is_person("Lưu: VT"), is_person("Sở Tư pháp")
     (True, False, False)
     """
-    words = _HONORIFIC.sub("", cell.strip(_EDGES)).split()
+    words = bare_name(cell).split()
     if not 2 <= len(words) <= 6 or any(not word.isalpha() for word in words):
         return False
-    if known_surname and fold(words[0]) not in _surnames():
+    if fold(words[0]) not in _surnames() or known_position(cell):
         return False
     return all(word[0].isupper() and (word[1:].islower() or len(word) == 1) for word in words)
 
@@ -128,18 +128,17 @@ def signing_cells(line: str) -> list[str]:
     ['PHÓ GIÁM ĐỐC']
     """
     cells = []
-    for cell in _COLUMN.split(line):
-        cell = cell.strip()
-        heading = _RECIPIENTS.match(fold(cell))
+    for printed in _COLUMN.split(line):
+        cell = printed.strip()
+        listed = _ITEM.match(cell) is not None
+        cell = cell.strip(" *_`>#")
+        heading = _RECIPIENTS.match(fold(cell[:30]))
         if heading:
             cell = cell[heading.end() :].strip()
-        if not cell:
-            continue
-        if _ITEM.match(cell) or (heading is None and re.match(r"\W{0,2}(?:Lưu|Như )", cell)):
+        elif listed or re.match(r"\W{0,2}(?:Lưu|Như )", cell):
             cell = _tail(cell)
-            if not cell:
-                continue
-        cells.append(cell)
+        if cell:
+            cells.append(cell)
     return cells
 
 
@@ -178,15 +177,15 @@ def read_signature(block: str) -> Signature:
                         position, garbled_head = found, None
                         modes.append("KT")
                     continue
-            if signer is None and (position or modes):
-                if is_person(cell):
-                    signer = _clean_name(cell)
+            if signer is None and (position or modes) and is_person(cell):
+                signer = bare_name(cell)
     return Signature(signer, position, "; ".join(modes) or None)
 
 
 def _position_cell(cell: str) -> str | None:
     """The position that a signature's cell names, the noise of a seal before it left out."""
     cell = cell.strip(_EDGES)
+    cell = re.sub(r"(?<=[A-ZĐÀ-Ỹ]{3})[a-z]?\W+$", "", cell)
     if not cell or (not cell.isupper() and known_position(cell) is None):
         capitals = re.search(r"([A-ZĐÀ-Ỹ]{2,}(?:\s[A-ZĐÀ-Ỹ]{2,})+)\W*$", cell)
         if not capitals:
@@ -195,6 +194,9 @@ def _position_cell(cell: str) -> str | None:
     return known_position(cell) or known_position(_GARBLED.sub("", cell), spoiled=True)
 
 
-def _clean_name(cell: str) -> str:
-    """A person's name without titles."""
-    return " ".join(_HONORIFIC.sub("", cell.strip(_EDGES)).split())
+def bare_name(cell: str) -> str:
+    """A person's name without rank, title and "(đã ký)"."""
+    name = cell.strip(_EDGES)
+    while found := cue("rank").match(fold(name)):
+        name = name[found.end() :].strip(_EDGES)
+    return " ".join(name.split())

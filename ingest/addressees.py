@@ -1,0 +1,86 @@
+"""Find and read whom a paper addresses: the items of "Kính gửi", or of a wire's "… điện:"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from graph.record import fold_space
+from ingest.cells import Layout, Place
+from ingest.lines import Line
+
+__all__ = ["opens_addressees", "read_addressees", "take_addressees"]
+
+# In folded text; a scan reads "Kính gởi", "Kinh gữi".
+_GREETING = re.compile(r"\W{0,4}k[il1]nh\s*(?:g[uoi][il1]|tr[il1]nh)\b")
+_WIRE = re.compile(r"[^\n]{3,90}\bdien\s*:\W*$")
+_CUE = re.compile(r"k[il1]nh\s*(?:g[uoi][il1]|tr[il1]nh)\b|\bdien\s*:\W*$")
+_ITEM = re.compile(r"[-–—+*•~●]|_\s|\d{1,2}[.)]\s")
+_BULLET = re.compile(r"^(?:(?:[-–—+*•~●_.:]+|\d{1,2}[.)])\s*)+")
+_MARKUP = re.compile(r"\*+|_{2,}|^#+\s|\|", re.MULTILINE)
+_SENTENCE = 140
+_LONGEST = 60
+_NEAR = 15  # lines between the title and "Kính gửi" that a scan's columns can put there
+
+
+def opens_addressees(folded: str) -> bool:
+    """Tell whether a folded line opens the list of addressees.
+
+    >>> opens_addressees("kinh gui: so y te"), opens_addressees("thu tuong chinh phu dien:")
+    (True, True)
+    """
+    return _GREETING.match(folded) is not None or (
+        folded.endswith(("dien:", "dien :")) and _WIRE.match(folded) is not None
+    )
+
+
+def take_addressees(lines: Sequence[Line], text: str, folded: str, behind: int) -> tuple[tuple[Place, ...], range]:
+    """Give the items of the addressees that begin near line `behind`, and the range of lines that they fill."""
+    at = next(
+        (
+            index
+            for index in range(behind, min(len(lines), behind + _NEAR))
+            if lines[index].end <= len(folded) and opens_addressees(folded[lines[index].start : lines[index].end])
+        ),
+        None,
+    )
+    if at is None:
+        return (), range(behind, behind)
+    line = lines[at]
+    found = _CUE.search(folded, line.start, line.end)
+    begin = found.end() if found else line.end
+    while begin < line.end and folded[begin] in ' :*.;_\t“"„':
+        begin += 1
+    items: list[list[int]] = [[begin, line.end]] if line.end - begin > 2 else []
+    index = at + 1
+    while index < min(len(lines), at + _LONGEST):
+        line = lines[index]
+        last = text[items[-1][0] : items[-1][1]].rstrip() if items else ""
+        if last.endswith(".") and not re.search(r"\b(?:TP|Tp|tp|TX|T)\.$", last):
+            break
+        if _ITEM.match(line.text) or not items:
+            if last.endswith((":", ",")) and _ITEM.match(line.text) and line.text[0] in "+":
+                items[-1][1] = line.end
+            else:
+                items.append([line.start, line.end])
+        elif last.endswith(";"):
+            if line.blanks or len(line.text) > _SENTENCE or line.text[-1] not in ";.":
+                break
+            items.append([line.start, line.end])
+        elif line.text[0].isupper() and (line.blanks or len(line.text) > _SENTENCE):
+            break
+        else:
+            items[-1][1] = line.end
+        index += 1
+    return tuple(Place(start, end) for start, end in items), range(at, index)
+
+
+def read_addressees(layout: Layout) -> tuple[str, ...]:
+    """Read the addressees, without dash and closing mark."""
+    items = []
+    for place in layout.addressees:
+        for part in re.split(r";\s*(?=[-–+]\s)|;[ \t]*\n", layout.text[place.start : place.end]):
+            item = _BULLET.sub("", fold_space(_MARKUP.sub(" ", part))).rstrip(" ;.,:-")
+            if len(item) > 1:
+                items.append(item)
+    return tuple(items)

@@ -1,0 +1,105 @@
+"""The patterns of a paper's head and the lines in which they are looked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from graph.vocabulary import document_types
+from ingest.addressees import opens_addressees
+from ingest.cells import Place
+from ingest.cues import cue
+from ingest.letters import fold
+from ingest.lines import Line
+
+__all__ = ["COLUMN", "DATE", "MOTTO", "NUMBER", "Head", "type_named"]
+
+_HEAD_LINES = 130  # no masthead met is longer, front matter of web pages included
+_HEAD_SIZE = 12000
+_ABOVE_MOTTO = 12  # lines of issuer, stamps and signatures that stand above the motto
+
+# All of these are looked for in folded text (see ingest.letters).
+MOTTO = re.compile(
+    r"\bc\w{1,3}g\W{1,3}h\w{1,3}\W{1,3}x\w\W{1,3}h\w{1,3}\W{1,3}ch\w?\W{1,3}ngh\w{1,3}(?:\W{1,3}v\w{2,4}\W{1,3}n\w{1,3}\b)?"
+    r"|\bd\w{1,2}\W{1,2}l\w{1,2}\W{1,5}t\w\W{1,2}d\w\W{1,5}h\w{2,4}\W{1,2}(?:\w{1,2}\W)?ph\w{1,3}\b"
+    r"|\bdang\s+cong\s+san\s+viet\s+nam\b"
+)
+NUMBER = re.compile(
+    r"(?<![\w/])(?:(?:bo\s+luat|luat|nghi\s+quyet|phap\s+lenh|lenh)\s{1,3})?[s$][oae06]\s{0,3}[:;.,!'`*]{0,4}\s{0,40}"
+    r"(?P<serial>[^\n\t|/:⁄]{0,14}?|[^\n\t|/:⁄a-z]{0,30}?)\s*(?P<cut>[/⁄]|[-–](?=\s?\w+\s?/))\s*"
+    r"(?P<sign>[/⁄]?\s?(?:(?:19|20)\s?\d\s?\d(?=\s?[/⁄])|\w[\w&.]*)(?:\s?[-–—/⁄]{1,2}\s?\w[\w&.]*){0,6})"
+)
+# "ngày 3 tháng 01 năm 2025", with what a scan makes of the figures.
+DATE = re.compile(
+    r"\bng[a-z]y\s*(?P<day>[^\n]{0,9}?)\s*th[a-z]ng\s*(?P<month>[^\n]{0,9}?)"
+    r"\s*\bn[a-z]m\s*(?P<year>\d{4}|\d[\d .]{2,4}\d|[^\s]{0,6})"
+)
+COLUMN = re.compile(r"\t|\s{3,}|\|")
+_BULLET = "-–+*•> "
+
+
+@cache
+def _type_names() -> dict[str, str]:
+    """Document types by their folded letters."""
+    return {re.sub("[^a-z]", "", fold(name)): name for name in document_types()}
+
+
+def type_named(line: str) -> str | None:
+    """The type of paper that `line` is the name of, None where it says anything else.
+
+    >>> type_named("QUYẾT ĐỊNH"), type_named("Kế hoạch:"), type_named("Quyết định này"), type_named("l THÔNG BÁO")
+    ('quyết định', 'kế hoạch', None, 'thông báo')
+    """
+    if len(line) > 60:
+        return None
+    folded = fold(line)
+    first = re.search("[a-z]", folded)
+    if first is None or re.search(r"\d", line):
+        return None
+    named = _type_names().get(re.sub("[^a-z]", "", folded)) if line[first.start()].isupper() else None
+    if named or not line[-3:].strip(" .:").isupper():
+        return named
+    words = [word for word in line.split() if word.isupper() and len(word) > 1]  # specks of a scan around the name
+    return _type_names().get(re.sub("[^a-z]", "", fold("".join(words)))) if len(line.split()) - len(words) < 2 else None
+
+
+class Head:
+    """The lines above and around the masthead, with the folded text they stand in."""
+
+    def __init__(self, text: str, lines: Sequence[Line]) -> None:
+        """Look at the first of `lines`."""
+        self.text = text
+        self.lines = [line for line in lines[:_HEAD_LINES] if line.start < _HEAD_SIZE]
+        self.folded = fold(text[: self.lines[-1].end]) if self.lines else ""
+        self.opening = next((i for i, line in enumerate(self.lines) if self.opens_body(line)), len(self.lines))
+        motto = MOTTO.search(self.folded, 0, self.end_of(self.opening - 1))
+        self.motto = Place(motto.start(), motto.end()) if motto else None
+        self.motto_at = self.index_after(motto.start()) if motto else 0
+        self.first = max(self._front_matter(), self.motto_at - _ABOVE_MOTTO)
+
+    def _front_matter(self) -> int:
+        """The index of the first line behind the front matter that a web page's source begins with."""
+        end = self.text.find("\n---", 3, _HEAD_SIZE) if self.text.startswith("---\n") else -1
+        return self.index_after(end + 4) if end > 0 else 0
+
+    def words(self, line: Line) -> str:
+        """The folded text of `line`."""
+        return self.folded[line.start : line.end]
+
+    def opens_body(self, line: Line) -> bool:
+        """Tell whether `line` can only stand at or below the beginning of the body."""
+        words = self.words(line).lstrip(_BULLET)
+        if opens_addressees(words):
+            return True
+        return words.startswith(("can c", "dieu 1", "dieu i.", "chuong i", "xet de", "theo de")) and bool(
+            cue("basis").match(words) or re.match(r"dieu\s+[1i]\b|chuong\s+i\b", words)
+        )
+
+    def index_after(self, offset: int) -> int:
+        """The index of the first line that ends behind `offset`."""
+        return next((i for i, line in enumerate(self.lines) if line.end > offset), len(self.lines))
+
+    def end_of(self, index: int) -> int:
+        """Where the line with this index ends, 0 before the first."""
+        return self.lines[min(index, len(self.lines) - 1)].end if index >= 0 and self.lines else 0
