@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import msgspec
 
+from graph.agencies import level_of
 from graph.model import Iri
 from queries.engines import Engine, Question
 
@@ -57,7 +58,7 @@ def documents(engine: Engine, iris: Iterable[Iri]) -> dict[Iri, Document]:
             title=row.title,
             issuer="; ".join(sorted(issuers[row.document])) or None,
             date=row.date,
-            level=row.level,
+            level=row.level or level_of("; ".join(sorted(issuers[row.document])) or None),
             status=row.status or "unresolved",
             reason=row.reason,
         )

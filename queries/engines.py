@@ -81,7 +81,7 @@ class Cypher:
 
 
 class InMemory:
-    """A networkx graph of `graph.stores.memory`."""
+    """A networkx graph of the whole library (`graph.stores.networkx.whole`)."""
 
     def __init__(self, graph: nx.MultiDiGraph[str]) -> None:
         """Ask `graph`."""

@@ -1,4 +1,4 @@
-"""The saved questions answered over a networkx graph (`graph.stores.memory`), one function a question."""
+"""The saved questions answered over a networkx graph (`graph.stores.networkx.whole`), one function a question."""
 
 from __future__ import annotations
 

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable
 
 import networkx as nx
 
+from graph.identity import paper_iri
 from graph.model import Edge, Iri, Node
 from graph.stores.library import Library
 
-__all__ = ["as_networkx", "neighbourhood"]
+__all__ = ["as_networkx", "neighbourhood", "whole"]
 
 
 def as_networkx(edges: Iterable[Edge], node: Callable[[str], Node | None]) -> nx.MultiDiGraph[Iri]:
@@ -40,6 +41,16 @@ def _attributes(node: Node | None) -> dict[str, str]:
     for name, value in node.properties:
         attributes[name] = f"{attributes[name]} | {value}" if name in attributes else value
     return attributes
+
+
+def whole(library: Library) -> nx.MultiDiGraph[Iri]:
+    """Give all of the graph; `graph.graph["documents"]` tells which document each paper is the text of."""
+    nodes = {node.iri: node for node in library.nodes()}
+    graph = as_networkx(library.edges(), lambda iri: nodes.get(Iri(iri)))
+    for iri in nodes.keys() - set(graph):
+        graph.add_node(iri, **_attributes(nodes[iri]))
+    graph.graph["documents"] = {paper_iri(paper.digest): paper.document for paper in library.ledger.papers()}
+    return graph
 
 
 def neighbourhood(

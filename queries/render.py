@@ -1,0 +1,198 @@
+"""A chain for people: as a tree of text, and as the graph of a picture."""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import cache
+from types import MappingProxyType
+from typing import Literal
+
+import msgspec
+import networkx as nx
+
+from graph.model import Iri
+from graph.tables import read_table
+from graph.vocabulary import RelationKind, levels, relations
+from queries.chain import Chain, Hop, Unresolved
+from queries.documents import Document
+from queries.tasks import Task
+
+__all__ = ["Lang", "chain_graph", "chain_tree", "day", "name"]
+
+Lang = Literal["vi", "en"]
+LONGEST = 160  # characters of a quote or an action on one line
+
+
+class _Row(msgspec.Struct, frozen=True):
+    key: str
+    vi: str
+    en: str
+
+
+@cache
+def _words(lang: Lang) -> Mapping[str, str]:
+    return MappingProxyType({row.key: getattr(row, lang) for row in read_table("queries", "words", _Row)})
+
+
+def day(date: str, lang: Lang) -> str:
+    """Give an ISO date, or as much of one as is known, the way it is read.
+
+    >>> day("2021-09-11", "vi"), day("2021-09", "vi"), day("2021", "en")
+    ('11/09/2021', '09/2021', '2021')
+    """
+    return "/".join(reversed(date.split("-"))) if lang == "vi" else date
+
+
+def name(document: Document, lang: Lang = "vi") -> str:
+    """Give the words by which people call a document: its type and number, else its title.
+
+    >>> name(Document(id=Iri("x:1"), type="kế hoạch", number="5/KH-UBND"))
+    'Kế hoạch 5/KH-UBND'
+    """
+    kind = document.type or ""
+    rest = document.number or document.title or _words(lang)["unnamed"]
+    words = rest if kind and rest.casefold().startswith(kind) else f"{kind} {rest}".strip()
+    return words[:1].upper() + words[1:]
+
+
+def chain_tree(chain: Chain, lang: Lang = "vi", tasks: int | None = 3) -> str:
+    """Draw `chain` as a tree of text lines.
+
+    Every document stands whole once, at the place nearest to the root, with the words that prove the hop and its first
+    `tasks` tasks (None for all); where another route reaches it, a line refers to it. What is unresolved follows.
+    """
+    return "\n".join(_Tree(chain, lang, tasks).lines())
+
+
+class _Tree:
+    """The drawing of one chain."""
+
+    def __init__(self, chain: Chain, lang: Lang, tasks: int | None) -> None:
+        self.chain = chain
+        self.lang = lang
+        self.words = _words(lang)
+        self.most = tasks
+        self.cards = {card.id: card for card in chain.nodes}
+        self.tasks: dict[Iri, list[Task]] = defaultdict(list)
+        for task in chain.tasks:
+            self.tasks[task.document].append(task)
+        self.hops: dict[Iri, dict[Iri, list[Hop]]] = defaultdict(lambda: defaultdict(list))
+        for hop in chain.edges:
+            near, far = (hop.target, hop.source) if chain.direction == "down" else (hop.source, hop.target)
+            self.hops[near][far].append(hop)
+        # The nodes come nearest first, so the first that reaches a document is the parent under which it stands whole.
+        self.order = {card.id: place for place, card in enumerate(chain.nodes)}
+        self.parent: dict[Iri, Iri] = {}
+        for card in chain.nodes:
+            for far in self.hops[card.id]:
+                if far != chain.root:
+                    self.parent.setdefault(far, card.id)
+
+    def lines(self) -> Iterator[str]:
+        kinds = {card.level for card in self.chain.nodes if card.level}
+        counts = {"documents": len(self.cards), "levels": len(kinds), "unresolved": len(self.chain.unresolved)}
+        yield self.words["summary"].format(**counts)
+        # Not by recursion: a chain may be longer than the stack.
+        waiting: list[tuple[Iri | None, Iri, str, str]] = [(None, self.chain.root, "", "")]
+        while waiting:
+            near, iri, first, rest = waiting.pop()
+            whole = self.parent.get(iri) == near
+            further = sorted(self.hops[iri], key=self.order.__getitem__) if whole else []
+            yield first + self.line(self.cards[iri], whole)
+            bar = rest + ("│  " if further else "   ")
+            if near:
+                yield from (bar + line for line in self.reasons(near, iri))
+            if whole:
+                yield from (bar + line for line in self.duties(iri))
+            branches = [("├─ ", "│  ")] * (len(further) - 1) + [("└─ ", "   ")]
+            below = [
+                (iri, far, rest + branch, rest + under) for far, (branch, under) in zip(further, branches, strict=False)
+            ]
+            waiting.extend(reversed(below))
+        yield from self.open_ends()
+
+    def line(self, card: Document, whole: bool) -> str:
+        parts = [name(card, self.lang)]
+        if not whole:
+            return f"{parts[0]} ({self.words['again']})"
+        level = levels().get(card.level or "")
+        parts += [card.issuer or "", day(card.date or "", self.lang)]
+        parts.append((level.label_vi if self.lang == "vi" else level.label_en) if level else "")
+        if card.id != self.chain.root and (days := _days(self.cards[self.chain.root].date, card.date)) is not None:
+            parts.append(self.words["days"].format(days=days))
+        return " · ".join(filter(None, parts))
+
+    def reasons(self, near: Iri, iri: Iri) -> Iterator[str]:
+        for hop in self.hops[near][iri]:
+            proof = hop.evidence[0]
+            said = f"{self.label(relations()[hop.relation])}: «{_clip(proof.quote)}»"
+            if proof.document not in (iri, near) and proof.document in self.cards:
+                said += f" ({self.words['says'].format(document=name(self.cards[proof.document], self.lang))})"
+            yield said
+
+    def label(self, kind: RelationKind) -> str:
+        """Say what the document on the line above is to the one it hangs from."""
+        if self.chain.direction == "down":
+            return kind.label_vi if self.lang == "vi" else kind.label_en
+        return kind.inverse_vi if self.lang == "vi" else kind.inverse_en
+
+    def duties(self, iri: Iri) -> Iterator[str]:
+        held = self.tasks[iri]
+        for task in held[: self.most]:
+            due = task.deadline or task.deadline_text
+            due = f" ({self.words['due'].format(date=_due(due, self.lang))})" if due else ""
+            label = " ".join(filter(None, (self.words["task"], task.label)))
+            yield f"{label}: {_clip('; '.join(task.lead) or '?')} → {_clip(task.action or '')}{due}"
+        if self.most is not None and len(held) > self.most:
+            yield f"… {self.words['more-tasks'].format(count=len(held) - self.most)}"
+
+    def open_ends(self) -> Iterator[str]:
+        if self.chain.unresolved:
+            yield f"{self.words['unresolved']} ({len(self.chain.unresolved)})"
+        for one in self.chain.unresolved:
+            yield f"? {self.open_end(one)}"
+
+    def open_end(self, one: Unresolved) -> str:
+        parts = [one.number or self.words["unnamed"], one.reason or ""]
+        if one.may_be:
+            card = self.cards[one.may_be]
+            dated = f"{name(card, self.lang)} ({day(card.date or '', self.lang)})"
+            parts.append(self.words["may-be"].format(document=dated))
+        known = [name(self.cards[iri], self.lang) if iri in self.cards else iri for iri in one.cited_by]
+        if known:
+            parts.append(self.words["cited-by"].format(documents="; ".join(known)))
+        return " · ".join(filter(None, parts))
+
+
+def _due(due: str, lang: Lang) -> str:
+    return day(due, lang) if due[:4].isdecimal() else due
+
+
+def _days(start: str | None, end: str | None) -> int | None:
+    try:
+        return (datetime.date.fromisoformat(end or "") - datetime.date.fromisoformat(start or "")).days
+    except ValueError:  # not known to the day
+        return None
+
+
+def _clip(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
+
+
+def chain_graph(chain: Chain) -> nx.MultiDiGraph[str]:
+    """Give `chain` as a networkx graph of plain values, as `explorer.picture.picture` and GraphML want it.
+
+    Nodes carry the fields of `Document` and `tasks`; edges are keyed by relation and carry `evidence`.
+    """
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    tasks: dict[Iri, list[dict[str, object]]] = defaultdict(list)
+    for task in chain.tasks:
+        tasks[task.document].append(msgspec.to_builtins(task))
+    for card in chain.nodes:
+        graph.add_node(card.id, tasks=tasks[card.id], **msgspec.to_builtins(card))
+    for hop in chain.edges:
+        evidence = [msgspec.to_builtins(proof) for proof in hop.evidence]
+        graph.add_edge(hop.source, hop.target, key=hop.relation, evidence=evidence)
+    return graph
