@@ -30,11 +30,12 @@ class Cue(msgspec.Struct, frozen=True):
 
 @cache
 def cue(role: CueRole) -> re.Pattern[str]:
-    """A pattern for the forms of `role`, whole words of folded text, the longest first.
+    """A pattern for the forms of `role`, whole words of folded text (of the text itself for `opener`: "Nam" is no "Năm").
 
     >>> bool(cue("body").match("so y te tinh long an")), bool(cue("body").match("song hong"))
     (True, False)
     """
-    forms = sorted((fold(row.form) for row in read_table("ingest", "header_cues", Cue) if row.role == role), key=len)
+    rows = [row.form for row in read_table("ingest", "header_cues", Cue) if row.role == role]
+    forms = sorted(rows if role == "opener" else map(fold, rows), key=len)
     choice = "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in reversed(forms))
     return re.compile(rf"(?:{choice})(?!\w)")

@@ -16,7 +16,8 @@ from ingest.lines import Line
 __all__ = ["COLUMN", "DATE", "MOTTO", "NUMBER", "Head", "type_named"]
 
 _HEAD_LINES = 130  # no masthead met is longer, front matter of web pages included
-_HEAD_SIZE = 12000
+_HEAD_SIZE = 5000
+_PAGE_HEAD_SIZE = 12000  # of the source of a web page
 _ABOVE_MOTTO = 12  # lines of issuer, stamps and signatures that stand above the motto
 
 # All of these are looked for in folded text (see ingest.letters).
@@ -70,7 +71,8 @@ class Head:
     def __init__(self, text: str, lines: Sequence[Line]) -> None:
         """Look at the first of `lines`."""
         self.text = text
-        self.lines = [line for line in lines[:_HEAD_LINES] if line.start < _HEAD_SIZE]
+        size = _PAGE_HEAD_SIZE if text.startswith(("---", "#")) else _HEAD_SIZE
+        self.lines = [line for line in lines[:_HEAD_LINES] if line.start < size]
         self.folded = fold(text[: self.lines[-1].end]) if self.lines else ""
         self.opening = next((i for i, line in enumerate(self.lines) if self.opens_body(line)), len(self.lines))
         motto = MOTTO.search(self.folded, 0, self.end_of(self.opening - 1))
@@ -80,7 +82,7 @@ class Head:
 
     def _front_matter(self) -> int:
         """The index of the first line behind the front matter that a web page's source begins with."""
-        end = self.text.find("\n---", 3, _HEAD_SIZE) if self.text.startswith("---\n") else -1
+        end = self.text.find("\n---", 3, _PAGE_HEAD_SIZE) if self.text.startswith("---\n") else -1
         return self.index_after(end + 4) if end > 0 else 0
 
     def words(self, line: Line) -> str:

@@ -12,15 +12,13 @@ __all__ = ["Line", "split_lines"]
 # a space behind it is a bullet and stays.
 _LEADING = re.compile(r"(?:[\s|>`\u200b\ufeff]+|#{1,6}\s+|\*{2,}\s?|__|[*_](?=[^\s*_]))+")
 _TRAILING = " \t\r\f\v\u00a0|*`_\u200b\ufeff"
+_STAMPS = ("CÔNG BÁO/", "PAGE ", "Ký bởi:", "Ngày ký:", "Thời gian ký:", "Cơ quan: VĂN PHÒNG CHÍNH PHỦ", "<br")
 _MARKUP = frozenset("|>`#*_ \t\r\f\v\u00a0\u200b\ufeff")
 
 _NOISE = re.compile(
     r"""
     \W*(?:\d{1,4}|[-–—]\s*\d{1,4}\s*[-–—])\W*$              # a page number, alone or between dashes
     | \W*$                                                  # rules of dashes, stars or dots
-    | C[ÔO]NG\ B[ÁA]O\s*/\s*S[ốo]                           # running head of the gazette
-    | PAGE\s+\\\*\ MERGEFORMAT                              # a page field that .doc files leave
-    | <br\s*/?>$
     """,
     re.VERBOSE,
 )
@@ -31,6 +29,7 @@ class Line(msgspec.Struct):
 
     `indent` counts the columns before it, `blanks` the lines without words since the line before, `cells` is True where
     the line is a row of a table (tabs or pipes between cells), `ruled` where a drawn rule parts it from the line before.
+    Web pages put each border of a table on a line of its own: `borders` counts those directly above the line.
     """
 
     start: int
@@ -40,6 +39,7 @@ class Line(msgspec.Struct):
     blanks: int
     cells: bool
     ruled: bool = False
+    borders: int = 0
 
 
 def split_lines(text: str) -> list[Line]:
@@ -49,13 +49,17 @@ def split_lines(text: str) -> list[Line]:
     ['Điều 1.** Tên', '- Lưu: VT.']
     """
     lines = []
-    position = blanks = 0
+    position = blanks = borders = 0
     ruled = False
     for raw in text.split("\n"):
         start = position
         position += len(raw) + 1
         if not raw or raw.isspace():
             blanks += 1
+            borders = 0
+            continue
+        if raw == "|":
+            borders += 1
             continue
         content = raw.rstrip(_TRAILING)
         lead = 0
@@ -64,16 +68,12 @@ def split_lines(text: str) -> list[Line]:
             if markup:
                 lead = markup.end()
                 content = content[lead:]
-        if (
-            not content
-            or (not content[0].isalpha() and _NOISE.match(content))
-            or content.startswith(("CÔNG BÁO/", "PAGE"))
-        ):
+        if not content or (not content[0].isalpha() and _NOISE.match(content)) or content.startswith(_STAMPS):
             blanks += 1
             ruled = ruled or not any(map(str.isalnum, content or raw))
             continue
         cells = "\t" in content or content.count("|") > 1
-        lines.append(Line(start + lead, start + lead + len(content), content, lead, blanks, cells, ruled))
-        blanks = 0
+        lines.append(Line(start + lead, start + lead + len(content), content, lead, blanks, cells, ruled, borders))
+        blanks = borders = 0
         ruled = False
     return lines

@@ -67,11 +67,14 @@ def find_masthead(text: str, lines: Sequence[Line]) -> Masthead:
 
 
 def _find_type(head: Head) -> int | None:
-    """The index of the type line: the first below the motto, or the first of all."""
+    """The index of the type line: the first in capitals below the motto, or else the first of all."""
     for first in dict.fromkeys((head.motto_at, head.first)):
-        for index in range(first, head.opening):
-            text = head.lines[index].text
-            if type_named(text) or any(cell.isupper() and type_named(cell) for cell in COLUMN.split(text)):
+        texts = [head.lines[index].text for index in range(first, head.opening)]
+        for index, text in enumerate(texts, first):
+            if any(cell.isupper() and type_named(cell) for cell in COLUMN.split(text)):
+                return index
+        for index, text in enumerate(texts, first):
+            if type_named(text):
                 return index
     return None
 

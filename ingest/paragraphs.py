@@ -9,224 +9,203 @@ import msgspec
 
 from ingest.cells import Paragraph, ParagraphKind
 from ingest.lines import Line
+from ingest.markers import Levels, Marker, read_marker
 
 __all__ = ["cut_paragraphs"]
 
-_UPPER = "A-ZÀ-ÝĐĂĨŨƠƯẠ-Ỹ"  # Ạ-Ỹ holds small letters too: good enough to tell a capital from a digit or a comma
-
-# A marker opens an item. The classes follow Decree 30/2020/NĐ-CP, Annex I, II.5 (phần, chương, mục, điều, khoản, điểm; or
-# I, 1, a, dash), with the looser forms that clerks type.
-_MARKER = re.compile(
-    rf"""
-    [_“"]?\s?
-    (?:
-      (?P<unit>(?:PH[ẦA]N|Phần|CHƯƠNG|Chương|MỤC|Mục|TIỂU\ MỤC|Tiểu\ mục)\s+(?:[IVXLC]+|\d{{1,2}}|THỨ\s\w+|[Tt]hứ\s\w+)\b)[.:]?
-        (?=\s*$|\s*[*]*\s*[-–.:]?\s*[*]*\s*[{_UPPER}])
-      | (?P<article>(?:Đi[ềểêệễe]u|ĐI[ỀÊẺE]U)\s+(?:\d{{1,3}}[a-zđ]?|[Il]))\s*(?:[.:]|(?=\s*$))
-      | (?P<roman>[IVX]{{1,5}}|[IVXLC]{{2,6}})\s?(?:[.)/:]|[-–](?=\s))(?=[\s*]|[{_UPPER}]|$)
-      | (?P<upper>[A-HĐ])\s?[.)/](?=[\s*])
-      | \(?(?P<number>\d{{1,2}}(?:\.\d{{1,2}}){{0,3}})(?P<close>\s?\\?[.)/:]|\s?[-–](?=\s+[{_UPPER}]))(?=[\s*]|[{_UPPER}“"(]|$)
-      | (?P<dotted>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})(?=\s+[*]*[{_UPPER}“"(])
-      | (?P<letter>[a-zđ]|[a-zđ]{{2}}(?=\))|[a-zđ]\.?\d{{1,2}}(?:\.\d)?)\s?(?P<letterclose>[.)/])(?=[\s*]|[{_UPPER}“"(]|$)
-      | (?P<dash>[-–—−•+*·●◦▪■➢✓~])(?=\s+\S|[{_UPPER}])
-    )
-    """,
-    re.VERBOSE,
-)
-_FOOTNOTE = re.compile(r"([¹²³⁰⁴-⁹]{1,3})\s*(?=\S)|\[(\d{1,3})\]\s+(?=\D)")
-_SUPERSCRIPTS = str.maketrans("¹²³⁰⁴⁵⁶⁷⁸⁹", "1230456789")
-
 _BASIS = re.compile(
-    r"(?:C[ăâa]n\s+[cq][ứửừưúuù]|Theo\s+đ[ềểêẻ]\s+nghị|X[éê]t\s+(?:đ[ềểêẻ]\s+nghị|[Tt]ờ\s+trình|[Bb]áo\s+cáo|[Cc]ông\s+văn|kết\s+quả))"
+    r"C[ăâa]n\s+[cq][ứửừưúuù]\b"
+    r"|Theo\s+đ[ềểêẻ]\s+nghị"
+    r"|X[éê]t\s+(?:đ[ềểêẻ]\s+nghị|[Tt]ờ\s+trình|[Bb]áo\s+cáo|[Cc]ông\s+văn|[Kk]ết\s+quả)"
 )
-_STOP = re.compile(r"""[.;:!?…][”"'’)\]*_]*$|\./[.:;]?$""")
+_FOOTNOTE = re.compile(r"([¹²³⁰⁴-⁹]{1,3})\s*(?=\S)|\[(\d{1,3})\]\s+(?=\D)|(\d{1,2})\s+(?=[A-ZĐ])")
+_SUPERSCRIPTS = str.maketrans("¹²³⁰⁴⁵⁶⁷⁸⁹", "1230456789")
+_NOTED_WITHIN = 60  # lines between a footnote and its mark in the text
+
+_STOPS = ".;:!?…"
+_AFTER_STOP = "”\"'’)]*_ "
 # A line that ends in one of these goes on in the next line, whatever stands between.
 _OPEN_END = re.compile(
-    r"(?:,|[-–(/“]|\b(?:số|[Cc]ăn cứ|ngày|tháng|năm|khoản|điểm|[Đđ]iều|[Mm]ục|[Pp]hụ lục|của|và|các|theo|tại|về|hoặc|được|bởi|với"
-    r"|cho|do|từ|đến|trong|[Ll]uật|[Nn]ghị định|[Tt]hông tư|[Qq]uyết định|[Nn]ghị quyết|[Cc]hỉ thị|[Bb]ộ luật))[*_]*$"
+    r"(?:,|[-–(/“]|\b(?:số|[Cc]ăn cứ|ngày|tháng|năm|khoản|điểm|[Đđ]iều|[Mm]ục|[Pp]hụ lục|của|và|các|theo|tại|về|hoặc"
+    r"|được|bởi|với|cho|do|từ|đến|trong|[Ll]uật|[Nn]ghị định|[Tt]hông tư|[Qq]uyết định|[Nn]ghị quyết|[Cc]hỉ thị"
+    r"|[Bb]ộ luật))[*_]*$"
 )
-_NO_JOIN_START = re.compile(r"[A-ZĐ]")
 _LONG_LINE = 140  # longer lines are not hard-wrapped: each is a paragraph
-
-
-class _Level(msgspec.Struct):
-    """An open numbered item: the class of its marker, its own number and its label."""
-
-    kind: str
-    number: str
-    label: str
+_HEADING = 250  # characters of the longest heading
+_SPECK = 12  # shorter capitals may be a scan's dirt
+_ITEM_HEADING = 120  # and of the longest numbered one that is not in capitals
 
 
 def cut_paragraphs(lines: Sequence[Line], *, annex: bool = False) -> list[Paragraph]:
     """Give the paragraphs that `lines` make, in order; all of them of kind "annex" where `annex` is True."""
-    width = _wrapping_width(lines)
-    levels: list[_Level] = []
-    paragraphs: list[Paragraph] = []
-    group: list[Line] = []
-    marker: re.Match[str] | None = None
-    bases_over = False
+    cutter = _Cutter(lines, annex=annex)
+    for index, line in enumerate(lines):
+        cutter.take(index, line)
+    cutter.close()
+    return cutter.paragraphs
 
-    def close() -> None:
-        nonlocal bases_over
-        if not group:
+
+class _Cutter:
+    """The state of one pass over the lines."""
+
+    def __init__(self, lines: Sequence[Line], *, annex: bool) -> None:
+        self.lines = lines
+        self.annex = annex
+        self.width = _wrapping_width(lines)
+        self.levels = Levels()
+        self.paragraphs: list[Paragraph] = []
+        self.group: list[Line] = []
+        self.marker: Marker | None = None
+        self.note: str | None = None
+        self.in_table = self.row = self.itemised = False
+
+    def take(self, index: int, line: Line) -> None:
+        """Add `line` to the open paragraph, or begin a new one with it."""
+        if line.borders or (self.in_table and not line.blanks):
+            self._take_cell(line)
             return
-        paragraph = _paragraph(group, marker, levels)
-        if annex:
-            paragraph = msgspec.structs.replace(paragraph, kind="annex")
-        elif paragraph.kind == "basis" and bases_over:
-            paragraph = msgspec.structs.replace(paragraph, kind="body")
-        elif paragraph.marker and paragraph.kind != "footnote" and paragraph.label:
-            bases_over = True
-        paragraphs.append(paragraph)
-        group.clear()
+        self.in_table = False
+        if self.row:
+            self.close()
+        marker = read_marker(line.text)
+        note = None if marker else self._note_of(index, line)
+        if self.group and note is None and self._continues(line, marker):
+            self.group.append(line)
+            return
+        self.close()
+        self.marker, self.note = marker, note
+        self.group.append(line)
 
-    for line in lines:
-        found = _MARKER.match(line.text)
-        if group and _continues(group[-1], line, found, width, levels, first=group[0]):
-            group.append(line)
-            continue
-        close()
-        marker = found
-        group.append(line)
-    close()
-    return paragraphs
+    def _take_cell(self, line: Line) -> None:
+        """Add a cell of a table whose borders stand on lines of their own; two borders part rows."""
+        if not self.row or line.borders > 1:
+            self.close()
+        self.in_table = self.row = True
+        self.group.append(line)
+
+    def close(self) -> None:
+        """End the open paragraph."""
+        if not self.group:
+            return
+        paragraph = self._paragraph()
+        if self.annex:
+            paragraph = msgspec.structs.replace(paragraph, kind="annex")
+        elif paragraph.kind == "basis" and self.itemised:
+            paragraph = msgspec.structs.replace(paragraph, kind="body")
+        self.itemised = self.itemised or paragraph.label is not None
+        self.paragraphs.append(paragraph)
+        self.group = []
+        self.marker = self.note = None
+        self.row = False
+
+    def _paragraph(self) -> Paragraph:
+        """The paragraph of the open group; its number opens an item."""
+        start, end, marker, levels = self.group[0].start, self.group[-1].end, self.marker, self.levels
+        if self.note:
+            return Paragraph(start, end, "footnote", marker=self.group[0].text.split()[0], note=self.note)
+        if self.row:
+            return Paragraph(start, end, "table", label=levels.label, depth=levels.depth)
+        if marker is None:
+            kind = self._kind()
+            if (
+                kind == "heading" and end - start > _SPECK
+            ):  # what stands under a new heading is no part of the last item
+                levels.clear()
+            return Paragraph(start, end, kind, label=levels.label, depth=levels.depth)
+        if marker.kind == "unit":
+            levels.clear()
+            return Paragraph(start, end, "heading", marker=marker.printed)
+        depth = levels.depth if marker.kind == "dash" else levels.open(marker)
+        return Paragraph(start, end, self._kind(), marker=marker.printed, label=levels.label, depth=depth)
+
+    def _kind(self) -> ParagraphKind:
+        """The kind of the open group: a table row, a basis, a heading or plain body."""
+        first, marker = self.group[0], self.marker
+        if first.cells:
+            return "table"
+        body = first.text[marker.end :].lstrip(" *") if marker else first.text
+        if body[:1] in "CTX" and _BASIS.match(body):
+            return "basis"
+        size = self.group[-1].end - first.start
+        if size > _HEADING or not body:
+            return "body"
+        if body.isupper():
+            return "heading"
+        if marker and marker.kind != "dash" and size < _ITEM_HEADING and not _is_stopped(self.group[-1].text):
+            return "heading"
+        return "body"
+
+    def _note_of(self, index: int, line: Line) -> str | None:
+        """The number of the footnote that `line` opens.
+
+        A plain figure opens one where a word shortly before bears it as its mark, flattened ("Nghị quyết1").
+        """
+        if line.text[0].isalpha():
+            return None
+        found = _FOOTNOTE.match(line.text)
+        if found is None:
+            return None
+        if found[3]:
+            mark = re.compile(rf"[^\W\d_]{found[3]}(?=[\s.,;:)”]|$)")
+            above = self.lines[max(0, index - _NOTED_WITHIN) : index]
+            return found[3] if any(mark.search(other.text) for other in above) else None
+        return (found[1] or found[2]).translate(_SUPERSCRIPTS)
+
+    def _continues(self, line: Line, marker: Marker | None) -> bool:
+        """Tell whether `line` goes on with the open paragraph."""
+        first, last = self.group[0], self.group[-1]
+        text, width = line.text, self.width
+        if line.cells or last.cells:
+            return False
+        stopped = _is_stopped(last.text)
+        if marker:
+            # A number that happens to begin a broken line, in the midst of a sentence and out of its series.
+            if stopped or line.blanks or not width or marker.kind == "dash":
+                return False
+            return _is_open(last.text) and not self.levels.expect(marker)
+        if text[0] in "CTX" and (stopped or line.blanks) and _BASIS.match(text):
+            return False
+        capitals = text.isupper() and len(text) > 6
+        if capitals and not last.text.isupper():
+            return False
+        lower = text[0].islower() or text[0] in ",;.)"
+        if stopped:
+            if line.blanks or not width or last.text[-1] in ";:":
+                return False
+            if lower:
+                return True
+            full = len(last.text) + len(text.split(" ", 1)[0]) >= width * 0.85
+            return full and line.indent < last.indent + 3
+        if _is_open(last.text):
+            return True
+        if line.blanks:
+            return lower or (text[0].isdigit() and not last.text.isupper())
+        if lower and not last.text.isupper():
+            return True
+        if not width or len(last.text) > width * 2:
+            return lower
+        if last.text.isupper() != text.isupper():
+            return False
+        return len(last.text) >= width * 0.75 or (
+            self.marker is None and len(last.text) > width * 0.6 and last is not first
+        )
 
 
 def _wrapping_width(lines: Sequence[Line]) -> int:
     """The width at which the file breaks its lines, 0 where it does not break them."""
     lengths = sorted(len(line.text) for line in lines if not line.cells and len(line.text) > 30)
-    if not lengths:
-        return 0
-    width = lengths[len(lengths) * 9 // 10]
+    width = lengths[len(lengths) * 9 // 10] if lengths else 0
     return width if width < _LONG_LINE else 0
 
 
-def _continues(
-    last: Line, line: Line, marker: re.Match[str] | None, width: int, levels: Sequence[_Level], *, first: Line
-) -> bool:
-    """Tell whether `line` goes on with the paragraph whose last line is `last`."""
-    text = line.text
-    if line.cells or last.cells:
-        return False
-    stopped = _STOP.search(last.text) is not None
-    if marker:
-        if stopped or line.blanks or not width:
-            return False
-        # Not at the start of a sentence: a number that happens to begin a broken line, unless it is the next of its list.
-        return bool(_OPEN_END.search(last.text)) and not _is_next(marker, levels)
-    if _FOOTNOTE.match(text) or (_BASIS.match(text) and (stopped or line.blanks)):
-        return False
-    head = text[0]
-    if line.blanks > 1 and stopped:
-        return False
-    if not stopped and _OPEN_END.search(last.text):
+def _is_stopped(text: str) -> bool:
+    """Tell whether a line ends a sentence or an item ("…./." too)."""
+    if text[-1] in _STOPS:
         return True
-    if line.blanks:
-        return not stopped and (head.islower() or head in ",;.)" or (head.isdigit() and not last.text.isupper()))
-    if not width or len(last.text) > width * 2:
-        return not stopped and (head.islower() or head in ",;.)")
-    if head.islower() and not last.text.isupper():
-        return True
-    if line.indent >= last.indent + 3 and (stopped or last is first) and line.indent > first.indent - 2 and stopped:
-        return False
-    full = len(last.text) + len(text.split(" ", 1)[0]) >= width * 0.85
-    if stopped:
-        return full and last.text[-1] not in ";:" and not (line.indent >= last.indent + 3)
-    if last.text.isupper() != text.isupper():
-        return False
-    return full or len(last.text) >= width * 0.75
+    bare = text.rstrip(_AFTER_STOP)
+    return bool(bare) and (bare[-1] in _STOPS or bare.endswith("./"))
 
 
-def _is_next(marker: re.Match[str], levels: Sequence[_Level]) -> bool:
-    """Tell whether `marker` carries the number after the last open one of its class, or opens a list."""
-    if marker["dash"] or marker["unit"] or marker["article"]:
-        return True
-    kind, number = _class_of(marker)
-    return number in ("1", "01", "I", "a", "A") or any(
-        level.kind == kind and number.isdigit() and level.number.isdigit() and int(number) == int(level.number) + 1
-        for level in levels
-    )
-
-
-def _class_of(marker: re.Match[str]) -> tuple[str, str]:
-    """The class of a numbered marker and its number."""
-    if marker["article"]:
-        number = marker["article"].split()[-1]
-        return "article", {"I": "1", "l": "1"}.get(number, number)
-    if marker["roman"]:
-        return "roman", marker["roman"]
-    if marker["upper"]:
-        return "upper", marker["upper"]
-    if marker["dotted"]:
-        return "dotted", marker["dotted"]
-    if marker["number"]:
-        number = marker["number"]
-        if "." in number:
-            return "dotted", number
-        return ("round" if marker[0].lstrip().startswith("(") else "number" + marker["close"].strip(" \\")), number
-    return "letter", marker["letter"]
-
-
-def _paragraph(group: Sequence[Line], marker: re.Match[str] | None, levels: list[_Level]) -> Paragraph:
-    """Make the paragraph of `group`, opening its item in `levels` where `marker` is a number."""
-    first = group[0]
-    start, end = first.start, group[-1].end
-    footnote = None if marker else _FOOTNOTE.match(first.text)
-    if footnote:
-        note = (footnote[1] or footnote[2]).translate(_SUPERSCRIPTS)
-        return Paragraph(start, end, "footnote", marker=footnote[0].strip(), note=note)
-    printed = marker[0].strip(' _“"').replace("\\", "") if marker else None
-    if marker and marker["unit"]:
-        levels.clear()
-        return Paragraph(start, end, "heading", marker=printed)
-    if marker and not marker["dash"]:
-        _open_item(levels, *_class_of(marker))
-        depth = len(levels) - 1
-    else:
-        depth = len(levels)
-    label = levels[-1].label if levels else None
-    return Paragraph(start, end, _kind(group, marker), marker=printed, label=label, depth=depth)
-
-
-def _open_item(levels: list[_Level], kind: str, number: str) -> None:
-    """Close the items that the new one ends and put it on `levels`."""
-    if kind == "article":
-        levels.clear()
-    if kind == "dotted":
-        parent = number.rpartition(".")[0]
-        while levels and not (levels[-1].number == parent and levels[-1].kind != "letter"):
-            if levels[-1].kind in ("roman", "upper", "article") and not any(level.number == parent for level in levels):
-                break
-            levels.pop()
-        if levels and levels[-1].number == parent:
-            above = levels[-1].label
-            label = above[: len(above) - len(parent)] + number
-        else:
-            label = ".".join([*(level.label for level in levels[-1:]), number])
-        levels.append(_Level(kind, number, label))
-        return
-    for index, level in enumerate(levels):
-        if level.kind == kind:
-            del levels[index:]
-            break
-    label = ".".join([*(level.label for level in levels[-1:]), number])
-    levels.append(_Level(kind, number, label))
-
-
-def _kind(group: Sequence[Line], marker: re.Match[str] | None) -> ParagraphKind:
-    """The kind of the paragraph that `group` makes: a table row, a basis, a heading or plain body."""
-    first = group[0]
-    if first.cells:
-        return "table"
-    if _BASIS.match(first.text if marker is None else first.text[marker.end() :].lstrip(" *")):
-        return "basis"
-    last = group[-1].text
-    body = first.text[marker.end() :] if marker else first.text
-    size = group[-1].end - first.start
-    letters = body.strip(" *")
-    if letters and not _STOP.search(last) and size < 250:
-        if letters.isupper():
-            return "heading"
-        if marker and not marker["dash"] and size < 120:
-            return "heading"
-    return "body"
+def _is_open(text: str) -> bool:
+    """Tell whether a line ends in a word or mark behind which more must follow."""
+    return _OPEN_END.search(text, max(0, len(text) - 24)) is not None

@@ -45,7 +45,7 @@ def _ends_title(head: Head, begin: int, index: int) -> bool:
     if cue("page").match(words):
         return True
     if index == begin:
-        return cue("opener").match(words) is not None and len(line.text) > _SENTENCE
+        return cue("opener").match(line.text) is not None and len(line.text) > _SENTENCE
     last = head.lines[index - 1]
     if line.ruled:
         return True
@@ -53,7 +53,7 @@ def _ends_title(head: Head, begin: int, index: int) -> bool:
         return False
     if not line.text[0].isupper():
         return line.blanks > 0 and not line.text[0].islower() and line.text[0] not in '(“"–-'
-    if cue("opener").match(words) or (line.text.isupper() and _only_capitals_left(head, index)):
+    if cue("opener").match(line.text) or (line.text.isupper() and _only_capitals_left(head, index)):
         return True
     return line.text[-1] in ".:;" or line.blanks > 0
 
@@ -61,7 +61,11 @@ def _ends_title(head: Head, begin: int, index: int) -> bool:
 def _only_capitals_left(head: Head, index: int) -> bool:
     """Tell whether from line `index` to the body all is in capitals: the enacting body, spoiled by a stamp or a scan."""
     rest = head.lines[index : head.opening]
-    return head.opening < len(head.lines) and len(rest) < 4 and all(line.text.isupper() for line in rest)
+    return (
+        head.opening < len(head.lines)
+        and sum(len(line.text) for line in rest) < 100
+        and all(line.text.isupper() for line in rest)
+    )
 
 
 def _is_authority(head: Head, index: int) -> bool:
@@ -128,6 +132,8 @@ def read_title(layout: Layout) -> str | None:
         cells = [cell for cell in _COLUMN.split(row) if cell.strip()]
         if cells and not _is_noise(cells[0], rows):
             rows.append(cells[0])
+        elif rows and not row.strip():
+            rows[-1] += " "
     if len(rows) > 1 and fold(rows[0]).startswith("cua ") and rows[0].isupper():  # "CHỈ THỊ / CỦA THỦ TƯỚNG … / Về …"
         del rows[0]
     title = fold_space(_MARKUP.sub(" ", _glued(rows))).strip(" *_|#>")
