@@ -44,11 +44,8 @@ _BACK = re.compile(
 )
 
 
-def back_references(
-    text: str, folded: str, start: int, end: int, header: Header, citations: Sequence[Citation]
-) -> Iterator[Spot]:
+def back_references(folded: str, start: int, end: int, header: Header, citations: Sequence[Citation]) -> Iterator[Spot]:
     """Give the places between `start` and `end` that name a document by its type and "này" or "nêu trên" alone."""
-    del text
     for found in _BACK.finditer(folded, start, end):
         kind = _TYPES[" ".join(found["type"].split())]
         itself = found["which"] == "nay" and kind == (header.type or kind)

@@ -44,13 +44,19 @@ _PLAIN = re.compile(
     rf"\s*(?:(?:cac|nhung|so|ca|tai|cua|trong|theo|noi\s+dung|van\s+ban|quy\s+dinh|diem|khoan|dieu|muc|chuong|phu\s+luc|"
     rf"{_KINDS})(?!\w)[\s:]*|(?:[\d.]+|[a-z]|[ivx]+)(?!\w)[\s,]*|[-–+*\"“(]\s*)*$"
 )
+_LISTED = re.compile(_PLAIN.pattern.replace("|trong|theo|", "|"))  # "Theo Quyết định …" opens a sentence, no list
 _NAMED = re.compile(r"\s*(?:y\s+kien|chi\s+dao|cua|tai|de\s+nghi|ket\s+luan|noi\s+dung|bao\s+cao)(?!\w)")
 _NAMED_END = re.compile(r"(?:tai|kem\s+theo|trong|so)\s*(?:cac\s+|van\s+ban\s*)*$")
+_ALONGSIDE = re.compile(r"(?:,|va)\s*$")
+_WITH = re.compile(r"(?:gan\s+voi|cung\s+voi|ket\s+hop\s+voi|ket\s+hop|(?<!\w)va\s+viec)(?!\w)[^,;]{0,60}$")
+_NEGATED = re.compile(r"(?<!\w)(?:khong|chua|khong\s+phai)\s*$")
+_OPINION = re.compile(r"\s*(?:y\s+kien|de\s+nghi|de\s+xuat)(?!\w)")
 _ITEM = r"(?:\W|dieu\s+\d+[.:]?|\d+(?:\.\d+)*[.):]?(?!\w)|[a-z]\d?\)|nay(?!\w)|khoan\s+\d+)*"
 _MARKER_ONLY = re.compile(rf"{_ITEM}$")
 _ENACTING = re.compile(
     rf"ban\s+hanh\s+(?:{_KINDS})(?:\s+(?:ve\s+viec|ve|quy\s+dinh))?\s*$"
     r"|(?<!\w)(?:nay|quyet\s+nghi|quyet\s+dinh|dong\s+y|thong\s+nhat|cho\s+phep|phe\s+duyet|xin)\s*:?\s*(?:viec\s*)?$"
+    rf"|(?:^\W*|dieu\s+chinh\s+)(?:{_KINDS})\s*$"
     r"|co\s+hieu\s+luc[^;]{0,90}(?:va|,|;)\s*$"
 )
 _PAST = re.compile(r"(?<!\w)đã(?!\w)")
@@ -124,8 +130,8 @@ class Reader:
         for spot in sentence.spots:
             spot = self._whose(spot)
             if not placed:
-                if (carried and _MARKER_ONLY.match(self._folded, sentence.start, spot.start)) or (carried and _PLAIN.match(self._folded, sentence.start, spot.start)):
-                    placed.append(Placed(spot, carried, None))
+                if carried and any(p.match(self._folded, sentence.start, spot.start) for p in (_MARKER_ONLY, _LISTED)):
+                    placed.append(Placed(spot, self._part_of(carried, sentence.start, spot.start), None))
                 else:
                     bond = self._own(sentence.start, spot)
                     barred = bond is None and bool(leading_cues(self._folded, sentence.start, spot.start))
@@ -136,6 +142,11 @@ class Reader:
                 self._amended = spot
         self._close(placed, sentence)
         return placed
+
+    def _part_of(self, bond: Bond, start: int, end: int) -> Bond:
+        """The bond of a list whose item names a part of the document: a part repealed is an amendment."""
+        whole = self._predicate(bond) not in {"repeals", "replaces"} or not _PART.search(self._folded, start, end)
+        return bond if whole else msgspec.structs.replace(bond, predicate="amends")
 
     def lead_in(self, start: int, end: int) -> Bond | None:
         """What the words up to a colon at `end` say of the documents that follow them in a list."""
@@ -153,6 +164,7 @@ class Reader:
         """What the paper itself does to `spot` by the words from `start`."""
         if self._quoted(spot.start):
             return None
+        start = self._cell(start, spot.start) or start
         for found in leading_cues(self._folded, start, spot.start):
             bond = self._own_bond(found, start, spot)
             if bond:
@@ -161,7 +173,7 @@ class Reader:
 
     def _own_bond(self, found: Found, start: int, spot: Spot, *, named: bool = False) -> Bond | None:
         cue, before = found.cue, self._folded[start : found.start]
-        if cue.scope == "third" or not self._takes(found, spot):
+        if cue.scope == "third" or not self._takes(found, spot) or _NEGATED.search(before):
             return None
         if cue.papers == "letter" and self._acts:
             return None
@@ -180,6 +192,8 @@ class Reader:
         if predicate == "implements" and not self._orders(found, start, spot):
             return None
         if predicate == "guides" and re.search(r"(?:van\s+ban|danh\s+muc|cac\s+quy\s+dinh)\s*$", before):
+            return None
+        if predicate == "guides" and self._acts and not (named or self._title or self._enacts(before)):
             return None
         if predicate == "guides" and not (named or self._title or self._acts or self._kind == "hướng dẫn"):
             predicate = "implements"
@@ -244,13 +258,20 @@ class Reader:
             issued = _ISSUED.search(folded, turn, spot.start)
             first = placed[0]
             if issued and first.bond and self._predicate(first.bond) == "implements" and not first.bond.passive:
-                placed[0].cited_under = Bond(spot, first.bond.found, rule="issued-to-carry-out")
+                for other in placed:
+                    if other.bond is first.bond and self._younger(spot, other.spot):
+                        other.cited_under = Bond(spot, first.bond.found, rule="issued-to-carry-out")
                 return Placed(spot, None, None)
             return Placed(spot, self._own(turn, spot), None)
         passive = passive_cue(folded, start, spot.start)
         if passive:
             target = self._patient(last, spot)
             return Placed(spot, Bond(target.spot, passive, passive=True), target)
+        if spot.back and spot.mention is None:
+            return Placed(spot, None, None)  # "… Quyết định này": nothing is done to the paper at hand but by a passive
+        cell = self._cell(start, spot.start)
+        if cell is not None:
+            return Placed(spot, self._own(cell, spot), None)
         cut = self._semicolon(start, spot.start)
         if cut:
             bond = self._own(cut, spot)
@@ -290,10 +311,17 @@ class Reader:
                 continue
             if re.search(word_pattern("fund") + r"\s*(?:de\s*)?$", before):
                 continue
+            if _NEGATED.search(before) or self._breaks_line(found.start):
+                continue
+            if found.cue.predicate == "implements":
+                if _WITH.search(before) and last.bond and not last.bond.passive:
+                    return Placed(spot, last.bond, last.parent)
+                if found.cue.path in {"under", "content"} and not opened:
+                    continue
             predicate = found.cue.predicate
             if predicate in {"repeals", "replaces"} and _PART.search(folded, found.end, spot.start):
                 predicate = "amends"
-            if not opened and last.bond and not last.bond.passive and re.search(r"(?:,|va)\s*$", before):
+            if not opened and last.bond and not last.bond.passive and _ALONGSIDE.search(before):
                 if predicate in _ACTIONS and self._predicate(last.bond) in _ACTIONS | {"based_on"}:
                     if last.bond.other is ITSELF:
                         return Placed(spot, self._own_bond(found, start, spot), None)
@@ -305,6 +333,21 @@ class Reader:
             if is_under(gap) and not _OPENED.search(gap):
                 return Placed(spot, bond, last.parent)
         return Placed(spot, None, last)
+
+    def _cell(self, start: int, end: int) -> int | None:
+        """Where the table cell that `end` stands in, or the label beside it where nothing precedes, begins; None outside."""
+        bar = self._text.rfind("|", start, end)
+        line = self._text.rfind("\n", 0, end) + 1
+        if bar < line or self._text.count("|", line, end + 400) < 2:
+            return None
+        if self._text[bar + 1 : end].strip(" *:"):
+            return bar + 1
+        return max(self._text.rfind("|", line, bar) + 1, line)
+
+    def _breaks_line(self, at: int) -> bool:
+        """Whether a capital at the beginning of a line opens a new heading or item there."""
+        before = self._text[max(0, at - 3) : at]
+        return self._text[at : at + 1].isupper() and "\n" in before and not before.strip()
 
     def _turn(self, last: Placed, spot: Spot) -> int | None:
         """Where, between `last` and `spot`, a new clause begins with a body that acts, None where none does."""
@@ -340,7 +383,13 @@ class Reader:
             stripped = connector.end() + len(rest) - len(rest.lstrip())
             proper = self._text[stripped : stripped + 1].isupper() or _NAMED.match(rest)
             if proper and _NAMED_END.search(rest) and not _ACTS.search(rest):
-                return self._sibling(last, spot, cut)
+                sibling = self._sibling(last, spot, cut)
+                if sibling.bond and self._predicate(sibling.bond) == "responds_to" and _OPINION.match(rest):
+                    opinion = msgspec.structs.replace(
+                        sibling.bond, predicate="proposed_by", rule="opinion-beside-request"
+                    )
+                    return Placed(spot, opinion, sibling.parent)
+                return sibling
         return None
 
     def _sibling(self, last: Placed, spot: Spot, cut: int | None) -> Placed:
@@ -355,7 +404,7 @@ class Reader:
         if cut:
             return next((p for p in reversed(chain) if p.bond), chain[-1])
         mine = self._citation(spot)
-        if last.bond and last.bond.passive and last.parent and not self._may_amend(last, spot):
+        if last.bond and last.bond.passive and last.parent and not self._younger(spot, last.bond.other):
             return last.parent
 
         def likeness(place: Placed) -> int:
@@ -366,10 +415,10 @@ class Reader:
 
         return max(chain, key=likeness)
 
-    def _may_amend(self, last: Placed, spot: Spot) -> bool:
-        """Whether `spot` can stand beside the amending `last`: it is younger than what they amend."""
-        mine, old = self._citation(spot), self._citation(last.bond.other) if last.bond else None
-        dates = mine and mine.date, old and old.date
+    def _younger(self, young: Spot, old: Spot) -> bool:
+        """Whether the dates, where both are known to the day, let `young` act on `old`."""
+        new, former = self._citation(young), self._citation(old)
+        dates = new and new.date, former and former.date
         return not (dates[0] and dates[1] and len(dates[0]) == len(dates[1]) == 10 and dates[0] <= dates[1])
 
     def _patient(self, last: Placed, spot: Spot) -> Placed:
@@ -443,8 +492,9 @@ _LISTS = re.compile(rf"(?:van\s+ban|{_KINDS})[^.;]{{0,160}}:?\s*$|^\s*can\s+cu\s
 _CARRIES = re.compile(r"thuc\s+hien|thi\s+hanh|trien\s+khai")
 _OPENED = re.compile(word_pattern("opener"))
 _TURN = re.compile(word_pattern("turn"))
-_MAIN = re.compile(word_pattern("main"))
-_MAIN_IF = re.compile(word_pattern("main", "main-if") + r"(?!\s+kem\s+theo)")
+_NOT_MAIN = r"(?!\s+(?:kem\s+theo|thong|doanh|dich|duc))"  # "ban hành kèm theo", "giao thông", "giao dịch"
+_MAIN = re.compile(word_pattern("main") + _NOT_MAIN)
+_MAIN_IF = re.compile(word_pattern("main", "main-if") + _NOT_MAIN)
 _ACTS = re.compile(
     r"(?<!\w)(?:thuc\s+hien|trien\s+khai|huong\s+dan|sua\s+doi|thay\s+the|yeu\s+cau|(?<!kem )theo)(?!\w)"
 )

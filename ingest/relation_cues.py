@@ -26,8 +26,7 @@ __all__ = [
 ]
 
 Role = Literal[
-    "tale",
-    "manner", "matter", "content", "opener", "turn", "main", "main-if", "noun", "fund", "drive", "wish", "act"
+    "tale", "manner", "matter", "content", "opener", "turn", "main", "main-if", "noun", "fund", "drive", "wish", "act"
 ]
 Path = Literal["near", "content", "under", "asked", "tail", "reach", "open", "-"]
 
@@ -116,7 +115,9 @@ def _is_near(between: str) -> bool:
 
 
 # "các Nghị định, Thông tư hướng dẫn Luật …": the verb governs the unnamed papers, not the law
-_ITS_GUIDES = re.compile(r"(?:nghi\s+dinh|thong\s+tu|van\s+ban|quyet\s+dinh)\s[^;]*(?:huong\s+dan|quy\s+dinh\s+chi\s+tiet)\s*$")
+_ITS_GUIDES = re.compile(
+    r"(?:nghi\s+dinh|thong\s+tu|van\s+ban|quyet\s+dinh)\s[^;]*(?:huong\s+dan|quy\s+dinh\s+chi\s+tiet)\s*$"
+)
 _PROVISION = re.compile(
     r"(?:(?:diem|khoan|dieu|muc|phan|chuong|phu\s+luc|tiet|tieu\s+muc)\s+[\w.]{1,6}(?:\s*(?:,|va)\s*[\w.]{1,4})*\s*[,;]?\s*(?:cua\s+)?)+$"
 )
@@ -168,7 +169,9 @@ def _reaches(path: Path, between: str) -> bool:
         return False
     if path == "content":
         head = _content().search(bare)
-        return bool(head and head.start() < 70 and not _BESIDE.search(bare)) and bool(_TAIL.search(bare) or _LISTING.search(bare) or _OF.search(bare))
+        return bool(head and head.start() < 70 and not _BESIDE.search(bare)) and bool(
+            _TAIL.search(bare) or _LISTING.search(bare) or _OF.search(bare)
+        )
     if path == "tail":
         return bool(_TAIL.search(bare)) or _is_near(bare)
     return bool(_REACH.search(bare)) or bare != between

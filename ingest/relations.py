@@ -20,10 +20,25 @@ from ingest.relation_names import canonical_names, number_key
 __all__ = ["find_relations"]
 
 # Where a text says two things of one pair, the one that says most about the fate of the object stands.
-_SPECIFIC = ["suspends", "replaces", "repeals", "extends", "corrects", "consolidates", "amends", "guides", "implements", "responds_to", "proposed_by", "promulgated_with", "based_on"]
+_SPECIFIC = [
+    "suspends",
+    "replaces",
+    "repeals",
+    "extends",
+    "corrects",
+    "consolidates",
+    "amends",
+    "guides",
+    "implements",
+    "responds_to",
+    "proposed_by",
+    "promulgated_with",
+    "based_on",
+]
 
 _STAMP = 200  # characters: a shorter paragraph between the items of a list is a stamp or a page number
-_OPEN_END = re.compile(r"[:;,]\s*$|[^.!?:;,\"”/\s]\s*$")
+_OPEN_END = re.compile(r"[;,]\s*$")
+_MARKER = re.compile(r"\W*(?:dieu\s+)?\w{0,6}\W*$")
 _KINDS = {fold(name): name for name in document_types()}
 _KIND = re.compile(
     r"(?<!\w)(?:"
@@ -98,10 +113,9 @@ def _edges(layout: Layout, header: Header, citations: Sequence[Citation]) -> Ite
         for i in range(bisect_left(starts, place.start), bisect_left(starts, place.end)):
             if not held or citations[i].start >= held[-1].end:
                 held.append(Spot(citations[i].start, citations[i].end, i, citations[i].type))
-        if held or True:
-            for back in back_references(text, folded, place.start, place.end, header, citations):
-                if all(back.end <= s.start or back.start >= s.end for s in held):
-                    held.append(back)
+        for back in back_references(folded, place.start, place.end, header, citations):
+            if all(back.end <= s.start or back.start >= s.end for s in held):
+                held.append(back)
         return sorted(held, key=lambda s: s.start)
 
     if layout.title:
@@ -110,6 +124,7 @@ def _edges(layout: Layout, header: Header, citations: Sequence[Citation]) -> Ite
         yield from _named_by_title(layout, folded, citations)
     carried: Bond | None = None
     preamble = True
+    listing: tuple[Bond, str | None] | None = None
     for paragraph in _mended(layout, starts):
         held = spots(paragraph)
         if not any(s.mention is not None for s in held):
@@ -122,18 +137,35 @@ def _edges(layout: Layout, header: Header, citations: Sequence[Citation]) -> Ite
         numbered = paragraph.marker is not None and any(ch.isdigit() for ch in paragraph.marker)
         preamble = preamble and not numbered
         placed: list[Placed] = []
+        style = _style(paragraph)
+        if listing is not None and listing[1] == style and not carried:
+            carried = listing[0]  # "a) …; b) …": the items of one list share its lead-in, whatever stop ends them
+        begun = False
         for sentence in cut_sentences(text, paragraph.start, paragraph.end, held):
-            first = sentence.start == paragraph.start
-            placed = reader.read(sentence, carried if first else None, numbered=numbered, preamble=preamble)
+            first = bool(_MARKER.match(folded, paragraph.start, sentence.start))
+            placed = reader.read(
+                sentence, carried if first and not begun else None, numbered=numbered, preamble=preamble
+            )
+            if first and not begun and carried and placed[0].bond and placed[0].bond.found is carried.found:
+                listing = carried, style
+            elif not begun:
+                listing = None
+            begun = True
             yield from _told(placed)
         carried = None
-        if placed and _OPEN_END.search(text, max(paragraph.start, paragraph.end - 4), paragraph.end):
+        if text[paragraph.start : paragraph.end].rstrip().endswith(":"):
+            inner = max(text.rfind(mark, paragraph.start, paragraph.end) for mark in ",;")
+            carried = reader.lead_in(max(inner + 1, placed[-1].spot.end), paragraph.end)
+        elif _OPEN_END.search(text, max(paragraph.start, paragraph.end - 4), paragraph.end):
             roots = [p for p in placed if p.parent is None and p.bond is not None and p.bond.other is ITSELF]
             carried = roots[-1].bond if roots else None
-            after = max(text.rfind(",", 0, paragraph.end), text.rfind(";", 0, paragraph.end)) + 1
-            if text[: paragraph.end].rstrip().endswith(":"):
-                carried = reader.lead_in(max(after, placed[-1].spot.end), paragraph.end) or carried
     yield from _amending_laws(citations)
+
+
+def _style(paragraph: Paragraph) -> str | None:
+    """What kind of marker an item has: digits, letters or a dash; None where it has none."""
+    marker = (paragraph.marker or "").strip(" .)")
+    return None if not marker else "digit" if marker[0].isdigit() else "letter" if marker[0].isalpha() else "dash"
 
 
 def _mended(layout: Layout, starts: Sequence[int]) -> Iterator[Paragraph]:
