@@ -39,6 +39,8 @@ _SPACE = re.compile(r"\s+")
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _SERIAL_ZEROS = re.compile(r"^0+(?=\d)")
 _NUMBER_YEAR = re.compile(r"^[^/]{1,8}/((?:19|20)\d\d)(?:/|$)")
+_NO_SLASH_BEFORE = re.compile(r"^(\d{2,3})((?:19|20)\d\d)(?=/)")  # no serial has six digits
+_NO_SLASH_AFTER = re.compile(r"^(\d+[a-zđ]?/(?:19|20)\d\d)(?=[a-zđ])")
 _DATE_YEAR = re.compile(r"^(\d{4})(?:-|$)")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _SEGMENTS = re.compile(r"([/-])")
@@ -81,21 +83,28 @@ def slug(text: str) -> str:
 def number_key(number: str) -> str:
     """Give the form of a số ký hiệu under which its printings compare equal.
 
-    Case, spaces, kinds of dash, the letter Ð (U+00D0) and leading zeros of the serial ("01" to "09" of Decree
-    30/2020/NĐ-CP, Annex I, II.3) do not tell numbers apart.
+    Case, spaces, kinds of dash, the letter Ð (U+00D0), leading zeros of the serial ("01" to "09" of Decree
+    30/2020/NĐ-CP, Annex I, II.3) and a slash that printing lost beside the year do not tell numbers apart.
 
     >>> number_key("01507 /UBND–TH"), number_key("18/2002/QÐ-BTS")
     ('1507/ubnd-th', '18/2002/qđ-bts')
+    >>> number_key("73/1999NĐ-CP"), number_key("1402018/NĐ-CP")
+    ('73/1999/nđ-cp', '140/2018/nđ-cp')
     """
     key = _DASHES.sub("-", _SPACE.sub("", unicodedata.normalize("NFC", number)))
-    return _SERIAL_ZEROS.sub("", key.casefold().replace("\u00f0", "đ"))
+    key = _SERIAL_ZEROS.sub("", key.casefold().replace("\u00f0", "đ"))
+    return _NO_SLASH_AFTER.sub(r"\1/", _NO_SLASH_BEFORE.sub(r"\1/\2", key))
 
 
 @cache
 def _codes_told_apart_by_d() -> frozenset[str]:
     """The type codes that would fall on another code without the bar of their Đ (ĐA on DA, HĐ on HD)."""
+    types: dict[str, set[str]] = {}
+    for kind in document_types().values():
+        for code in kind.codes:
+            types.setdefault(plain(code), set()).add(kind.name)
     codes = {code.casefold() for kind in document_types().values() for code in kind.codes}
-    return frozenset(code for code in codes if "đ" in code and plain(code) in codes)
+    return frozenset(code for code in codes if "đ" in code and len(types[plain(code)]) > 1)
 
 
 def number_slug(number: str) -> str:
@@ -114,7 +123,7 @@ def year_of(number: str | None, date: str | None) -> str | None:
     >>> year_of("23/2021/QĐ-TTg", "2022-01-03"), year_of("107/NQ-CP", "2021-09"), year_of("107/NQ-CP", None)
     ('2021', '2021', None)
     """
-    found = _NUMBER_YEAR.match(number or "") or _DATE_YEAR.match(date or "")
+    found = _NUMBER_YEAR.match(number_key(number or "")) or _DATE_YEAR.match(date or "")
     return found[1] if found else None
 
 

@@ -13,12 +13,15 @@ from functools import cache
 
 import msgspec
 
-from graph.identity import document_iri, issuer_slug, number_slug, slug, unresolved_iri, year_of
+from graph.agencies import agencies, issuer_of_code
+from graph.identity import document_iri, issuer_slug, number_key, number_slug, slug, unresolved_iri, year_of
+from graph.laws import law_number
 from graph.model import Iri
 from graph.parties import canonical
 from graph.record import Citation, Record
+from graph.tables import read_table
 
-__all__ = ["Reference", "References", "best_date", "read_references"]
+__all__ = ["Reference", "References", "best_date", "law_name_key", "read_references"]
 
 SELF = -1  # the place of the paper's own document among the references
 _WORDS_AFTER = 300  # characters behind a mention in which its trích yếu can stand
@@ -30,8 +33,9 @@ class Reference(msgspec.Struct, frozen=True, kw_only=True):
     """A document as one paper knows it.
 
     `key` groups what may be the same across papers: the number's slug, or "law:" and the slug of a law's name. `iri` is
-    the document's own where issuer, year and number are known and else the unresolved node's, with `reason`. `words` is
-    the text in which its trích yếu can stand. `citations` are places in `Record.citations`, none for a name that only a
+    the document's own where issuer, year and number are known and else the unresolved node's, with `reason`. `holder`
+    is the body in whose series the number runs: the issuer, but for a few signs. `words` is the text in which its
+    trích yếu can stand. `citations` are places in `Record.citations`, none for a name that only a
     relation or a task uses.
     """
 
@@ -41,16 +45,22 @@ class Reference(msgspec.Struct, frozen=True, kw_only=True):
     type: str | None
     date: str | None
     issuer: str | None
+    holder: str | None
     year: str | None
     reason: str | None
     words: str
-    name: str
+    names: tuple[str, ...]
     citations: tuple[int, ...] = ()
 
     @property
-    def issuer_key(self) -> str | None:
-        """The issuer as identity compares it."""
-        return issuer_slug(self.issuer) if self.issuer else None
+    def name(self) -> str:
+        """What to call the document where it has no number: its fullest name."""
+        return max(self.names, key=lambda name: (len(name), name))
+
+    @property
+    def holder_key(self) -> str | None:
+        """The holder as identity compares it."""
+        return issuer_slug(self.holder) if self.holder else None
 
 
 class References(msgspec.Struct, frozen=True):
@@ -95,10 +105,20 @@ def _most(values: Iterable[str | None]) -> str | None:
     return min(counted, key=lambda value: (-counted[value], -len(value), value), default=None)
 
 
-def _key(number: str | None, quote: str) -> str:
-    if number and (key := number_slug(number)):
-        return key
-    return "law:" + (slug(_NAME_DATE.sub("", quote)) or slug(quote) or "khong-ten")
+def law_name_key(name: str) -> str:
+    """Give the key of a law by its name, which may go on to its number, date or year.
+
+    >>> law_name_key("Luật Đầu tư công số 39/2019/QH14 ngày 13 tháng 6 năm 2019")
+    'law:luat-dau-tu-cong'
+    """
+    return "law:" + (slug(_NAME_DATE.sub("", name)) or slug(name))
+
+
+def _number(citation: Citation) -> str | None:
+    """Give the number of what is cited; a law that is cited by its name has it in the table of laws."""
+    if citation.number and number_slug(citation.number):
+        return citation.number
+    return law_number(citation.quote, citation.date)
 
 
 def _consistent(seen: Sequence[_Seen]) -> bool:
@@ -130,6 +150,27 @@ def _gather(seen: Sequence[_Seen]) -> list[list[_Seen]]:
     return [*full.values(), *partial.values()]
 
 
+class _Series(msgspec.Struct, frozen=True):
+    sign: str
+    holder: str
+
+
+@cache
+def _holder(number: str | None, issuer: str | None) -> str | None:
+    """Give the body in whose series `number` runs: the one that the sign names where only one can use it.
+
+    The signs of the national bodies (CP, TTg, QH …) are such: "của Chính phủ" beside "/QĐ-TTg" makes no other document.
+    """
+    if not number:
+        return issuer
+    sign = number_key(number).rpartition("/")[2]
+    for row in read_table("graph", "series", _Series):
+        if sign == row.sign.casefold():
+            return row.holder
+    named = agencies().get(issuer_of_code(number) or "")
+    return named.name if named and named.level == "national" else issuer
+
+
 @cache
 def _issuer(printed: str | None, speaker: str | None) -> str | None:
     """Give the official name of the body (or bodies) that issued, None where no single body is meant."""
@@ -153,22 +194,24 @@ def _own(record: Record, digest: str) -> tuple[Reference, _Seen]:
     year = year_of(number, head.date)
     issuer = _issuer(head.issuer, None)
     key = number_slug(number) if number else "paper:" + digest
-    reason = _reason(number, issuer, year)
+    holder = _holder(number, issuer)
+    reason = _reason(number, holder, year)
     own = Reference(
         key=key,
-        iri=document_iri(issuer, year, number)
-        if issuer and year and number
+        iri=document_iri(holder, year, number)
+        if holder and year and number
         else unresolved_iri(digest, number_slug(number) if number else "van-ban"),
         number=number,
         type=head.type,
         date=head.date,
-        issuer=issuer,
+        issuer=issuer or holder,
+        holder=holder,
         year=year,
         reason=reason,
         words=head.title or "",
-        name=number or head.title or record.id,
+        names=(f"{head.type or ''} {head.title or ''}".strip() or record.id,),
     )
-    return own, _Seen(SELF, key, own.issuer_key, year)
+    return own, _Seen(SELF, key, own.holder_key, year)
 
 
 def _reason(number: str | None, issuer: str | None, year: str | None) -> str | None:
@@ -178,15 +221,16 @@ def _reason(number: str | None, issuer: str | None, year: str | None) -> str | N
 
 def _reference(record: Record, digest: str, key: str, members: Sequence[_Seen], alone: bool) -> Reference:
     cited: list[Citation] = [record.citations[one.place] for one in members]
-    number = _most(c.number for c in cited) if not key.startswith("law:") else None
+    number = _most(_number(c) for c in cited)
     issuer = _most(_issuer(c.issuer, record.document.issuer) for c in cited)
+    holder = _holder(number, issuer)
     year = next((one.year for one in members if one.year), None)
     date = best_date(c.date for c in cited if c.date)
-    reason = _reason(number, issuer, year)
-    if issuer and year and number:
-        iri = document_iri(issuer, year, number)
+    reason = _reason(number, holder, year)
+    if holder and year and number:
+        iri = document_iri(holder, year, number)
     else:
-        facets = () if alone else (issuer_slug(issuer) if issuer else None, year)
+        facets = () if alone else (issuer_slug(holder) if holder else None, year)
         parts = (key.removeprefix("law:"), *(part for part in facets if part))
         iri = unresolved_iri(digest, "_".join(parts))
     words = max((_words_after(record, one.place) for one in members), key=len)
@@ -196,11 +240,12 @@ def _reference(record: Record, digest: str, key: str, members: Sequence[_Seen], 
         number=number,
         type=_most(c.type for c in cited),
         date=date,
-        issuer=issuer,
+        issuer=issuer or holder,
+        holder=holder,
         year=year,
         reason=reason,
         words=words,
-        name=number or max((c.quote for c in cited), key=lambda quote: (len(quote), quote)),
+        names=tuple(sorted({c.quote for c in cited})),
         citations=tuple(one.place for one in members),
     )
 
@@ -210,9 +255,10 @@ def read_references(record: Record, digest: str) -> References:
     own, own_seen = _own(record, digest)
     by_key: dict[str, list[_Seen]] = defaultdict(list)
     for place, citation in enumerate(record.citations):
-        key = _key(citation.number, citation.quote)
-        year = year_of(citation.number, citation.date)
-        issuer = _issuer(citation.issuer, record.document.issuer)
+        number = _number(citation)
+        key = number_slug(number) if number else law_name_key(citation.quote)
+        year = year_of(number, citation.date)
+        issuer = _holder(number, _issuer(citation.issuer, record.document.issuer))
         by_key[key].append(_Seen(place, key, issuer_slug(issuer) if issuer else None, year))
     others: list[Reference] = []
     by_citation = [SELF] * len(record.citations)

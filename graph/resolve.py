@@ -13,11 +13,12 @@ import msgspec
 
 from graph.identity import plain
 from graph.model import Iri
-from graph.references import Reference, References
+from graph.references import Reference, References, law_name_key
 
 __all__ = ["Claim", "OpenMention", "agree", "claims_of", "open_mentions_of", "settle"]
 
 _TOKEN = re.compile(r"[a-z]+|\d+")
+_NAME_WORDS = 2  # hyphens in the key of a name that names: "luat-dau-tu", not "nghi-quyet"
 _RUN = 5  # words in a row that two subjects share at least
 _SHARE = 0.6  # of the shorter one: phrases that all papers use ("về việc triển khai thực hiện") are no subject
 _BEYOND = 3  # words behind the shared ones in which a month or a year tells two subjects apart
@@ -47,10 +48,19 @@ class OpenMention(msgspec.Struct, frozen=True):
 
 
 def claims_of(references: References) -> tuple[Claim, ...]:
-    """Give the full identities that a paper states."""
+    """Give the full identities that a paper states; laws on their number and on their name."""
     return tuple(
-        Claim(r.key, r.iri, r.issuer_key or "", r.year or "", r.date, r.words) for r in references if r.reason is None
+        Claim(key, r.iri, r.holder_key or "", r.year or "", r.date, r.words)
+        for r in references
+        if r.reason is None
+        for key in (r.key, *_name_keys(r))
     )
+
+
+def _name_keys(reference: Reference) -> set[str]:
+    """Give the keys of the names under which a paper knows a document ("Luật Đầu tư công số 39/2019/QH14")."""
+    keys = {law_name_key(name) for name in reference.names}
+    return {key for key in keys if key.count("-") >= _NAME_WORDS}
 
 
 def open_mentions_of(references: References) -> tuple[OpenMention, ...]:
@@ -60,7 +70,7 @@ def open_mentions_of(references: References) -> tuple[OpenMention, ...]:
 
 def _open(reference: Reference, before: str | None) -> OpenMention:
     return OpenMention(
-        reference.iri, reference.key, reference.issuer_key, reference.year, reference.date, reference.words, before
+        reference.iri, reference.key, reference.holder_key, reference.year, reference.date, reference.words, before
     )
 
 

@@ -281,7 +281,7 @@ class Ledger:
             "failed": "source WHERE reason IS NOT NULL",
             "papers": "paper",
             "documents": "(SELECT DISTINCT iri FROM fact WHERE name = 'kind' AND value = 'Document')",
-            "unresolved": "mention WHERE document IS NULL",
+            "unresolved": "mention WHERE document IS NULL AND node NOT IN (SELECT document FROM paper)",
         }
         return {
             name: int(self._db.execute(f"SELECT COUNT(*) FROM {rows}").fetchone()[0])  # noqa: S608

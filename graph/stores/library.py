@@ -20,7 +20,7 @@ from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples
 from graph.build import paper_graph
 from graph.catalogue import Description, describe, facts_of
 from graph.errors import AmbiguousNumber, NotFound, StoreError
-from graph.identity import BASE, digest_of, number_slug, paper_iri
+from graph.identity import BASE, digest_of, number_slug, paper_iri, slug
 from graph.model import Edge, Iri, Node, PaperGraph
 from graph.rdf import catalogue_quads, is_shared, paper_quads
 from graph.record import Record
@@ -306,7 +306,7 @@ class Library:
         elif name.startswith(BASE):
             found = [Iri(name)]
         else:
-            found = self.ledger.documents(number_slug(name))
+            found = self.ledger.documents(number_slug(name)) or self.ledger.documents(slug(name))
             found = [iri for iri in found if is_shared(iri)] or found
         return tuple(node for iri in found if (node := self.node(iri)))
 
