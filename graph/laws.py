@@ -1,7 +1,7 @@
 """Which act a law's name and year mean: the laws, codes and ordinances in force and before.
 
-Papers call a law by its name alone (Decree 30/2020/NĐ-CP, Annex I, II.4: laws and ordinances are cited without number and
-issuer), so its identity has to come from a table: `graph/tables/laws.tsv`.
+Papers call a law by its name alone (Decree 30/2020/NĐ-CP, Annex I, II.4: laws and ordinances are cited without number
+and issuer), so its identity has to come from a table: `graph/tables/laws.tsv`.
 """
 
 from __future__ import annotations

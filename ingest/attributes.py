@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -97,7 +98,7 @@ def _known(mention: Mention, text: str) -> _Known:
 
 
 def _complete_dates(known: Sequence[_Known]) -> None:
-    """Fill the dates: "cùng ngày" from its neighbour, short mentions from full ones, the rest from the number's year."""
+    """Fill the dates: "cùng ngày" from its neighbour, short mentions from full ones, the rest from the number."""
     for i, one in enumerate(known):
         if one.mention.same_day and i:
             one.date = one.date or known[i - 1].date
@@ -120,7 +121,7 @@ def _complete_dates(known: Sequence[_Known]) -> None:
 def _fill_dates(
     known: Sequence[_Known], key: Callable[[_Known], str], source: Callable[[_Known], str] | None = None
 ) -> None:
-    """Give each mention without a date the fullest date of the mentions with its key, the nearest one before it first."""
+    """Give each mention without a date the fullest date of the mentions with its key, the nearest before it first."""
     dated: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for i, one in enumerate(known):
         if one.date:
@@ -173,6 +174,7 @@ def _is_department(name: str) -> bool:
     return name.startswith("Sở ")
 
 
+@lru_cache(maxsize=4096)
 def _printed(words: str | None, territory: str | None) -> str | None:
     """The full name of the body that `words` name, None where they name none or its territory stays open."""
     if not words:
@@ -215,7 +217,7 @@ def _provinces(names: Sequence[str | None]) -> list[str]:
 
 
 def _territory(header: Header) -> str | None:
-    """The province in whose name local codes are to be read: the issuer's own; for a paper of the centre its addressee's."""
+    """The province whose bodies local codes mean: the issuer's own, for a paper of the centre its addressee's."""
     if header.level in ("national", "ministry"):
         addressed = set(_provinces(header.addressees))
         return addressed.pop() if len(addressed) == 1 else None

@@ -18,7 +18,7 @@ __all__ = ["Damaged", "find_damaged", "find_serials"]
 # A serial with at least one figure among stray marks, a divider, perhaps a year, and groups with capitals.
 _SPOILED = re.compile(
     r"""
-    (?<!\w)[Ss](?:ố|ô|ồ|ổ|ỗ|ó|o|6)\s*[:.;]?\s{1,2}
+    [Ss](?:ố|ô|ồ|ổ|ỗ|ó|o|6)(?<!\w..)\s{0,2}[:.;]?\s{1,2}
     (?P<number>
         (?=[^\s/]{0,8}\d)[^\s/]{1,9}(?:\s?/\d{1,3})?              # "T5", "5§820", "6@1Ô", "07/06"
         \s{0,2}[/:⁄-]{1,2}\s{0,2}
@@ -29,16 +29,19 @@ _SPOILED = re.compile(
     re.VERBOSE,
 )
 _CAPITALS = re.compile(r"[A-ZĐÐ].?[A-ZĐÐ]")
-# The serial alone: "Nghị định 43", "Nghị quyết số 68"; what follows may not make it a quantity ("Kế hoạch 5 năm"), a part of a
-# date, of a fraction or of a list of headings.
+# The serial alone: "Nghị định 43", "Nghị quyết số 68"; what follows may not make it a quantity ("Kế hoạch 5 năm"), a part
+# of a date or of a fraction.
 _SERIAL = re.compile(
     r"""
-    (?<!\w)(?:[Nn]ghị\ (?:định|quyết)|[Tt]hông\ tư|[Cc]hỉ\ thị|[Qq]uyết\ định|[Kk]ết\ luận|[Cc]ông\ (?:văn|điện)|NĐ|NQ)\s+
-    (?P<word>[Ss]ố\s*:?\s*)?
-    (?P<number>\d{1,4}[a-z]?)
-    (?=\s*(?:$|[;,)"”]|\.(?:\s|$)|\s(?:của|ngày|năm\s\d|về|và|đã|được|tại|theo|này|do|quy|có|cho|để|là|trên)(?!\w)))
+    \d(?<=\s.)\d{0,3}[a-z]?
+    (?=\s*(?:$|[;,)"”]|\.(?:\s|$)
+        |\s(?:của|ngày|năm\s\d|về|và|đã|được|tại|theo|này|do|quy|có|cho|để|là|trên)(?!\w)))
     """,
     re.VERBOSE,
+)
+_TYPE_BEFORE = re.compile(
+    r"(?<!\w)(?:[Nn]ghị\s(?:định|quyết)|[Tt]hông\stư|[Cc]hỉ\sthị|[Qq]uyết\sđịnh|[Kk]ết\sluận|[Cc]ông\s(?:văn|điện)|NĐ|NQ)\s+"
+    r"(?:[Ss]ố\s*:?\s*)?$"
 )
 
 
@@ -69,4 +72,6 @@ def find_serials(text: str) -> Iterator[Damaged]:
     ['43']
     """
     for match in _SERIAL.finditer(text):
-        yield Damaged(match.start("number"), match.end("number"), match["number"])
+        start = match.start()
+        if _TYPE_BEFORE.search(text, max(0, start - 24), start):
+            yield Damaged(start, match.end(), match[0])

@@ -23,7 +23,8 @@ _DATE = re.compile(
     # "ngày 05 tháng 9 năm 2021"; careless hands write "năm" for "tháng"
     ngay\s*(?P<d1>{_DAY})\s*(?:thang|nam)\s*(?P<m1>{_MONTH})\s*,?\s*nam\s*(?P<y1>{_YEAR})
     # "ngày 5/9/2021", "5.9.2021", "05-9-2021"
-    | (?:ngay\s*)?(?<![\d/.])(?P<d2>[0-3]?\d)\s?(?P<sep>[/.\-])\s?(?P<m2>[01]?\d)\s?(?P=sep)\s?(?P<y2>(?:19|20)\d\d)(?![\d/])
+    | (?:ngay\s*)?(?<![\d/.])(?P<d2>[0-3]?\d)\s?(?P<sep>[/.\-])\s?(?P<m2>[01]?\d)\s?(?P=sep)\s?
+      (?P<y2>(?:19|20)\d\d)(?![\d/])
     # "ngày 5/9/21"
     | ngay\s*(?P<d5>[0-3]?\d)/(?P<m5>[01]?\d)/(?P<y5>\d\d)(?![\d/])
     # "tháng 9 năm 2021", "tháng 9/2021", "ngày … tháng 9 năm 2021" with the day left open

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
 from graph.agencies import agencies, departments, fold_name, level_of
-from ingest.dates import DateMention, date_at, find_dates
+from ingest.dates import date_at, find_dates
 
 __all__ = ["Issuance", "issuance_after", "issued_before"]
 
 # What may stand between a number and its date or issuer: a footnote mark, a link, a bracket, a comma, emphasis.
 _GAP = re.compile(
-    r"[\s*_\])\"”¹²³⁰⁴-⁹]*(?:\(\d{1,2}\)|\[\d{1,2}\]\s*|\(https?://[^)\s]*\))?[\s*_,(]*(?:(?:được\s+)?(?:ký|ban hành)\s+)?"
+    r"[\s*_\])\"”¹²³⁰⁴-⁹]*(?:\(\d{1,2}\)|\[\d{1,2}\]\s*|\(https?://[^)\s]*\))?[\s*_,(]*"
+    r"(?:(?:được\s+)?(?:ký|ban hành)\s+)?"
 )
 _OF = re.compile(r"[\s*_,)]*(?:(?:[Cc]ủa|CỦA)|do)\s+")
 _SAME_DAY = re.compile(r"[\s,(]*(?:(?:ban hành|ký)\s+)?(?:cùng|đều)\s+(?:ban hành\s+|ký\s+)?(?:ngày\s*)?")
@@ -28,12 +29,16 @@ _VERB = (
     r"|báo\s+cáo|tổ\s+chức\s+thực|tiếp\s+tục|tăng\s+cường|đã|được|nhằm|kèm|ký|điều\s+chỉnh|phân\s+(?:công|cấp|bổ)"
 )
 _LINK = r"ngày|tại|theo|cho|để|là|thì|có|số|năm|trên|trong|với|đối|như|này|đang|hết|từ|đến|cùng|khóa|nhiệm\s+kỳ|hoặc"
-_AND = r"và(?=\s+(?:các|những|Luật|Nghị|Quyết|Thông|Chỉ|Công\s+(?:văn|điện)|Kế|Báo|Tờ|Văn\s+bản|Kết|ý\s+kiến|[a-zđ]+\s+(?:số|bản)))"
+_AND = (
+    r"và(?=\s+(?:các|những|Luật|Nghị|Quyết|Thông|Chỉ|Công\s+(?:văn|điện)|Kế|Báo|Tờ|Văn\s+bản|Kết|ý\s+kiến"
+    r"|[a-zđ]+\s+(?:số|bản)))"
+)
 _STOP = re.compile(rf"{_MARK}|\s(?:{_VERB}|{_LINK}|{_AND})(?!\w)")
 _SHORT_FORM = re.compile(r"\s*\([A-ZĐ&]{2,12}\)(?=\s+\w)")  # "Ủy ban nhân dân (UBND) tỉnh"
 
 # The verbs of issuing, between the body and the mention: "Bộ Y tế (đã) ban hành".
 _ISSUING = r"(?:đã|vừa|mới)?\s*(?:ký\s+ban\s+hành|ban\s+hành|ký|có|gửi|trình|phê\s+duyệt|thông\s+qua)(?:\s+các)?"
+_ACT_ENDS = re.compile(rf"(?<!\w){_ISSUING}\s+$")
 _ACT = re.compile(rf"(?P<body>[^.;:\d]{{0,120}}?)[\s,]*(?<!\w){_ISSUING}\s+$")
 # "đề nghị của Sở Nội vụ tại", "chỉ đạo của Ban Bí thư tại"
 _SAID = re.compile(
@@ -46,6 +51,10 @@ _DONE = re.compile(
     r"(?P<body>[^\W\d_][^.;:,\d]{3,70}?)\s+(?:\([^()]*\)\s+)?(?:đã\s+)?(?:phê\s+duyệt|cấp|thành\s+lập|cho\s+phép|công\s+nhận|ban\s+hành|giao|thống\s+nhất)"
     r"[^.;:,\d]{0,60}?\s(?:tại|theo)\s+$"
 )
+
+
+_CLAUSE = re.compile(r"[.;:]\s")
+_SAID_ENDS = re.compile(r"\s(?:tại|theo|ở|trong)(?:\s+các)?\s+$")
 
 
 class Issuance(msgspec.Struct, frozen=True):
@@ -112,6 +121,7 @@ def issuance_after(text: str, folded: str, end: int) -> Issuance:
     return Issuance(place, date, issuer)
 
 
+@lru_cache(maxsize=4096)
 def _named_body(words: str) -> str | None:
     """`words` where they are the name of a body: the last of several clauses, behind "được"."""
     name = re.split(r"\s(?:được|do)\s", words.strip(" ,)*_\n"))[-1]
@@ -127,18 +137,19 @@ def issued_before(text: str, left: int, start: int) -> tuple[str | None, str | N
     ('2021-09-11', 'Chính phủ')
     """
     window = text[max(left, start - 190) : start]
-    if _ACT.search(window):
-        last: DateMention | None = None
-        for last in find_dates(window):
-            pass
+    if _ACT_ENDS.search(window, max(0, len(window) - 30)):
+        last = next(iter(reversed(list(find_dates(window)))), None)
         act = _ACT.fullmatch(window, last.end) if last and len(last.iso) == 10 else None
         if act and last:
             body = _named_body(act["body"])
             if body or not act["body"].strip(" ,"):
                 return last.iso, body
-    for pattern in (_SAID, _DONE, _ACT):
-        match = pattern.search(window)
-        body = _named_body(match["body"]) if match else None
-        if body:
-            return None, body
+        act = _ACT.search(window, max((m.end() for m in _CLAUSE.finditer(window)), default=0))
+        return None, _named_body(act["body"]) if act else None
+    if _SAID_ENDS.search(window, max(0, len(window) - 16)):
+        for pattern in (_SAID, _DONE):
+            match = pattern.search(window)
+            body = _named_body(match["body"]) if match else None
+            if body:
+                return None, body
     return None, None

@@ -1,7 +1,7 @@
 """Find the names of laws: where one begins, where it ends, and the date or year printed behind it.
 
-The names come from `graph/tables/laws.tsv` and are compared without diacritics, so that a scan's "Luật Đắt đai" is known
-too; a name that the table lacks is followed up to the word that cannot belong to it.
+The names come from `graph/tables/laws.tsv` and are compared without diacritics, so that a scan's "Luật Đắt đai" is
+known too; a name that the table lacks is followed up to the word that cannot belong to it.
 """
 
 from __future__ import annotations
@@ -20,9 +20,10 @@ from ingest.letters import fold
 __all__ = ["LawName", "find_law_names"]
 
 _KIND = re.compile(
-    r"(?<!\w)(?:(?P<code>[Bb]ộ\s+[Ll]uật|BỘ\s+LUẬT)|(?P<law>[Ll]uật|LUẬT)|(?P<ordinance>[Pp]háp\s+[Ll]ệnh|PHÁP\s+LỆNH)"
+    r"(?:(?P<code>[Bb]ộ\s+[Ll]uật|BỘ\s+LUẬT)|(?P<law>[Ll]uật|LUẬT)|(?P<ordinance>[Pp]háp\s+[Ll]ệnh|PHÁP\s+LỆNH)"
     r"|(?P<constitution>Hiến\s+[Pp]háp|HIẾN\s+PHÁP))(?!\w)"
 )
+_KIND_PARTS = ("uật", "UẬT", "háp", "HÁP")
 _KINDS = {"code": "bộ luật", "law": "luật", "ordinance": "pháp lệnh", "constitution": "hiến pháp"}
 
 # "pháp luật", "kỷ luật", "quy luật": the word is no law. All of these are matched in folded text.
@@ -35,7 +36,7 @@ _REVISED = re.compile(r"\s*\(sua\s+doi\)")  # "Luật Hộ tịch (sửa đổi)
 _WORD = re.compile(r"[a-z0-9]+")
 _BETWEEN = re.compile(r"[\s,\-/(]*$")
 
-# "sửa đổi, bổ sung một số điều của", "sửa đổi Điều 10 của", "bổ sung": what an amending law does, up to the law amended.
+# "sửa đổi, bổ sung một số điều của", "sửa đổi Điều 10 của": what an amending law does, up to the law amended.
 _AMENDING = re.compile(
     r"\s+(?:sua\s+d.i|b.\s+s.ng|thay\s+the)(?:\s*[,.]?\s*(?:va\s+)?b.\s+s.ng)?[^.;:()]{0,90}?(?=\s(?:cac\s+)?(?:bo\s+)?(?:luat|phap\s+lenh)\b)"
 )
@@ -58,7 +59,7 @@ _BARE_YEAR = re.compile(r"\s*\(?(?:nam\s+)?((?:19|20)\d\d)\)?(?![\d/])")  # "Lu�
 class LawName(msgspec.Struct, frozen=True, kw_only=True):
     """The name of a law in a text: `end` includes the date printed right behind it, `name_end` does not.
 
-    `key` is `graph.laws.law_key` of the name, `known` whether the table holds it, `amending` whether the law amends others.
+    `key` is `graph.laws.law_key` of the name, `known` whether the table holds it, `amending` whether it amends others.
     """
 
     start: int
@@ -144,12 +145,12 @@ def _name_end(text: str, folded: str, start: int, after_kind: int) -> tuple[int 
 
 
 def find_law_names(text: str) -> Iterator[LawName]:
-    """Give the names of laws in `text`, in reading order; a law named inside another law's name has no entry of its own.
+    """Give the names of laws in `text`, in reading order; a law named inside another one's name has no entry.
 
     >>> [text[n.start:n.end] for text in ("theo Luật Đất đai năm 2024 và Luật Nhà ở",) for n in find_law_names(text)]
     ['Luật Đất đai năm 2024', 'Luật Nhà ở']
     """
-    if not _KIND.search(text):
+    if not any(part in text for part in _KIND_PARTS):
         return
     folded = fold(text)
     last, draft_end = 0, -1
@@ -157,7 +158,7 @@ def find_law_names(text: str) -> Iterator[LawName]:
         start, type_name = kind.start(), _KINDS[kind.lastgroup or "law"]
         before = folded[max(0, start - 24) : start]
         no_law = _NOT_A_LAW if text[kind.end() - 4].isupper() else _NOT_A_LAW_IN_SMALL_LETTERS
-        if start < last or no_law.search(before):
+        if start < last or text[start - 1 : start].isalnum() or no_law.search(before):
             continue
         if type_name == "hiến pháp":
             nation = _NATION.match(folded, kind.end())

@@ -33,8 +33,8 @@ class _Word(msgspec.Struct, frozen=True):
 class NamedType(msgspec.Struct, frozen=True):
     """The type that the words before a number name; `start` is where the name begins.
 
-    `name` is "" for a name that leaves the type to the number's code ("văn bản"); `serial` is where a serial begins that
-    a scan split; `apart` is True where other words stand between name and number.
+    `name` is "" for a name that leaves the type to the number's code ("văn bản"); `serial` is where a serial begins
+    that a scan split; `apart` is True where other words stand between name and number.
     """
 
     start: int

@@ -1,15 +1,15 @@
 """Read a document number (số ký hiệu): its serial, its year and the codes of its type and issuer.
 
 Source of the grammar: Decree 30/2020/NĐ-CP, Annex I, II.3 and Annex III (State papers); Guidance 36-HD/VPTW (Party
-papers); the older forms are those that papers of 1945 to 1996 bear. Codes of bodies are an open set: each head of a body
-fixes those of his own house, so a number is known by its shape, never by a list of bodies.
+papers); the older forms are those that papers of 1945 to 1996 bear. Codes of bodies are an open set: each head of a
+body fixes those of his own house, so a number is known by its shape, never by a list of bodies.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -27,21 +27,27 @@ _SLASH = "/\u2044\u2215"
 _GROUP = rf"[{_UPPER}][{_LETTER}0-9]*(?:[.&][{_UPPER}][{_LETTER}0-9]*)*"
 _JOINED = rf"\s{{0,2}}[{_DASH}{_SLASH}_]\s{{0,2}}"
 _TERM = r"(?:(?<=QH)\s(?=\d{2}(?!\d)))?(?:(?<=QH\s)\d\d)?"  # "43/2013/QH 13"
+# The look-behinds stand behind the first figure, so that the search is for figures.
 _NUMBER = re.compile(
     rf"""
-    (?<![\w{_SLASH}])(?<!\d[.,{_DASH}])(?<![{_LETTER}][{_DASH}])
-    (?<![^\s\w({{\["“”'‘’*_|:;,.>~+=?…{_DASH}{_SLASH}])              # "Số:3€€9/TB-X": the serial is lost
-    (?P<serial>\d{{1,8}}[a-zđ]?)
+    (?P<serial>\d
+        (?<![\w{_SLASH}].)(?<!\d[.,{_DASH}].)(?<![{_LETTER}][{_DASH}].)
+        (?<![^\s\w({{\["“”'‘’*_|:;,.>~+=?…{_DASH}{_SLASH}].)             # "Số:3€€9/TB-X": the serial is lost
+        \d{{0,7}}[a-zđ]?)
     (?P<first>\s?[{_SLASH}{_DASH}]{{1,2}}\s{{0,2}}|\s?(?=[{_UPPER}]{{2}}))
     (?:(?P<year>(?:19|20)\d\d)(?:\s?[{_SLASH}{_DASH}]{{1,2}}\s{{0,2}}|(?=[{_UPPER}]{{2}})))?
     (?P<sign>{_GROUP}(?:{_JOINED}{_GROUP}){{0,6}}{_TERM})
     """,
-    re.VERBOSE,
+    re.VERBOSE | re.DOTALL,
 )
 _GROUPS = re.compile(_GROUP + _TERM)
 _ASSEMBLY = re.compile(r"(?:QH|UBTVQH|HĐNN)\s?K?[0-9IVX]{1,2}")
 # A footnote mark behind a sign that never ends in a figure: "NĐ-CP1", "NQ/TW12".
 _NOTED = re.compile(r"(CP|TTg|TW|UBND|VPCP|CTN|B(?!CĐ)[A-ZĐ&]{1,8})[0-9]{1,2}")
+
+
+_FORMS = {ord(dash): "-" for dash in "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"}
+_FORMS |= {ord(slash): "/" for slash in "\u2044\u2215"} | {ord("Ð"): "Đ"}
 
 
 class _Confusion(msgspec.Struct, frozen=True):
@@ -79,9 +85,7 @@ def normalise(printed: str) -> str:
     >>> normalise("131/CĐ- TTg")
     '131/CĐ-TTg'
     """
-    text = re.sub(r"\s", "", printed)
-    text = re.sub(f"[{_DASH}]", "-", re.sub(f"[{_SLASH}]", "/", text))
-    return text.replace("Ð", "Đ")
+    return "".join(printed.split()).translate(_FORMS)
 
 
 @cache
@@ -183,6 +187,7 @@ def find_numbers(text: str) -> Iterator[Number]:
             yield number
 
 
+@lru_cache(maxsize=4096)
 def read_number(number: str) -> Number | None:
     """Take apart a number as a record holds it; None for what is none.
 

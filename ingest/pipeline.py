@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections.abc import Iterator
 
 import msgspec
 
 from graph.record import Record
 from ingest.attributes import complete
-from ingest.citations import find_citations
+from ingest.citations import Mention
+from ingest.components import mentions
 from ingest.header import read_header
-from ingest.laws import find_laws
-from ingest.layout import lay_out
+from ingest.layout import Layout, Place, lay_out
 from ingest.relations import find_relations
 from ingest.tasks import find_tasks
 
-__all__ = ["extract"]
+__all__ = ["extract", "find_mentions"]
+
+# A paragraph that ends without a mark goes on in the next one where that begins in the middle of a sentence: pages and
+# scans break paragraphs there, and so mentions.
+_CLOSED = re.compile(r"[.;:!?”\"|]\s*[*_]*\s*$")
+_LONGEST_STRETCH = 20_000
 
 
 def extract(text: str, identifier: str) -> Record:
@@ -23,15 +30,7 @@ def extract(text: str, identifier: str) -> Record:
     text = unicodedata.normalize("NFC", text)
     layout = lay_out(text)
     header = read_header(layout)
-    places = ([layout.title] if layout.title else []) + list(layout.paragraphs)
-    mentions = [
-        msgspec.structs.replace(m, start=m.start + place.start, end=m.end + place.start)
-        for place in places
-        for finder in (find_citations, find_laws)
-        for m in finder(text[place.start : place.end])
-    ]
-    mentions.sort(key=lambda m: (m.start, -m.end))
-    citations = complete(layout, header, mentions)
+    citations = complete(layout, header, find_mentions(layout))
     return Record(
         id=identifier,
         document=header,
@@ -40,3 +39,45 @@ def extract(text: str, identifier: str) -> Record:
         tasks=find_tasks(layout, header, citations),
         text=text,
     )
+
+
+def find_mentions(layout: Layout) -> list[Mention]:
+    """Give the mentions of the title and the paragraphs of `layout`, offsets in its text, in reading order.
+
+    The finders of `ingest.components` are called as they are: making a spaCy `Doc` of every paragraph first would cost
+    more time than the finders take (`benchmarks/extraction.py` measures it), and marks the same.
+    """
+    found = {
+        (mention.start + stretch.start, mention.end + stretch.start): mention
+        for stretch in _stretches(layout)
+        for mention in mentions(layout.text[stretch.start : stretch.end])
+    }
+    return [
+        msgspec.structs.replace(mention, start=start, end=end)
+        for (start, end), mention in sorted(found.items(), key=lambda item: (item[0][0], -item[0][1]))
+    ]
+
+
+def _stretches(layout: Layout) -> Iterator[Place]:
+    """The title and the paragraphs, joined where a sentence goes on over their border."""
+    if layout.title:
+        yield layout.title
+    current: Place | None = None
+    for paragraph in layout.paragraphs:
+        if current and _goes_on(layout.text, current, paragraph.start, paragraph.marker):
+            current = Place(current.start, paragraph.end)
+            continue
+        if current:
+            yield current
+        current = Place(paragraph.start, paragraph.end)
+    if current:
+        yield current
+
+
+def _goes_on(text: str, stretch: Place, start: int, marker: str | None) -> bool:
+    """True where the sentence that ends `stretch` goes on in the paragraph that begins at `start`."""
+    if marker or start < stretch.end or start - stretch.start > _LONGEST_STRETCH:
+        return False
+    if text[stretch.end : start].strip(" \t\n\r*_|>"):
+        return False
+    return _CLOSED.search(text, max(stretch.start, stretch.end - 8), stretch.end) is None

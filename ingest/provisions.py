@@ -16,11 +16,11 @@ _UNIT = (
 _MARK = r"(?:số\s+)?(?:\d+[a-zđ]?(?:[.-]\d+)*|[IVXLC]+(?!\w)|[a-zđA-ZĐ]\d?(?!\w))"
 _ITEM = rf"(?:(?:[Cc]ác\s+|CÁC\s+)?{_UNIT}\s+{_MARK}(?:\s*(?:,|và|,\s*và|đến|-)\s+{_MARK})*)"
 _CHAIN = rf"{_ITEM}(?:(?:\s*,\s*|\s+và\s+|\s*,\s+và\s+|\s+của\s+|\s+){_ITEM})*"
+_BEFORE = re.compile(rf"(?<!\w)(?P<provision>{_CHAIN})[\s,*_]*(?:(?:[Cc]ủa|CỦA|tại|thuộc)\s+)?(?:[Cc]ác\s+)?[*_\s]*$")
 # A regulation that has no number of its own comes with the decision that promulgates it.
-_WITH = r"(?:[^.;:()\d]{3,160}?(?:\d{4}(?:\s*[-–]\s*\d{4})?\s+)?(?:được\s+)?ban\s+hành\s+(?:kèm\s+)?theo\s+)"
-_BEFORE = re.compile(
-    rf"(?<!\w)(?P<provision>{_CHAIN})[\s,*_]*(?:(?:[Cc]ủa|CỦA|tại|thuộc)\s+)?{_WITH}?(?:[Cc]ác\s+)?[*_\s]*$"
-)
+_PROMULGATED = re.compile(r"(?:được\s+)?ban\s+hành\s+(?:kèm\s+)?theo\s+$")
+_BEFORE_NAME = re.compile(rf"(?<!\w)(?P<provision>{_CHAIN})\s+(?:của\s+)?(?=[A-ZĐ])")
+_CLAUSE_END = re.compile(r"[.;:()]\s")
 _HINT = re.compile(r"iều|iểm|hoản|hương|ục |hần|iết|IỀU|HOẢN")
 
 
@@ -34,4 +34,9 @@ def provision_before(text: str, left: int, start: int) -> str | None:
     if not _HINT.search(window):
         return None
     match = _BEFORE.search(window)
+    promulgated = _PROMULGATED.search(window) if match is None else None
+    if promulgated:
+        match = next(iter(reversed(list(_BEFORE_NAME.finditer(window, 0, promulgated.start())))), None)
+        if match and _CLAUSE_END.search(window, match.end(), promulgated.start()):
+            match = None
     return " ".join(match["provision"].split()) if match else None
