@@ -19,33 +19,9 @@ from graph.model import Iri
 from graph.namespaces import CATALOGUE
 from graph.stores.library import Library
 from graph.territories import find_province, provinces
+from queries.documents import Document
 
-__all__ = ["Agency", "Card", "Directory", "cards", "directory", "province_of"]
-
-
-class Card(msgspec.Struct, frozen=True, kw_only=True):
-    """A document by its identity cells. `status` is "read", "mentioned" or "unresolved"; then `reason` says why."""
-
-    iri: Iri
-    number: str | None = None
-    type: str | None = None
-    title: str | None = None
-    date: str | None = None
-    year: str | None = None
-    level: str | None = None
-    status: str | None = None
-    reason: str | None = None
-    issuers: tuple[str, ...] = ()
-
-    @property
-    def issuer(self) -> str:
-        """The issuers in one line."""
-        return "; ".join(self.issuers)
-
-    @property
-    def province(self) -> str | None:
-        """The province that the first issuer belongs to, by its name."""
-        return province_of(self.issuers[0]) if self.issuers else None
+__all__ = ["Agency", "Directory", "directory", "province_of"]
 
 
 class Agency(msgspec.Struct, frozen=True, kw_only=True):
@@ -66,18 +42,18 @@ class Agency(msgspec.Struct, frozen=True, kw_only=True):
 class Directory(msgspec.Struct, frozen=True, dict=True):
     """What a library holds: documents and agencies, each sorted for showing."""
 
-    documents: tuple[Card, ...]
+    documents: tuple[Document, ...]
     agencies: tuple[Agency, ...]
 
     @cached_property
-    def by_iri(self) -> Mapping[str, Card]:
+    def by_iri(self) -> Mapping[str, Document]:
         """The documents by their IRI."""
-        return {card.iri: card for card in self.documents}
+        return {card.id: card for card in self.documents}
 
     @cached_property
     def plain_titles(self) -> tuple[str, ...]:
         """For each document its number, title and issuers in plain letters."""
-        return tuple(plain(" ".join([c.number or "", c.title or "", *c.issuers])) for c in self.documents)
+        return tuple(plain(" ".join([c.number or "", c.title or "", c.issuer or ""])) for c in self.documents)
 
 
 @cache
@@ -98,13 +74,10 @@ def province_of(body: str) -> str | None:
     return found.name if found else None
 
 
-_CELLS = """
-  OPTIONAL { ?iri dch:number ?number } OPTIONAL { ?iri dch:type ?type } OPTIONAL { ?iri dch:title ?title }
-  OPTIONAL { ?iri dch:date ?date } OPTIONAL { ?iri dch:year ?year } OPTIONAL { ?iri dch:level ?level }
-  OPTIONAL { ?iri dch:status ?status } OPTIONAL { ?iri dch:reason ?reason }
-  OPTIONAL { ?iri dch:issued_by/dch:name ?issuer }
-"""
-_DOCUMENTS = f"SELECT * WHERE {{ GRAPH <{CATALOGUE}> {{ ?iri a dch:Document . {_CELLS} }} }}"
+_DOCUMENTS = f"""SELECT * WHERE {{ GRAPH <{CATALOGUE}> {{ ?id a dch:Document ; dch:status ?status .
+  OPTIONAL {{ ?id dch:number ?number }} OPTIONAL {{ ?id dch:type ?type }} OPTIONAL {{ ?id dch:title ?title }}
+  OPTIONAL {{ ?id dch:date ?date }} OPTIONAL {{ ?id dch:level ?level }} OPTIONAL {{ ?id dch:reason ?reason }}
+  OPTIONAL {{ ?id dch:issued_by/dch:name ?issuer }} }} }}"""
 _AGENCIES = f"""SELECT ?iri ?name ?group WHERE {{ GRAPH <{CATALOGUE}> {{
   ?iri a dch:Agency ; dch:name ?name . OPTIONAL {{ ?iri dch:group ?group }} }} }}"""
 _ISSUED = f"SELECT ?iri (COUNT(*) AS ?n) WHERE {{ GRAPH <{CATALOGUE}> {{ ?d dch:issued_by ?iri }} }} GROUP BY ?iri"
@@ -118,34 +91,21 @@ def _rows(library: Library, query: str) -> Iterator[dict[str, str]]:
         yield {name: cast(Any, term).value for name in names if (term := solution[name]) is not None}
 
 
-def _gather(rows: Iterable[dict[str, str]]) -> Iterator[Card]:
-    """Give one card a document: joint issuers come as several rows."""
+def _gather(rows: Iterable[dict[str, str]]) -> Iterator[Document]:
+    """Give one card a document: joint issuers come as several rows. The name of an issuer tells the level too."""
     found: dict[str, tuple[dict[str, str], set[str]]] = {}
     for row in rows:
         issuer = row.pop("issuer", None)
-        _, issuers = found.setdefault(row["iri"], (row, set()))
+        _, issuers = found.setdefault(row["id"], (row, set()))
         issuers.update([issuer] if issuer else [])
     for row, issuers in found.values():
-        level = row.pop("level", None) or level_of(min(issuers, default=None))
-        status = "unresolved" if row.get("reason") and row.get("status") != "read" else row.pop("status", None)
-        row.pop("status", None)
-        yield Card(**{**row, "iri": Iri(row["iri"])}, level=level, status=status, issuers=tuple(sorted(issuers)))
+        issuer = "; ".join(sorted(issuers)) or None
+        yield msgspec.convert({**row, "issuer": issuer, "level": row.get("level") or level_of(issuer)}, Document)
 
 
-def _rank(card: Card) -> tuple[bool, str, str]:
-    later = "".join(chr(0x10FFFF - ord(letter)) for letter in card.date or "") + chr(0x10FFFF)
-    return card.status != "read", later, card.iri
-
-
-def cards(library: Library, iris: Iterable[str]) -> dict[str, Card]:
-    """Give the cards of these documents, those of papers' own unresolved nodes too; what is no document is left out."""
-    known = directory(library).by_iri
-    wanted = set(iris)
-    found = {iri: known[iri] for iri in wanted & known.keys()}
-    if rest := sorted(wanted - found.keys()):
-        values = " ".join(f"<{iri}>" for iri in rest)
-        found |= {c.iri: c for c in _gather(_rows(library, f"SELECT * WHERE {{ VALUES ?iri {{ {values} }} ?iri a dch:Document . {_CELLS} }}"))}
-    return found
+def _order(card: Document) -> tuple[bool, tuple[int, ...], str]:
+    newest_first = tuple(-ord(letter) for letter in card.date or "0")
+    return card.status != "read", newest_first, card.id
 
 
 def directory(library: Library) -> Directory:
@@ -165,11 +125,17 @@ def _read(library: Library) -> Directory:
     issued = {row["iri"]: int(row["n"]) for row in _rows(library, _ISSUED)}
     told = {row["iri"]: int(row["n"]) for row in _rows(library, _TOLD)}
     bodies = [
-        Agency(iri=Iri(i), name=row["name"], group=row.get("group") == "true", issued=issued.get(i, 0), tasks=told.get(i, 0))
+        Agency(
+            iri=Iri(i),
+            name=row["name"],
+            group=row.get("group") == "true",
+            issued=issued.get(i, 0),
+            tasks=told.get(i, 0),
+        )
         for row in _rows(library, _AGENCIES)
         if (i := row["iri"])
     ]
     return Directory(
-        tuple(sorted(_gather(_rows(library, _DOCUMENTS)), key=_rank)),
+        tuple(sorted(_gather(_rows(library, _DOCUMENTS)), key=_order)),
         tuple(sorted(bodies, key=lambda body: (-body.issued - body.tasks, body.name))),
     )

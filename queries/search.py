@@ -4,27 +4,37 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 import msgspec
 
-from graph.identity import number_slug, plain
+from graph.identity import number_slug, plain, year_of
 from graph.record import fold_space
 from graph.stores.library import Library
-from queries.directory import Agency, Card, cards, directory
+from queries import render
+from queries.directory import Agency, directory, province_of
+from queries.documents import Document, documents
+from queries.engines import Sparql
 
 __all__ = ["FACETS", "Found", "Hit", "Snippet", "Suggestion", "search", "suggest"]
 
 MOST_HITS = 2_000  # papers that full-text search ranks; what comes behind is no answer to a question anyway
 _WORD = re.compile(r"[a-z0-9]+")
-_NUMBER_LIKE = re.compile(r"\d")
+_RULE = re.compile(r"[-_=*|]{3,} ?")
 _AROUND = 90  # characters of a paper on each side of the words that were found
 
-FACETS: Mapping[str, str] = MappingProxyType(
-    {"status": "status", "type": "type", "issuer": "issuer", "level": "level", "year": "year", "province": "province"}
+FACETS: Mapping[str, Callable[[Document], str | None]] = MappingProxyType(
+    {
+        "status": lambda card: card.status,
+        "level": lambda card: card.level,
+        "type": lambda card: card.type,
+        "year": lambda card: year_of(card.number, card.date),
+        "province": lambda card: province_of(card.issuer) if card.issuer else None,
+        "issuer": lambda card: card.issuer,
+    }
 )
-"""What narrows a search, by the attribute of `Card` that it reads."""
+"""What narrows a search: the value that each facet has for a document."""
 
 
 class Snippet(msgspec.Struct, frozen=True):
@@ -37,7 +47,7 @@ class Snippet(msgspec.Struct, frozen=True):
 class Hit(msgspec.Struct, frozen=True):
     """A document that was found, with where its text says so (None where number, title or issuer did)."""
 
-    card: Card
+    card: Document
     snippet: Snippet | None
 
 
@@ -68,7 +78,7 @@ def search(
     the paper's text or in number, title and issuer, whatever their case and diacritics.
     """
     ranked = list(_ranked(library, asked))
-    fitting = [card for card in ranked if all(_value(card, name) == value for name, value in chosen.items())]
+    fitting = [card for card in ranked if all(FACETS[name](card) == value for name, value in chosen.items())]
     shown = fitting[offset : offset + limit]
     return Found(
         len(fitting),
@@ -81,29 +91,23 @@ def search(
 def suggest(library: Library, asked: str, limit: int = 10) -> tuple[Suggestion, ...]:
     """Give documents and agencies that `asked`, as far as it is typed, may mean."""
     found = [
-        Suggestion(card.iri, "Document", f"{card.type or ''} {card.number or card.title or ''}".strip(), card.issuer)
-        for card in _named(library, asked)[:limit]
+        Suggestion(card.id, "Document", render.name(card), card.issuer or "") for card in _named(library, asked)[:limit]
     ]
     found += (Suggestion(body.iri, "Agency", body.name, "") for body in _agencies(library, asked, 3))
     return tuple(found[-limit:])
 
 
-def _value(card: Card, facet: str) -> str | None:
-    value: str | None = getattr(card, FACETS[facet])
-    return value or None
-
-
-def _counts(ranked: Sequence[Card], chosen: Mapping[str, str], facet: str) -> tuple[tuple[str, int], ...]:
+def _counts(ranked: Sequence[Document], chosen: Mapping[str, str], facet: str) -> tuple[tuple[str, int], ...]:
     others = [(name, value) for name, value in chosen.items() if name != facet]
     counted = Counter(
         value
         for card in ranked
-        if all(_value(card, name) == wanted for name, wanted in others) and (value := _value(card, facet))
+        if all(FACETS[name](card) == wanted for name, wanted in others) and (value := FACETS[facet](card))
     )
     return tuple(sorted(counted.items(), key=lambda item: (-item[1], item[0])))
 
 
-def _ranked(library: Library, asked: str) -> Iterator[Card]:
+def _ranked(library: Library, asked: str) -> Iterator[Document]:
     """Give the documents that answer, the likeliest first, each once."""
     everything = directory(library).documents
     if not (words := _words(asked)):
@@ -111,8 +115,8 @@ def _ranked(library: Library, asked: str) -> Iterator[Card]:
         return
     seen: set[str] = set()
     for card in (*_numbered(library, asked), *_in_text(library, words), *_titled(library, words)):
-        if card.iri not in seen:
-            seen.add(card.iri)
+        if card.id not in seen:
+            seen.add(card.id)
             yield card
 
 
@@ -120,36 +124,45 @@ def _words(asked: str) -> list[str]:
     return _WORD.findall(plain(asked))
 
 
-def _numbered(library: Library, asked: str) -> list[Card]:
-    """Give the documents whose number is, or begins with, what was asked."""
-    key = number_slug(asked) if _NUMBER_LIKE.search(asked) else ""
-    if not key:
+def _numbered(library: Library, asked: str) -> list[Document]:
+    """Give the documents whose number is, or begins with, what was asked; words beside the number narrow them.
+
+    "107/NQ-CP", "107 nq cp", "nghị quyết 107/nq-cp" and "107/NQ-CP Chính phủ" all ask for one number.
+    """
+    words = _words(asked)
+    first = next((place for place, word in enumerate(words) if word[0].isdigit()), None)
+    if first is None:
         return []
-    iris = dict.fromkeys([*library.ledger.documents(key), *library.ledger.documents(key, prefix=True)])
-    found = cards(library, iris)
-    return [found[iri] for iri in iris if iri in found]
+    for end in range(len(words), first, -1):
+        key = number_slug("-".join(words[first:end]))
+        if iris := dict.fromkeys([*library.ledger.documents(key), *library.ledger.documents(key, prefix=True)]):
+            known = documents(Sparql(library.sparql), iris)
+            cards = [known[iri] for iri in iris if iri in known]
+            rest = words[:first] + words[end:]
+            return [card for card in cards if _begins(rest, plain(f"{card.type} {card.title} {card.issuer}"))] or cards
+    return []
 
 
-def _in_text(library: Library, words: Sequence[str]) -> list[Card]:
+def _in_text(library: Library, words: Sequence[str]) -> list[Document]:
     query = " ".join(f'"{word}"' for word in words)
     known = directory(library).by_iri
     papers = (library.ledger.paper(digest) for digest in library.ledger.find_words(query, MOST_HITS))
     return [known[paper.document] for paper in papers if paper and paper.document in known]
 
 
-def _titled(library: Library, words: Sequence[str]) -> Iterator[Card]:
+def _titled(library: Library, words: Sequence[str]) -> Iterator[Document]:
     held = directory(library)
     for card, title in zip(held.documents, held.plain_titles, strict=True):
         if _begins(words, title):
             yield card
 
 
-def _named(library: Library, asked: str) -> list[Card]:
+def _named(library: Library, asked: str) -> list[Document]:
     words = _words(asked)
     if not words:
         return []
     found = [*_numbered(library, asked), *_titled(library, words)]
-    return list({card.iri: card for card in found}.values())
+    return list({card.id: card for card in found}.values())
 
 
 def _agencies(library: Library, asked: str, limit: int) -> Iterator[Agency]:
@@ -168,17 +181,18 @@ def _begins(words: Iterable[str], text: str) -> bool:
     return all(f" {word}" in padded for word in words)
 
 
-def _snippet(library: Library, card: Card, asked: str) -> Snippet | None:
+def _snippet(library: Library, card: Document, asked: str) -> Snippet | None:
     """Give the first stretch of the document's text that holds the words together, else the first that holds one."""
     words = _words(asked)
-    held = library.papers_of(card.iri)
+    held = library.papers_of(card.id)
     if not words or not held:
         return None
-    text = fold_space(library.record(held[0]).text or "")
+    text = _RULE.sub(" ", fold_space(library.record(held[0]).text or ""))
     letters = plain(text)
-    place = re.search(r"\W+".join(rf"\b{word}\b" for word in words), letters) or re.search(
-        "|".join(rf"\b{word}\b" for word in words), letters
-    )
+    body = max(0, letters.find(plain(fold_space(card.title)))) if card.title else 0  # behind the letterhead
+    together = re.compile(r"\W+".join(rf"\b{word}\b" for word in words))
+    any_of = re.compile("|".join(rf"\b{word}\b" for word in words))
+    place = together.search(letters, body) or together.search(letters) or any_of.search(letters, body)
     if not place:
         return None
     start = max(0, place.start() - _AROUND)
@@ -186,8 +200,6 @@ def _snippet(library: Library, card: Card, asked: str) -> Snippet | None:
     start = text.rfind(" ", 0, start) + 1 if start else 0
     end = e if (e := text.find(" ", end)) != -1 else len(text)
     marks = (
-        (m.start() - start, m.end() - start)
-        for m in re.finditer("|".join(rf"\b{word}\b" for word in words), letters)
-        if start <= m.start() and m.end() <= end
+        (m.start() - start, m.end() - start) for m in any_of.finditer(letters) if start <= m.start() and m.end() <= end
     )
     return Snippet(text[start:end], tuple(marks))

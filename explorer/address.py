@@ -1,0 +1,101 @@
+"""Addresses: where in the explorer an IRI of the graph is shown, and what the parameters of an address may hold."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Mapping
+from urllib.parse import quote, urlencode
+
+from graph.errors import DanchieuError
+from graph.identity import BASE
+
+__all__ = ["LONGEST", "BadAddress", "Parameters", "iri_of", "path_of", "with_query"]
+
+LONGEST = 500  # characters of one parameter: the longest full name of a body with its territory has some 150
+_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})|(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
+
+
+class BadAddress(DanchieuError):
+    """An address with a parameter that means nothing; `parameter` names it."""
+
+    def __init__(self, parameter: str) -> None:
+        """Take the name of the parameter."""
+        super().__init__(parameter)
+        self.parameter = parameter
+
+
+def path_of(iri: str) -> str:
+    """Give the path at which the explorer shows `iri`: the IRI's own, below the explorer's root.
+
+    >>> path_of("https://w3id.org/danchieu/eli/chinh-phu/2021/107-nq-cp")
+    '/eli/chinh-phu/2021/107-nq-cp'
+    >>> path_of("http://elsewhere.example/x")
+    '/resource?iri=http%3A//elsewhere.example/x'
+    """
+    if iri.startswith(BASE):
+        return "/" + quote(iri.removeprefix(BASE), safe="/-_.~")
+    return f"/resource?iri={quote(iri)}"
+
+
+def iri_of(path: str) -> str:
+    """Give the IRI that the explorer shows at `path`.
+
+    >>> iri_of("/eli/chinh-phu/2021/107-nq-cp")
+    'https://w3id.org/danchieu/eli/chinh-phu/2021/107-nq-cp'
+    """
+    return BASE + path.lstrip("/")
+
+
+def with_query(path: str, values: Mapping[str, str | None]) -> str:
+    """Give the address with these parameters, empty ones left out.
+
+    >>> with_query("/chain", {"document": "107/NQ-CP", "to": None})
+    '/chain?document=107%2FNQ-CP'
+    """
+    kept = {name: value for name, value in values.items() if value}
+    return f"{path}?{urlencode(kept)}" if kept else path
+
+
+class Parameters:
+    """The parameters of an address, each read as what it should be; `BadAddress` where it is not."""
+
+    def __init__(self, pairs: Mapping[str, str]) -> None:
+        """Take the parameters by name; of a repeated one the last."""
+        self._pairs = pairs
+
+    def text(self, name: str, default: str = "") -> str:
+        """Give words: control characters become spaces, no longer than `LONGEST`."""
+        value = _CONTROL.sub(" ", self._pairs.get(name, default)).strip()
+        if len(value) > LONGEST:
+            raise BadAddress(name)
+        return value
+
+    def choice(self, name: str, choices: tuple[str, ...], default: str) -> str:
+        """Give one of `choices`."""
+        value = self.text(name) or default
+        if value not in choices:
+            raise BadAddress(name)
+        return value
+
+    def number(self, name: str, default: int, most: int) -> int:
+        """Give a whole number from 0 to `most`."""
+        value = self.text(name) or str(default)
+        if not (value.isascii() and value.isdigit() and len(value) <= len(str(most)) and int(value) <= most):
+            raise BadAddress(name)
+        return int(value)
+
+    def day(self, name: str) -> datetime.date | None:
+        """Give a date, printed 2021-09-11 or 11/09/2021."""
+        value = self.text(name)
+        if not value:
+            return None
+        found = _DAY.fullmatch(value)
+        if not found:
+            raise BadAddress(name)
+        year, month, date = (found[1], found[2], found[3]) if found[1] else (found[6], found[5], found[4])
+        try:
+            return datetime.date(int(year), int(month), int(date))
+        except ValueError as error:
+            raise BadAddress(name) from error

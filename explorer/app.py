@@ -1,0 +1,167 @@
+"""The explorer as one ASGI application: routes, languages, forms, and what happens when a question has no answer."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+import anyio.to_thread
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from explorer.address import BadAddress, Parameters, path_of
+from explorer.answer import FORMS, Answer, choose_form, encode_json
+from explorer.ask import Ask, Elsewhere
+from explorer.gate import HEADERS, LONGEST_SECONDS, Gate
+from explorer.rendering import render
+from explorer.views import VIEWS
+from explorer.words import LANGUAGES, Language, word, words
+from graph.errors import AmbiguousNumber, NotFound, StoreError
+from graph.stores.library import Library
+
+__all__ = ["create_app"]
+
+LOCAL_HOSTS = ("127.0.0.1", "localhost", "[::1]")
+View = Callable[[Ask], Answer]
+_LANGUAGE_COOKIE = "lang"
+_YEAR = 365 * 24 * 3600
+
+
+def create_app(
+    library: Path | str, *, hosts: Sequence[str] = LOCAL_HOSTS, seconds: float = LONGEST_SECONDS
+) -> Starlette:
+    """Give the application that shows the data folder `library`.
+
+    `hosts` are the names under which it may be asked for (a page elsewhere must not reach it through a name that
+    resolves to this machine); behind a proxy give the public name. A request takes `seconds` at most. The folder is
+    opened for each request and closed after it, so that papers can be taken in while the explorer runs; meanwhile pages
+    say so and answer 503.
+    """
+    folder = Path(library)
+    routes = [Route(path, _endpoint(view, folder), methods=["GET"]) for path, view in VIEWS]
+    app = Starlette(
+        routes=[
+            *routes,
+            Mount("/static/vis", StaticFiles(packages=[("pyvis", "lib/vis-9.1.2")])),
+            Mount("/static", StaticFiles(packages=[("explorer", "static")])),
+        ],
+        middleware=[
+            Middleware(Gate, seconds=seconds),
+            Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False),
+            Middleware(GZipMiddleware, minimum_size=2000),
+        ],
+        exception_handlers={HTTPException: _http_error, Exception: _failure},
+    )
+    app.router.redirect_slashes = False
+    return app
+
+
+def _endpoint(view: View, folder: Path) -> Callable[[Request], Awaitable[Response]]:
+    """Let `view` answer in a thread; one that outlives the request's time is left behind, its answer unread."""
+
+    @functools.wraps(view)
+    async def endpoint(request: Request) -> Response:
+        return await anyio.to_thread.run_sync(_answer, view, folder, request, abandon_on_cancel=True)
+
+    return endpoint
+
+
+def _answer(view: View, folder: Path, request: Request) -> Response:
+    lang = _language(request)
+    try:
+        with Library(folder) as library:
+            ask = Ask(library, Parameters(request.query_params), request.url.path, dict(request.path_params), lang)
+            answer = view(ask)
+            return _respond(request, answer, lang)
+    except Elsewhere as elsewhere:
+        return RedirectResponse(elsewhere.path, 303)
+    except AmbiguousNumber as error:
+        return _candidates(request, folder, error, lang)
+    except NotFound as error:
+        return _error(request, 404, str(error), lang)
+    except BadAddress as error:
+        return _error(request, 400, word("bad-parameter", lang, name=error.parameter), lang)
+    except StoreError as error:
+        return _error(request, 503, str(error), lang)
+
+
+def _respond(request: Request, answer: Answer, lang: Language) -> Response:
+    wanted = request.query_params.get("format")
+    form = wanted or choose_form(request.headers.get("accept", ""), answer.forms)
+    if form not in answer.forms:
+        raise BadAddress("format")
+    if form == "html":
+        body = render(answer.template, lang, {**_frame(request, answer), **answer.context})
+        response = Response(body, answer.status, media_type="text/html")
+    else:
+        response = Response(answer.body(form), answer.status, media_type=FORMS[form].media)
+        if form in ("csv", "picture", "gexf", "graphml", "ics"):
+            response.headers["content-disposition"] = f'attachment; filename="{answer.name}.{FORMS[form].extension}"'
+    if form == "picture":  # a file to keep, with its own policy in it; it runs nothing of a paper either
+        response.headers["content-security-policy"] = "sandbox allow-scripts allow-downloads"
+    response.headers["vary"] = "Accept, Cookie"
+    response.headers["cache-control"] = "no-cache"
+    if request.query_params.get("lang") == lang:
+        response.set_cookie(_LANGUAGE_COOKIE, lang, max_age=_YEAR, httponly=True, samesite="lax")
+    return response
+
+
+def _language(request: Request) -> Language:
+    asked = (request.query_params.get("lang"), request.cookies.get(_LANGUAGE_COOKIE))
+    return next((lang for value in asked for lang in LANGUAGES if value == lang), "vi")
+
+
+def _frame(request: Request, answer: Answer | None = None) -> dict[str, Any]:
+    """Give what the frame of every page needs: its own address in the other language and in the other forms."""
+    here = {name: value for name, value in request.query_params.items() if name not in ("lang", "format")}
+    return {
+        "here": request.url.path + (f"?{urlencode(here)}" if here else ""),
+        "in_language": {lang: f"{request.url.path}?{urlencode({**here, 'lang': lang})}" for lang in LANGUAGES},
+        "in_form": {
+            form: (FORMS[form].label, f"{request.url.path}?{urlencode({**here, 'format': form})}")
+            for form in (answer.forms if answer else ())
+            if form != "html"
+        },
+        "asked": request.query_params.get("q", "") if request.url.path == "/search" else "",
+        "sections": {path.strip("/") for path, _ in VIEWS},
+    }
+
+
+def _error(
+    request: Request, status: int, sentence: str, lang: Language, candidates: Sequence[Mapping[str, str]] = ()
+) -> Response:
+    data = {"error": sentence, **({"candidates": list(candidates)} if candidates else {})}
+    if request.query_params.get("format") == "json":
+        return Response(encode_json(data), status, media_type="application/json")
+    context = {"status": status, "sentence": sentence, "candidates": candidates}
+    body = render("error.html", lang, {**_frame(request), **context})
+    return Response(body, status, media_type="text/html", headers={"vary": "Accept, Cookie"})
+
+
+def _candidates(request: Request, folder: Path, error: AmbiguousNumber, lang: Language) -> Response:
+    """Show what a number may mean: nobody guesses among several documents."""
+    with Library(folder) as library:
+        nodes = [(iri, library.node(iri)) for iri in error.candidates]
+    found = [{"iri": iri, "path": path_of(iri), **dict(node.properties if node else ())} for iri, node in nodes]
+    return _error(request, 300, str(error), lang, found)
+
+
+async def _http_error(request: Request, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    lang = _language(request)
+    sentences = words(lang)
+    return _error(request, status, sentences.get(f"http-{status}", sentences["http-other"]), lang)
+
+
+async def _failure(request: Request, error: Exception) -> Response:  # noqa: ARG001 - the server's log has the trace
+    return PlainTextResponse("500", 500, headers=dict(HEADERS))

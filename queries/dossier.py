@@ -1,0 +1,142 @@
+"""Everything about one document: what it does to others and they to it, its tasks, its papers, its text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from graph.errors import NotFound
+from graph.identity import BASE
+from graph.model import Edge, Evidence, Iri
+from graph.record import Record
+from graph.stores.library import Library
+from graph.vocabulary import relations
+from queries.documents import Document, documents
+from queries.engines import Sparql
+from queries.tasks import Task, tasks_of
+
+__all__ = ["Dossier", "Link", "Mark", "Party", "Text", "dossier", "text_of"]
+
+
+class Link(msgspec.Struct, frozen=True, kw_only=True):
+    """An edge between the document and `other`; `inverse` where the other is its source."""
+
+    relation: str
+    inverse: bool
+    other: Document
+    evidence: tuple[Evidence, ...]
+
+
+class Party(msgspec.Struct, frozen=True, kw_only=True):
+    """A body or a person that stands in `relation` to the document."""
+
+    relation: str
+    iri: Iri
+    name: str
+
+
+class Dossier(msgspec.Struct, frozen=True, kw_only=True):
+    """A document with all that the store says of it. `papers` are the papers that are its text, its versions."""
+
+    document: Document
+    links: tuple[Link, ...]
+    parties: tuple[Party, ...]
+    tasks: tuple[Task, ...]
+    papers: tuple[Iri, ...]
+    properties: tuple[tuple[str, str], ...]
+
+
+class Mark(msgspec.Struct, frozen=True, kw_only=True, order=True):
+    """A place in a text and what was read there: `relation` between `source` and `target`."""
+
+    start: int
+    end: int
+    relation: str
+    source: Iri
+    target: Iri
+    rule: str
+    confidence: float
+
+
+class Text(msgspec.Struct, frozen=True, kw_only=True):
+    """A paper's record with the marks in its text, sorted, and the files it was read from."""
+
+    paper: Iri
+    record: Record
+    marks: tuple[Mark, ...]
+    sources: tuple[str, ...]
+
+
+def dossier(library: Library, iri: Iri) -> Dossier:
+    """Gather what is known of the document `iri`. Raises `NotFound` where the graph lacks it.
+
+    Of the edges to one document, the general one ("cites") is left out where a more exact one says the same.
+    """
+    node = library.node(iri)
+    if node is None or node.kind != "Document":
+        raise NotFound(f"{iri.removeprefix(BASE)}: không có trong kho dữ liệu")
+    out = list(library.edges(source=iri))
+    into = [edge for edge in library.edges(target=iri) if relations()[edge.relation].domain == "Document"]
+    engine = Sparql(library.sparql)
+    between = [e for e in out if relations()[e.relation].range == "Document"]
+    cards = documents(engine, [iri, *(e.target for e in between), *(e.source for e in into)])
+    links = [
+        Link(relation=e.relation, inverse=False, other=cards[e.target], evidence=e.evidence)
+        for e in _exact(between)
+        if e.target in cards
+    ]
+    links += (
+        Link(relation=e.relation, inverse=True, other=cards[e.source], evidence=e.evidence)
+        for e in _exact(into)
+        if e.source in cards
+    )
+    return Dossier(
+        document=cards[iri],
+        links=tuple(sorted(links, key=_order)),
+        parties=tuple(_parties(library, out)),
+        tasks=tasks_of(engine, [iri]),
+        papers=library.papers_of(iri),
+        properties=node.properties,
+    )
+
+
+def _exact(edges: Iterable[Edge]) -> list[Edge]:
+    edges = list(edges)
+    exact = {(e.source, e.target) for e in edges if relations()[e.relation].parent}
+    return [e for e in edges if relations()[e.relation].parent or (e.source, e.target) not in exact]
+
+
+def _order(link: Link) -> tuple[bool, int, str, str]:
+    place = list(relations()).index(link.relation)
+    return link.inverse, place, link.other.date or "9999", link.other.id
+
+
+def _parties(library: Library, edges: Iterable[Edge]) -> Iterable[Party]:
+    for edge in edges:
+        if relations()[edge.relation].range in ("Agency", "Person") and (node := library.node(edge.target)):
+            yield Party(relation=edge.relation, iri=edge.target, name=dict(node.properties).get("name", ""))
+
+
+def text_of(library: Library, paper: Iri) -> Text:
+    """Give the text of a paper and where in it each statement was read. Raises `NotFound` where it is not held."""
+    said = library.paper_graph(paper)
+    if said is None:
+        raise NotFound(f"{paper.removeprefix(BASE)}: không có trong kho dữ liệu")
+    marks = {
+        Mark(
+            start=proof.start,
+            end=proof.end,
+            relation=edge.relation,
+            source=edge.source,
+            target=edge.target,
+            rule=proof.rule,
+            confidence=proof.confidence,
+        )
+        for edge in said.edges
+        for proof in edge.evidence
+    }
+    digest = paper.rpartition("/")[2]
+    held = library.ledger.paper(digest)
+    files = (source.path for source in library.ledger.sources(held.file)) if held else ()
+    return Text(paper=paper, record=library.record(paper), marks=tuple(sorted(marks)), sources=tuple(files))
