@@ -11,7 +11,7 @@ from ingest.cells import Place
 from ingest.head import MOTTO
 from ingest.letters import fold
 from ingest.lines import Line
-from ingest.signing import is_person, known_position, signing_cells, signing_mode
+from ingest.signing import is_person, known_position, position_in, signing_cells, signing_mode
 
 __all__ = ["Closing", "find_closing"]
 
@@ -95,12 +95,14 @@ def _is_signing(lines: Sequence[Line], index: int) -> bool:
 
 def _is_annex(text: str) -> bool:
     """Tell whether an annex or an attached paper begins here."""
-    if len(text) > 250 or text[0] not in "(PpBbMmKkCcĐ*":
+    if len(text) < 130 and text.isupper() and MOTTO.search(fold(text)):
+        return True
+    if len(text) > 250 or text[0] not in "(PpBbMmKkĐ*":
         return False
     folded = fold(text[:60])
     if _ANNEX.match(folded):
         return text[0] == "(" or text[:7].isupper() or ("\n" not in text and text[0].isupper() and len(text) < 40)
-    return text.isupper() and MOTTO.match(folded) is not None
+    return False
 
 
 def _annex_start(lines: Sequence[Line], index: int) -> int:
@@ -113,6 +115,8 @@ def _annex_start(lines: Sequence[Line], index: int) -> int:
 
 def _closing(lines: Sequence[Line], at: int) -> Closing:
     """Measure the recipients and the signature, the first of which begins in line `at`."""
+    while at > 1 and len(lines[at - 1].text) < 60 and any(map(position_in, signing_cells(lines[at - 1].text))):
+        at -= 1  # a mode or a position that a scan spoiled
     stop = at + 1
     while stop < min(len(lines), at + _LONGEST) and not (
         _is_annex(lines[stop].text)

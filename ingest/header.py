@@ -19,7 +19,8 @@ from ingest.titles import read_title
 
 __all__ = ["read_header"]
 
-# A serial of one year; the letter is a supplement's ("08a/2010"), the second figure that of Government resolutions of 2025.
+# A serial of one year; the letter is a supplement's ("08a/2010"), the second figure that of the Government's resolutions
+# under Resolution 66-NQ/TW ("66.7/2025/NQ-CP").
 _SERIAL = re.compile(r"\d{1,6}(?:[a-dA-D]|\.\d{1,3})?")
 
 
@@ -82,12 +83,12 @@ def _sign(printed: str) -> str:
 def _type(layout: Layout, sign: str | None, title: str | None) -> str | None:
     """The type by the type line, by the code in the number, or "công văn" for a letter."""
     named = next(filter(None, map(type_named, COLUMN.split(_words(layout, layout.type)))), None)
-    if named:
-        return named
     groups = [group for group in re.split(r"[/-]", sign or "") if not group.isdigit()]
     coded = type_of_code(groups[0]) if groups else None
-    if coded:
-        return coded
+    if coded == "văn bản hợp nhất" or not named:  # a consolidated text bears the type line of the text it consolidates
+        named = coded or named
+    if named:
+        return named
     if title and re.match(r"\W*[vV]\s?/", title):
         return "công văn"
     return "công văn" if sign and (layout.addressees or title) else None

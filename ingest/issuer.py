@@ -20,6 +20,8 @@ _CELL = re.compile(r"\n|\t|\x00|\s{3,}|\|")
 _EDGES = " \t*_|\"“”'`.,;:()[]<>~^!/\\=-–—#+¬"
 _JOINT_SIGN = re.compile(r"(?:TTLT|NQLT|TTLB|TT-?LB|LT|LB|QCPH|CTPH|KHLT|HDLT)\b")
 _TERRITORY = re.compile(r"\b(?:tinh|thanh\s+pho|tp\.?|huyen|quan|thi\s+xa|xa|phuong|thi\s+tran|dac\s+khu)\s+\S")
+_ENACTING = re.compile(r"(?P<who>[^\W\d_][^,;.:]{3,80}?)\s+ban\s+hành\s+[^\W\d_]")
+_ENACTED_WITHIN = 60  # paragraphs: an act can have many bases
 _PARTY_MOTTO = re.compile(r"dang\s+cong\s+san\s+viet\s+nam")
 
 
@@ -32,7 +34,8 @@ def read_issuer(layout: Layout, sign: str | None, place: str | None) -> tuple[st
     printed = [_mended(name) for name in header_bodies(layout)]
     by_sign = _by_sign(sign, place)
     if not printed:
-        return by_sign, _level(layout, by_sign)
+        name = by_sign or _enacting(layout)
+        return name, _level(layout, name)
     if len(printed) > 1 and sign and _JOINT_SIGN.match(sign.split("/")[-1]):
         joint = "; ".join(dict.fromkeys(full_name(name) for name in printed))
         return joint, level_of(joint)
@@ -44,10 +47,20 @@ def read_issuer(layout: Layout, sign: str | None, place: str | None) -> tuple[st
 
 def _level(layout: Layout, issuer: str | None) -> Level | None:
     """The level of `issuer`; whoever writes under the Party's name is of the Party."""
-    start = layout.issuer.start if layout.issuer else 0
-    if issuer and _PARTY_MOTTO.search(fold(layout.text[start : start + 600])):
+    above = layout.text[layout.issuer.start : layout.issuer.end] if layout.issuer else ""
+    if issuer and _PARTY_MOTTO.search(fold(above)):
         return "party"
     return level_of(issuer)
+
+
+def _enacting(layout: Layout) -> str | None:
+    """The body that the enacting sentence names ("Bộ trưởng Bộ X ban hành Thông tư …") in a text without masthead."""
+    for paragraph in layout.paragraphs[:_ENACTED_WITHIN]:
+        found = _ENACTING.match(layout.text, paragraph.start, paragraph.end)
+        if found:
+            name = full_name(found["who"])
+            return name if _official(name) else None
+    return None
 
 
 def header_bodies(layout: Layout) -> list[str]:
@@ -61,8 +74,8 @@ def header_bodies(layout: Layout) -> list[str]:
             words = words[: found.start()] + "\x00" * (found.end() - found.start()) + words[found.end() :]
     bodies: list[str] = []
     grows = False
-    for cell in _CELL.split(words):
-        cell = cell.strip(_EDGES)
+    for printed in _CELL.split(words):
+        cell = printed.strip(_EDGES)
         if not cell:
             continue
         folded = fold(cell)
@@ -90,10 +103,12 @@ def _in_capitals(cell: str) -> bool:
 def _official_names() -> dict[str, str]:
     """Names of tables by their folded letters."""
     names = {}
-    for body in (*departments().values(), *agencies().values()):
-        for name in (*body.aliases, body.name):
+    bodies = [(body.name, body.aliases) for body in departments().values()]
+    bodies += [(body.name, body.aliases) for body in agencies().values()]
+    for official, aliases in bodies:
+        for name in (*aliases, official):
             if " " in name:
-                names[re.sub(r"\W", "", fold(name))] = body.name
+                names[re.sub(r"\W", "", fold(name))] = official
     return names
 
 
@@ -126,7 +141,7 @@ def _mended(name: str) -> str:
 
 
 def _with_superior(printed: list[str], place: str | None) -> str:
-    """The full name of the last of `printed`, with the territory or the name of the body above it where it needs one."""
+    """The full name of the last of `printed`, with the territory or name of the body above it where it needs one."""
     name = printed[-1]
     above = printed[-2] if len(printed) > 1 else None
     superior = full_name(above) if above else None
@@ -162,8 +177,17 @@ def _by_sign(sign: str | None, place: str | None) -> str | None:
 
 def _prefers_sign(name: str, by_sign: str) -> bool:
     """Tell whether the body of the sign is what a damaged or incomplete header means by `name`."""
-    if by_sign == "Thủ tướng Chính phủ" and name == "Chính phủ":
+    if name == "Chính phủ":  # a page's error: the Government issues under CP alone
         return True
+    agency, department = agencies().get(by_sign), _official(by_sign)
+    if agency and agency.parent == name:
+        return True
+    if (
+        name.startswith("Ủy ban nhân dân")
+        and department
+        and not by_sign.startswith(("Ủy ban", "Hội đồng", "Văn phòng"))
+    ):
+        return True  # the line of the department is missing
     if _official(name) or (_TERRITORY.search(fold(name)) and level_of(name)):
         return False
     return difflib.SequenceMatcher(None, fold(name), fold(by_sign)).ratio() > 0.75

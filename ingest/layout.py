@@ -1,13 +1,14 @@
 """The cells of an official paper: where its header, addressees, bases, numbered body, footnotes and signature stand.
 
-Source of the layout: Decree 30/2020/NĐ-CP, Annex I (and, for Party papers, Guidance 36-HD/VPTW). Every place is a pair of
-offsets into the text that was read; nothing here copies or changes the text.
+Source of the layout: Decree 30/2020/NĐ-CP, Annex I (and, for Party papers, Guidance 36-HD/VPTW). Every place is a pair
+of offsets into the text that was read; nothing here copies or changes the text.
 """
 
 from __future__ import annotations
 
 from ingest.cells import Layout, Paragraph, ParagraphKind, Place
 from ingest.closing import find_closing
+from ingest.colophon import find_adoption, find_certificate
 from ingest.lines import split_lines
 from ingest.masthead import find_masthead
 from ingest.paragraphs import cut_paragraphs
@@ -21,12 +22,19 @@ def lay_out(text: str) -> Layout:
     head = find_masthead(text, lines)
     below = [line for stretch in head.body for line in lines[stretch.start : stretch.stop]]
     tail = find_closing(below)
-    paragraphs = cut_paragraphs(below[: tail.body_to]) + cut_paragraphs(below[tail.annex_from :], annex=True)
+    certificate = None if head.number else find_certificate(text, below)
+    body_to = tail.body_to
+    if certificate:
+        body_to = next(
+            (index for index, line in enumerate(below[:body_to]) if line.start >= certificate.start), body_to
+        )
+    paragraphs = cut_paragraphs(below[:body_to]) + cut_paragraphs(below[tail.annex_from :], annex=True)
+    place_date = head.place_date or (certificate.place_date if certificate else find_adoption(text, tail.signature))
     return Layout(
         text=text,
-        issuer=head.issuer,
-        number=head.number,
-        place_date=head.place_date,
+        issuer=certificate.issuer if certificate and certificate.issuer else head.issuer,
+        number=certificate.number if certificate else head.number,
+        place_date=place_date,
         type=head.type,
         title=head.title,
         addressees=head.addressees,

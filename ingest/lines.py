@@ -1,4 +1,4 @@
-"""Cut a text into lines that hold words: no blank lines, rules, page numbers or running heads, no page markup at the ends."""
+"""Cut a text into lines that hold words, without rules, page numbers, running heads and the markup of pages."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ _NOISE = re.compile(
 class Line(msgspec.Struct):
     """A line of words. `text` is what stands from `start` to `end`, without markup and blanks at its ends.
 
-    `indent` counts the columns before it, `blanks` the lines without words since the line before, `cells` is True where
-    the line is a row of a table (tabs or pipes between cells), `ruled` where a drawn rule parts it from the line before.
+    `indent` counts the columns before it, `blanks` the lines without words since the line before, `cells` is True
+    where the line is a row of a table (tabs or pipes between cells), `ruled` where a drawn rule parts it from the last.
     Web pages put each border of a table on a line of its own: `borders` counts those directly above the line.
     """
 

@@ -1,7 +1,7 @@
 """Read the markers of numbered items and join them to labels.
 
-The classes follow Decree 30/2020/NĐ-CP, Annex I, II.5: phần, chương, mục, điều, khoản, điểm; or I, 1, a and dashes; with
-the looser forms that clerks type.
+The classes follow Decree 30/2020/NĐ-CP, Annex I, II.5: phần, chương, mục, điều, khoản, điểm; or I, 1, a and dashes;
+with the looser forms that clerks type.
 """
 
 from __future__ import annotations

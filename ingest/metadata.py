@@ -63,10 +63,9 @@ def complete_header(header: Header, text: str) -> Header:
     read = {field: value for field, value in map(_read, stated.items()) if value is not None}
     if header.issuer is None and "issuer" not in read and "place" in stated and not find_province(stated["place"]):
         read["issuer"] = full_name(stated["place"])
-    missing = {field: value for field, value in read.items() if getattr(header, field) is None}
-    if "issuer" in missing:
-        missing["level"] = level_of(missing["issuer"])
-    return msgspec.structs.replace(header, **missing)
+    missing: dict[str, str] = {field: value for field, value in read.items() if getattr(header, field) is None}
+    level = level_of(missing["issuer"]) if "issuer" in missing else header.level
+    return msgspec.structs.replace(header, level=level, **missing)
 
 
 def _read(pair: tuple[Field, str]) -> tuple[Field, str | None]:

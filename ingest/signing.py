@@ -16,12 +16,20 @@ from graph.tables import read_table
 from ingest.cues import cue
 from ingest.letters import fold
 
-__all__ = ["Signature", "bare_name", "is_person", "known_position", "read_signature", "signing_cells", "signing_mode"]
+__all__ = [
+    "Signature",
+    "bare_name",
+    "is_person",
+    "known_position",
+    "position_in",
+    "read_signature",
+    "signing_cells",
+    "signing_mode",
+]
 
 _MODE = re.compile(
     r"(?:^|(?<=\s))(?P<mode>T\s?/?\s?M|K\s?/?\s?T|T\s?/?\s?L|T\s?/?\s?UQ|T\.U\.Q|Q)\s{0,2}[./]\s{0,3}(?=[A-ZÀ-Ỹ]{2})"
 )
-_GARBLED = re.compile(r"^(?=\S*[^\w\s])\S{1,6}[.,\s]\s*(?=[A-ZÀ-Ỹ]{3})")
 _ITEM = re.compile(r"[-–—+•~●]|[*_]\s")
 _RECIPIENTS = re.compile(r"\W{0,4}\w?\W?no[iï]\s*nh[ae][nm]\W*")
 _COLUMN = re.compile(r"\t|\s{3,}|\|")
@@ -147,7 +155,7 @@ def _tail(item: str) -> str:
     capitals = re.search(r"(?:^|[;.,)\s])\s*((?:[A-Z]{1,3}[./]\s?)?[A-ZĐÀ-Ỹ]{2,}(?:\s[A-ZĐÀ-Ỹ]{2,})+)\W*$", item)
     if capitals and known_position(capitals[1], spoiled=True):
         return capitals[1]
-    name = re.search(r"[;.)]\s*\W{0,3}((?:[A-ZĐÀ-Ỹ][a-zà-ỹ]+\s?){2,5})\W*$", item)
+    name = re.search(r"(?:[;.)]|\d\s)\s*\W{0,3}((?:[A-ZĐÀ-Ỹ][a-zà-ỹ]+\s?){2,5})\W*$", item)
     return name[1] if name and is_person(name[1]) else ""
 
 
@@ -166,7 +174,7 @@ def read_signature(block: str) -> Signature:
                 position = None
                 continue
             if position is None or garbled_head:
-                found = _position_cell(cell)
+                found = position_in(cell)
                 if found:
                     if garbled_head is None and position is None:
                         position = found
@@ -182,16 +190,18 @@ def read_signature(block: str) -> Signature:
     return Signature(signer, position, "; ".join(modes) or None)
 
 
-def _position_cell(cell: str) -> str | None:
-    """The position that a signature's cell names, the noise of a seal before it left out."""
-    cell = cell.strip(_EDGES)
-    cell = re.sub(r"(?<=[A-ZĐÀ-Ỹ]{3})[a-z]?\W+$", "", cell)
-    if not cell or (not cell.isupper() and known_position(cell) is None):
-        capitals = re.search(r"([A-ZĐÀ-Ỹ]{2,}(?:\s[A-ZĐÀ-Ỹ]{2,})+)\W*$", cell)
-        if not capitals:
-            return None
-        cell = capitals[1]
-    return known_position(cell) or known_position(_GARBLED.sub("", cell), spoiled=True)
+def position_in(cell: str) -> str | None:
+    """The position that a cell of a signature names, the noise of a seal or a recipients' item before it left out.
+
+    >>> position_in("V“T. GIÁM ĐÓC"), position_in("“BGĐSYT; PHÓ GIÁM ĐỚC"), position_in("- Như trên;")
+    ('Giám đốc', 'Phó Giám đốc', None)
+    """
+    cell = re.sub(r"(?<=[A-ZĐÀ-Ỹ]{3})[a-z]?\W+$", "", cell.strip(_EDGES))
+    whole = known_position(cell)
+    if whole:
+        return whole
+    capitals = re.search(r"(?:^|[^\w\s]|\s)\s*([A-ZĐÀ-Ỹ]{2,}(?:\s[A-ZĐÀ-Ỹ]{2,})+)\W*$", cell)
+    return known_position(capitals[1], spoiled=True) if capitals else None
 
 
 def bare_name(cell: str) -> str:
