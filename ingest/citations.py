@@ -54,9 +54,14 @@ _REACH = 200  # how far before a number the words that name it are looked for
 # What ties the members of a list that names its type once: "và 1102/CĐ-TTg", ", số 12/UBND-KT".
 _LINK = re.compile(r"[\s*_,;)]*(?:và|hoặc|cùng|,|;|&)?\s*(?:số\s*:?\s*)?[*_]*$")
 _TO_NUMBER = re.compile(r"\s*[,(]?\s*(?:[Ss][ốôó]\s*:?\s*)?[*_\[]*$")
-# "Số: 12/KH-UBND" at the head of an attached paper is its own number, no mention of it.
-_MASTHEAD = re.compile(r"(?:^|\n|\t)[ \t|*_]*(?:Luật |Nghị quyết |Pháp lệnh )?(?:Số|SỐ)[ \t]*:?[ \t*_]*$")
-_WEB = re.compile(r"\S*(?:://|\.(?:vn|com|htm|pdf|aspx))\S*", re.IGNORECASE)
+# "Số: 12/KH-UBND" at the head of an attached paper is its own number, no mention of it; without a colon only under a line
+# in capitals or the motto.
+_MASTHEAD = re.compile(
+    r"(?:(?:^|\n|\t)[ \t|*_]*(?:Luật |Nghị quyết |Pháp lệnh )?(?:Số|SỐ)[ \t]*:[ \t*_]*"
+    r"|(?:[Pp]húc\W*|\n[^a-zà-ỹ\n]{8,}|[Vv]í dụ[^\n]{0,60})\n\s*(?:Số|SỐ)[ \t*_]*)$"
+)
+_WEB = re.compile(r"[^\s()\[\]<>]*(?:://|\.(?:vn|com|htm|pdf|aspx))", re.IGNORECASE)
+_WEB_HEAD = re.compile(r"[^\s()\[\]<>]+$")
 _CONTRACT = "hợp đồng"
 
 
@@ -128,11 +133,11 @@ class _Reader:
         text, folded = self.text, self.folded
         left = max(previous.end if previous else 0, number.start - _REACH)
         of_code = type_of_code(number.type_code) if number.type_code else None
-        if introduces_rejected(folded, left, number.start):
-            return None
         law = _law_before(self.laws, text, number)
         if law:
             return _Kind(law.start, law.type, "law-name-and-number", 0.99)
+        if introduces_rejected(folded, left, number.start):
+            return None
         named = named_type(text, folded, left, number.start, of_code)
         if named and named.name == _CONTRACT:
             return None
@@ -179,5 +184,5 @@ def find_citations(text: str) -> list[Mention]:
 
 def _in_web_address(text: str, start: int, end: int) -> bool:
     """True for a number inside an address of the web or a file name."""
-    start = max(text.rfind(" ", 0, start), text.rfind("\n", 0, start)) + 1
-    return _WEB.match(text, start, end + 60) is not None
+    head = _WEB_HEAD.search(text, max(0, start - 300), start)
+    return _WEB.match(text, head.start() if head else start, end + 60) is not None

@@ -18,19 +18,19 @@ __all__ = ["Damaged", "find_damaged", "find_serials"]
 # A serial with at least one figure among stray marks, a divider, perhaps a year, and groups with capitals.
 _SPOILED = re.compile(
     r"""
-    [Ss](?:ố|ô|ồ|ổ|ỗ|ó|o|6)(?<!\w..)\s{0,2}[:.;]?\s{1,2}
+    [Ss](?:ố|ô|ồ|ổ|ỗ|ó|o|6)(?<!\w..)\s{0,2}[:.;]?\s{0,2}
     (?P<number>
         (?=[^\s/]{0,8}\d)[^\s/]{1,9}(?:\s?/\d{1,3})?              # "T5", "5§820", "6@1Ô", "07/06"
         \s{0,2}[/:⁄-]{1,2}\s{0,2}
         (?:[\dOoIlZ]{4}\s?[/-]{1,2}\s{0,2})?
-        [A-ZĐÐ][\w&.]*(?:\s?[-/:_–]{1,2}\s{0,2}[A-ZĐÐ0-9][\w&.]*){0,4}
+        [A-ZĐÐ0][\w&.]*(?:\s?[-/:_–]{1,2}\s{0,2}[A-ZĐÐ0-9][\w&.]*){0,4}
     )
     """,
     re.VERBOSE,
 )
 _CAPITALS = re.compile(r"[A-ZĐÐ].?[A-ZĐÐ]")
-# The serial alone: "Nghị định 43", "Nghị quyết số 68"; what follows may not make it a quantity ("Kế hoạch 5 năm"), a part
-# of a date or of a fraction.
+# The serial alone: "Nghị định 43", "Nghị quyết số 68"; what follows may not make it a quantity ("Kế hoạch 5 năm"), a
+# part of a date or of a fraction.
 _SERIAL = re.compile(
     r"""
     \d(?<=\s.)\d{0,3}[a-z]?
