@@ -22,8 +22,8 @@ class Paragraph(msgspec.Struct, frozen=True):
     """One paragraph or numbered item, over broken lines where the file broke them.
 
     `marker` is the number or dash as printed ("2.", "a)", "-", "Điều 3.", "II."), None without one. `label` is the
-    number with its parents' joined by "." ("III.2.a"; articles by their bare number, "5.2"), None where no parent and no
-    marker carries a number; a dash or a continuation has the label of the item it stands under. `depth` counts the
+    number with its parents' joined by "." ("III.2.a"; articles by their bare number, "5.2"), None where no parent and
+    no marker carries a number; a dash or a continuation has the label of the item it stands under. `depth` counts the
     numbered parents. `note` is the number of the footnote that a "footnote" paragraph holds. A "table" paragraph is one
     row: its cells are parted by tabs, by pipes, or by pipes that stand on lines of their own.
     """
@@ -41,8 +41,8 @@ class Layout(msgspec.Struct, frozen=True, kw_only=True):
     """The cells of one paper, None or () where it lacks them.
 
     `paragraphs` are the body in reading order: bases, items, headings, tables, footnotes and, after them, what stands
-    in annexes. Recipients and signature are no paragraphs. The header's own cells (`issuer`, `number`, `place_date`) let
-    nobody take them for a mention. Where columns were merged, a cell's place may hold words of its neighbour.
+    in annexes. Recipients and signature are no paragraphs. The header's own cells (`issuer`, `number`, `place_date`)
+    let nobody take them for a mention. Where columns were merged, a cell's place may hold words of its neighbour.
     """
 
     text: str

@@ -43,12 +43,19 @@ def find_closing(lines: Sequence[Line]) -> Closing:
         first = line.text[0]
         if first.isupper() or not first.isalnum():
             if _is_recipients(line.text) or _is_signing(lines, index):
-                if not _goes_on(lines, index):
+                if _is_complete(lines, index) or not _goes_on(lines, index):
                     return _closing(lines, index)
             elif index and _is_annex(line.text) and not _goes_on(lines, index):
                 start = _annex_start(lines, index)
                 return Closing(body_to=start, annex_from=start)
     return Closing(body_to=total, annex_from=total)
+
+
+def _is_complete(lines: Sequence[Line], index: int) -> bool:
+    """Tell whether what begins in line `index` has the copy kept on file or a name, as forms have not."""
+    return any("Lưu" in line.text for line in lines[index : index + _LONGEST]) or any(
+        is_person(cell) for line in lines[index : index + _REACH] for cell in signing_cells(line.text)
+    )
 
 
 def _goes_on(lines: Sequence[Line], index: int) -> bool:

@@ -20,8 +20,8 @@ class Cue(msgspec.Struct, frozen=True):
     """A form and its role.
 
     `authority` names who enacts, `basis` opens a legal basis, `body` an issuer's name, `opener` the first sentence of a
-    body; a `hanging` name wants more words; `incoming` stands on the stamp of a paper's arrival; `page` is what a web page
-    adds; a `rank` stands before a person's name; a `stamp` belongs to a stamp or an electronic signature.
+    body; a `hanging` name wants more words; `incoming` stands on the stamp of a paper's arrival; `page` is what a web
+    page adds; a `rank` stands before a person's name; a `stamp` belongs to a stamp or an electronic signature.
     """
 
     role: CueRole
@@ -30,7 +30,7 @@ class Cue(msgspec.Struct, frozen=True):
 
 @cache
 def cue(role: CueRole) -> re.Pattern[str]:
-    """A pattern for the forms of `role`: whole words of folded text, but of the text itself for `opener` ("Nam", "Năm").
+    """A pattern for the forms of `role`: whole words of folded text, of the text itself for `opener` ("Nam", "Năm").
 
     >>> bool(cue("body").match("so y te tinh long an")), bool(cue("body").match("song hong"))
     (True, False)

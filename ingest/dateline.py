@@ -43,8 +43,8 @@ def dated(text: str, match: re.Match[str], not_before: int = 0) -> Place:
     name = place_name(text[start:stop].rstrip(" *_,.;"))
     if name:
         stop = text.rfind(name, start, stop)
-        if not find_province(name):
-            stop = _broken_place(text, stop, name)
+    if not find_province(name):
+        stop = _broken_place(text, stop, name)
     return Place(stop, match.end())
 
 
@@ -67,13 +67,14 @@ def place_name(words: str) -> str:
 
 
 def _broken_place(text: str, start: int, name: str) -> int:
-    """Where the place begins whose last words stand alone on their line: "Quảng / Trị, ngày …"."""
+    """Where the place begins that a line break parts from its end or from the date: "Quảng / Trị, ngày …"."""
     line_start = text.rfind("\n", 0, start) + 1
-    if not line_start or text[line_start:start].strip(" *_"):
+    rest = text[line_start:start].strip(" *_,")
+    if not line_start or (rest if name else len(rest) > 4):
         return start
     above_start = text.rfind("\n", 0, line_start - 1) + 1
-    lead = text[above_start : line_start - 1].strip(" *_|")
-    return text.index(lead, above_start) if lead and find_province(f"{lead} {name}") else start
+    lead = text[above_start : line_start - 1].strip(" *_|,")
+    return text.index(lead, above_start) if lead and find_province(f"{lead} {name or rest}") else start
 
 
 def read_dateline(layout: Layout) -> tuple[str | None, str | None]:
@@ -85,6 +86,9 @@ def read_dateline(layout: Layout) -> tuple[str | None, str | None]:
     if not found:
         return None, None
     place = fold_space(words[: found.start()].replace("*", "")).strip(" ,.;*_-") or None
+    province = find_province(place) if "\n" in words[: found.start()] else None
+    if place and province and place.replace(" ", "") == province.name.replace(" ", ""):  # "Hà N / ội", torn by markup
+        place = province.name
     year = re.sub(r"\D", "", found["year"])
     if len(year) != 4 or not 1900 <= int(year) <= 2100:
         return None, place

@@ -27,7 +27,7 @@ MOTTO = re.compile(
     r"|\bdang\s+cong\s+san\s+viet\s+nam\b"
 )
 NUMBER = re.compile(
-    r"(?<![\w/])(?:(?:bo\s+luat|luat|nghi\s+quyet|phap\s+lenh|lenh)\s{1,3})?[s$][oae06]\s{0,3}[:;.,!'`*]{0,4}\s{0,40}"
+    r"(?<![\w/])(?:(?:bo\s+luat|luat|nghi\s+quyet|phap\s+lenh|lenh)\s{1,3})?[s$]\n?[oae06]\s{0,3}[:;.,!'`*]{0,4}\s{0,40}"
     r"(?P<serial>[^\n\t|/:⁄]{0,14}?|[^\n\t|/:⁄a-z]{0,30}?)\s*(?P<cut>[/⁄]|[-–](?=\s?\w+\s?/))\s*"
     r"(?P<sign>[/⁄]?\s?(?:(?:19|20)\s?\d\s?\d(?=\s?[/⁄])|\w[\w&.]*)(?:\s?[-–—/⁄]{1,2}\s?\w[\w&.]*){0,6})"
 )
@@ -36,6 +36,7 @@ DATE = re.compile(
     r"\bng[a-z]y\s*(?P<day>[^\n]{0,9}?)\s*th[a-z]ng\s*(?P<month>[^\n]{0,9}?)"
     r"\s*\bn[a-z]m\s*(?P<year>\d{4}|\d[\d .]{2,4}\d|[^\s]{0,6})"
 )
+_NOTE_MARK = re.compile(r"(?<=[^\W\d_])[\d¹²³*]{1,2}\W*$")
 COLUMN = re.compile(r"\t|\s{3,}|\|")
 _BULLET = "-–+*•> "
 
@@ -56,6 +57,7 @@ def type_named(line: str) -> str | None:
         return None
     folded = fold(line)
     first = re.search("[a-z]", folded)
+    line = _NOTE_MARK.sub("", line)
     if first is None or re.search(r"\d", line):
         return None
     named = _type_names().get(re.sub("[^a-z]", "", folded)) if line[first.start()].isupper() else None

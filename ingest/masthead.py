@@ -94,7 +94,7 @@ def _find_number(head: Head, type_at: int | None) -> Place | None:
         line_start = head.text.rfind("\n", 0, match.start()) + 1
         before = COLUMN.split(head.folded[line_start : match.start()])[-1]
         capital = head.text[match.start()].isupper()
-        if match["serial"].strip(" .:*") and not re.search(r"[/⁄-]", match["sign"]) and not capital:
+        if not capital and ":" not in match[0][:8]:
             continue
         if match.start() < below:
             if sum(map(str.isalnum, before)) < 3 or (capital and len(before) < 30):

@@ -59,7 +59,7 @@ def _ends_title(head: Head, begin: int, index: int) -> bool:
 
 
 def _only_capitals_left(head: Head, index: int) -> bool:
-    """Tell whether all from line `index` to the body is in capitals: the enacting body, spoiled by a stamp or a scan."""
+    """Tell whether all from line `index` to the body is in capitals: the enacting body, spoiled by stamp or scan."""
     rest = head.lines[index : head.opening]
     return (
         head.opening < len(head.lines)
