@@ -8,7 +8,7 @@ from typing import cast
 
 import msgspec
 
-from graph.identity import BASE
+from graph.identity import BASE, plain
 from graph.model import Edge, Evidence, Iri, Node, PaperGraph
 from graph.namespaces import REFERENCE
 from graph.parties import links_of
@@ -111,6 +111,6 @@ def _conflicts(said: dict[str, list[Fact]]) -> Iterator[str]:
     if clashing:
         yield f"date: {' | '.join(clashing)}"
     for name in ("title", "signer_position", "level"):
-        own = sorted({fact.value for fact in said.get(name, ()) if fact.own})
+        own = {plain(fact.value): fact.value for fact in sorted(said.get(name, ()), reverse=True) if fact.own}
         if len(own) > 1:
-            yield f"{name}: {' | '.join(own)}"
+            yield f"{name}: {' | '.join(sorted(own.values()))}"

@@ -52,7 +52,9 @@ _UNIT = re.compile(
 _COMMITTEE = "Ủy ban nhân dân"  # what a province's departments are part of (Law 72/2025/QH15)
 _MERGERS = "202/2025/QH15"  # the resolution by which provinces became part of others
 _CENTRAL = frozenset({"national", "ministry", "party", "other"})
-_BARE_UNIT = re.compile(r"\s(?P<kind>tỉnh|huyện|quận|thị xã|thành phố|xã|phường|thị trấn)$", re.IGNORECASE)
+_BELOW = frozenset({"district", "commune"})
+_ASIDE = re.compile(r"\s*\([^()]*\)?\s*$")  # "UBND tỉnh (qua Sở Tư pháp)"
+_BARE_UNIT = re.compile(r"\s(?P<kind>tỉnh|huyện|quận|thị xã|thành phố|xã|phường|thị trấn|đặc khu)$", re.IGNORECASE)
 _EVERYWHERE = re.compile(r"\b(?:việt nam|trung ương|quốc gia)\b")
 
 
@@ -109,18 +111,18 @@ def canonical(printed: str, speaker: str | None = None) -> str | None:
 
     >>> canonical("UBND huyện Ba Tri"), canonical("Sở Y tế", "Ủy ban nhân dân tỉnh Long An")
     ('Ủy ban nhân dân huyện Ba Tri, tỉnh Bến Tre', 'Sở Y tế tỉnh Long An')
-    >>> canonical("UBND huyện Châu Thành"), canonical("Sở Y tế")
-    (None, None)
+    >>> canonical("UBND huyện Châu Thành"), canonical("Sở Y tế"), canonical("Tổng")
+    (None, None, None)
     """
     where = province_in(speaker) if speaker else None
-    name = full_name(printed, where.title if where else None)
+    name = full_name(_ASIDE.sub("", printed), where.title if where else None)
     if not any(letter.isalnum() for letter in name):
         return None
     if name in agencies():
         return name
     if bare := _BARE_UNIT.search(name):
         name = _completed(name, bare, speaker, where)
-    if name in departments() or _BARE_UNIT.search(name):
+    if name in departments() or _BARE_UNIT.search(name) or " " not in name:
         return None
     unit = _UNIT.search(name)
     if unit and not unit["province"] and (place := _districts_in(name, where) or _districts_in(name, None)):
@@ -192,13 +194,14 @@ def _party(printed: str, speaker: str) -> Party:
     name = canonical(printed, speaker)
     if name and (name in agencies() or _department_of(name)):
         return body(name)
-    spoken = name or full_name(printed, None)
+    spoken = name or full_name(_ASIDE.sub("", printed), None)
     level = level_of(speaker)
-    alone = name is not None and not _is_group(name)
-    if name and alone and (_holds_place(name) or (level in _CENTRAL and not _repeated().match(fold_name(name)))):
-        return body(name)
     where = province_in(speaker)
-    scope = where.title if where and level == "province" else speaker
+    alone = name is not None and not _is_group(name)
+    central = level in _CENTRAL and where is None
+    if name and alone and (_holds_place(name) or (central and not _repeated().match(fold_name(name)))):
+        return body(name)
+    scope = where.title if where and level not in _BELOW else speaker
     properties = {"group": None if alone else "true", "level": level if alone else None, "name": spoken}
     return Party(group_iri(scope, spoken), "Agency", spoken, _pairs(properties))
 
