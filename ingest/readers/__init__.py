@@ -9,8 +9,8 @@ from pathlib import Path
 from graph.errors import UnreadableFile
 from ingest.readers.bounded import read_elsewhere
 from ingest.readers.kinds import kind_of
-from ingest.readers.plain import decode_text
-from ingest.readers.source import Box, SourceText, with_pages
+from ingest.readers.plain import read_plain
+from ingest.readers.source import Box, SourceText
 
 __all__ = ["Box", "SourceText", "load", "papers_in", "read", "read_papers"]
 
@@ -49,7 +49,7 @@ def papers_in(data: bytes, path: Path) -> Iterator[SourceText]:
         if kind_of(data) == "text":
             if len(data) > MOST_TEXT:
                 raise UnreadableFile(f"văn bản dài hơn {MOST_TEXT >> 20} MB")
-            papers = iter([with_pages(decode_text(data))])
+            papers = iter([read_plain(data)])
         else:
             papers = read_elsewhere(data)
         for paper in papers:

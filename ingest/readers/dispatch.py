@@ -8,10 +8,12 @@ import msgspec
 
 from graph.errors import UnreadableFile
 from ingest.readers.archive import members
+from ingest.readers.html import read_html
 from ingest.readers.kinds import kind_of
 from ingest.readers.mail import parts_of_letter
-from ingest.readers.plain import decode_text
-from ingest.readers.source import SourceText, with_pages
+from ingest.readers.pdf import read_pdf
+from ingest.readers.plain import read_plain
+from ingest.readers.source import SourceText
 from ingest.readers.word import read_word
 
 __all__ = ["papers"]
@@ -26,7 +28,11 @@ def papers(data: bytes, depth: int = 0) -> Iterator[SourceText | None]:
     """
     kind = kind_of(data)
     if kind == "text":
-        yield with_pages(decode_text(data))
+        yield read_plain(data)
+    elif kind == "html":
+        yield read_html(data)
+    elif kind == "pdf":
+        yield from read_pdf(data)
     elif kind == "word":
         yield read_word(data)
     elif kind in ("archive", "mail"):

@@ -7,9 +7,9 @@ import re
 
 from graph.errors import UnreadableFile
 from ingest.readers.legacy import ENCODINGS, decode, restore, spelling, western
-from ingest.readers.source import tidy
+from ingest.readers.source import SourceText, tidy, with_pages
 
-__all__ = ["decode_text"]
+__all__ = ["decode_text", "read_plain"]
 
 # The mark at the head of a file, the longer first: that of UTF-32 begins like that of UTF-16.
 BOMS = (
@@ -29,19 +29,24 @@ WIDE_LEAST = 8  # zeros at least, or it is a stray byte
 MOST_BROKEN = 0.01  # share of the characters of a UTF-8 text that may be damaged
 
 
+def read_plain(data: bytes) -> SourceText:
+    """Give the text of a plain file, lines in an old encoding turned into Vietnamese. Raises `UnreadableFile`."""
+    return with_pages(restore(decode_text(data)))
+
+
 def decode_text(data: bytes) -> str:
-    """Give the text of `data`: UTF-8, UTF-16 or UTF-32, else the old encoding whose letters spell Vietnamese best.
+    """Give the characters of `data`: Unicode, else those of the old encoding whose letters spell Vietnamese best.
 
     Raises `UnreadableFile` for what is no text or in no encoding that is known here.
     """
     for bom, name in BOMS:
         if data.startswith(bom):
-            return _checked(tidy(data[len(bom) :].decode(name, "replace")))
+            return _checked(data[len(bom) :].decode(name, "replace"))
     wide = _wide(data[:SAMPLE])
     if wide:
-        return _checked(tidy(data.decode(wide, "replace")))
+        return _checked(data.decode(wide, "replace"))
     try:
-        return _checked(tidy(restore(data.decode("utf-8"))))
+        return _checked(data.decode("utf-8"))
     except UnicodeDecodeError:
         return _old(data)
 
@@ -59,13 +64,13 @@ def _old(data: bytes) -> str:
     sample = data[:SAMPLE]
     damaged = sample.decode("utf-8", "replace")
     if damaged.count("�") <= MOST_BROKEN * len(damaged) and spelling(damaged).balance > 0:
-        return _checked(tidy(data.decode("utf-8", "replace")))
+        return _checked(data.decode("utf-8", "replace"))
     readings = {"windows-1258": _windows_1258(sample), **{name: decode(western(sample), name) for name in ENCODINGS}}
     best = max(readings, key=lambda name: spelling(readings[name]).balance)
     if spelling(readings[best]).balance <= 0:
         raise UnreadableFile("không nhận ra bảng mã của văn bản (đã thử UTF-8, UTF-16, Windows-1258, TCVN3, VNI, VPS)")
     text = _windows_1258(data) if best == "windows-1258" else decode(western(data), best)
-    return _checked(tidy(text), controls=best == "vps")
+    return _checked(text, controls=best == "vps")
 
 
 def _windows_1258(data: bytes) -> str:

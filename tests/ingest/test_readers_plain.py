@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from graph.tables import read_table
 from ingest.readers import read
 from ingest.readers.legacy import ENCODINGS, LegacyLetter, decode, restore, spelling
-from ingest.readers.plain import decode_text
+from ingest.readers.plain import read_plain
 
 PAPER = """ỦY BAN NHÂN DÂN HUYỆN THẠNH LỘC
 Số: 12/KH-UBND
@@ -55,18 +55,18 @@ def test_unicode(tmp_path: Path, data: bytes, text: str) -> None:
 
 @pytest.mark.parametrize("encoding", ["vni", "vps"])
 def test_old_encodings_come_back(encoding: str) -> None:
-    assert decode_text(encode(PAPER, encoding)) == PAPER
+    assert read_plain(encode(PAPER, encoding)).text == PAPER
 
 
 def test_tcvn3_comes_back_with_the_capitals_that_can_be_told() -> None:
-    read_back = decode_text(encode(PAPER, "tcvn3"))
+    read_back = read_plain(encode(PAPER, "tcvn3")).text
     assert read_back.lower() == PAPER.lower()
     assert "NHÂN DÂN HUYỆN THẠNH LỘC" in read_back
 
 
 def test_windows_1258_comes_back() -> None:
     text = "Căn cứ Luật Tổ chức chính quyền địa phương; trưởng phòng đề nghị."
-    assert decode_text("".join(_tone_behind(char) for char in text).encode("cp1258")) == text
+    assert read_plain("".join(_tone_behind(char) for char in text).encode("cp1258")).text == text
 
 
 def _tone_behind(char: str) -> str:
@@ -83,7 +83,7 @@ def test_any_sentence_comes_back_from_any_old_encoding(words: list[str], encodin
     text = " ".join(words)
     data = encode(text, encoding)
     assert decode(data.decode("latin-1"), encoding) == text
-    assert decode_text(data) == text
+    assert read_plain(data).text == text
 
 
 @pytest.mark.parametrize("encoding", ENCODINGS)

@@ -1,0 +1,229 @@
+"""From the lines of printed pages to the text of the paper: paragraphs joined, notes behind their paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from statistics import median
+
+import msgspec
+
+from ingest.readers.furniture import drop_furniture
+from ingest.readers.pages import SUPERSCRIPT, Line, Page
+from ingest.readers.source import Box, SourceText
+
+__all__ = ["flow"]
+
+INDENT = 0.7  # heights of a line by which a new paragraph begins further right
+PARAGRAPH_GAP = 1.25  # usual distances between lines: more of it begins a paragraph
+BLOCK_GAP = 2.2  # usual distances: more of it ends a column or a list
+NOTE_SIZE = 0.92  # of the usual height of a line: notes are smaller
+SPACE = 0.25  # heights of a line: the width of a space
+
+NOTE = re.compile("([⁰¹²³⁴-⁹]{1,3})")
+STOP = re.compile(r"[.;:!?…][”\"'’)\]]*$")
+# What opens an item at the head of a line: a bullet; "(1)"; "1." or "1.2."; "a)"; "IV."; "Điều 3.".
+MARKER = re.compile(
+    r"[-–+*•]\s|\(\w{1,3}\)|(?:\d{1,3}(?:\.\d{1,3})*|[a-zđ]|[IVXLC]{1,5}|[^\W\d_]+\s(?:\d{1,3}|[IVXLC]{1,5}))[.):](?:\s|$)"
+    r"|[a-zđ]{2}\)\s"
+)
+DASH_INSIDE = re.compile(r"[-–]\s+[^\W\d_A-ZĐ]")  # "- xã hội" at the head of a broken line: "kinh tế - xã hội"
+BROKEN_SIGN = re.compile(r"\w[-/]$")  # "12/QĐ-" goes on without a space
+
+
+class _Place(msgspec.Struct):
+    """A line, the page it stands on and the right edge of its column."""
+
+    line: Line
+    page: Page
+    edge: float = 0.0
+
+
+class _Paragraph(msgspec.Struct):
+    places: list[_Place]
+
+    @property
+    def text(self) -> str:
+        return " ".join(place.line.text for place in self.places)
+
+
+def flow(pages: Sequence[Page], *, part: str = "") -> SourceText:
+    """Give the text of `pages` with its places. Takes the lines of `pages` apart: they are of no use afterwards."""
+    drop_furniture(pages)
+    sizes = [line.tallest.height for page in pages for line in page.lines]
+    size = median(sizes) if sizes else 0.0
+    paragraphs: list[_Paragraph] = []
+    for page in pages:
+        notes = _take_notes(page, size)
+        _join(paragraphs, page)
+        for note in notes:
+            _insert(paragraphs, note)
+    return _written(paragraphs, pages, part)
+
+
+def _take_notes(page: Page, size: float) -> list[_Paragraph]:
+    """Take the notes at the foot of a page from its lines: small lines from the first that begins with a mark."""
+    small = [n for n, line in enumerate(page.lines) if line.tallest.height < NOTE_SIZE * size]
+    _mark_notes(page, small)
+    first = next((n for n in small if NOTE.match(page.lines[n].text)), None)
+    if first is None:
+        return []
+    foot = page.lines[first].tallest.top
+    notes: list[_Paragraph] = []
+    taken = [n for n in small if n >= first and page.lines[n].tallest.top >= foot - 1]
+    for n in taken:
+        place = _Place(page.lines[n], page)
+        if NOTE.match(place.line.text):
+            notes.append(_Paragraph([place]))
+        else:
+            notes[-1].places.append(place)
+    page.lines[:] = [line for n, line in enumerate(page.lines) if n not in taken]
+    return notes
+
+
+def _mark_notes(page: Page, small: Sequence[int]) -> None:
+    """Raise the number at the head of a small line where the page refers to it: "1. Theo" under "thành phố¹"."""
+    marks = set(NOTE.findall(" ".join(line.text for line in page.lines)))
+    for n in small:
+        head = page.lines[n].words[0]
+        mark = head.text.rstrip(".)").translate(SUPERSCRIPT)
+        if mark in marks and head.text[0].isdigit():
+            head.text = mark
+
+
+def _insert(paragraphs: list[_Paragraph], note: _Paragraph) -> None:
+    """Put a note behind the paragraph of its page that refers to it, or behind the last one."""
+    mark = NOTE.match(note.text)
+    page = note.places[0].page
+    behind = len(paragraphs)
+    for index in range(len(paragraphs) - 1, -1, -1):
+        paragraph = paragraphs[index]
+        if paragraph.places[-1].page.number < page.number:
+            break
+        if mark and re.search(rf"\S[ \t]?{mark[1]}(?![⁰¹²³⁴-⁹])", paragraph.text):
+            behind = index + 1
+            while behind < len(paragraphs) and NOTE.match(paragraphs[behind].text):
+                behind += 1
+            break
+    paragraphs.insert(behind, note)
+
+
+def _join(paragraphs: list[_Paragraph], page: Page) -> None:
+    """Add the lines of `page` to `paragraphs`, each to the last one or as a new one."""
+    places = [_Place(line, page) for line in page.lines]
+    usual = _usual_distance(page.lines)
+    for block in _blocks(places, usual):
+        edge = max(place.line.right for place in block)
+        for place in block:
+            place.edge = edge
+    body = next((p for p in reversed(paragraphs) if not NOTE.match(p.text)), None)
+    for place in places:
+        last = body.places[-1] if body else None
+        if body and last and _goes_on(body, last, place, usual):
+            body.places.append(place)
+        else:
+            body = _Paragraph([place])
+            paragraphs.append(body)
+
+
+def _usual_distance(lines: Sequence[Line]) -> float:
+    distances = [
+        line.tallest.bottom - above.tallest.bottom
+        for above, line in pairwise(lines)
+        if 0 < line.tallest.bottom - above.tallest.bottom < 3 * line.tallest.height
+    ]
+    return median(distances) if distances else 20.0
+
+
+def _blocks(places: Sequence[_Place], usual: float) -> Iterator[list[_Place]]:
+    """Give the runs of lines that stand under one another."""
+    block: list[_Place] = []
+    for place in places:
+        if block:
+            above = block[-1].line
+            down = place.line.tallest.bottom - above.tallest.bottom
+            beside = place.line.left >= above.right or above.left >= place.line.right
+            if beside or not 0 < down <= BLOCK_GAP * max(usual, above.tallest.height):
+                yield block
+                block = []
+        block.append(place)
+    if block:
+        yield block
+
+
+def _goes_on(paragraph: _Paragraph, last: _Place, place: _Place, usual: float) -> bool:
+    """Tell whether the line at `place` goes on with `paragraph`, whose last line is at `last`."""
+    above, line = last.line, place.line
+    text, text_above = line.text, above.text
+    if "\t" in text or "\t" in text_above or text_above.isupper() or text.isupper():
+        return False
+    height = max(above.tallest.height, line.tallest.height)
+    if above.right + line.words[0].right - line.words[0].left + SPACE * height < last.edge:
+        return False  # the line above had room for the next word: it ends where its writer ended it
+    lower = text[0].islower() or text[0] in ",;.)"
+    if last.page is place.page:
+        distance = (line.tallest.bottom - above.tallest.bottom) / usual
+        if not 0 < distance < (BLOCK_GAP if lower else PARAGRAPH_GAP):
+            return False
+        if line.left >= above.right or above.left >= line.right:
+            return False
+    if _centred(above, line):
+        return False
+    further = line.left - above.left
+    if further > INDENT * height:
+        hanging = len(paragraph.places) == 1 and MARKER.match(text_above) and len(above.words) > 1
+        if not hanging or abs(line.left - above.words[1].left) > INDENT * height:
+            return False
+    if MARKER.match(text) and not DASH_INSIDE.match(text):
+        return not STOP.search(text_above) and further < -INDENT * height
+    return True
+
+
+def _centred(above: Line, line: Line) -> bool:
+    """Tell whether two lines stand around one axis without a common edge."""
+    axis = abs((above.left + above.right) - (line.left + line.right)) / 2
+    return axis < 3 and abs(above.left - line.left) > 2
+
+
+def _written(paragraphs: Sequence[_Paragraph], pages: Sequence[Page], part: str) -> SourceText:
+    """Write the paragraphs, a line each, and keep where each word stands."""
+    pieces: list[str] = []
+    boxes: list[Box] = []
+    starts: dict[int, int] = {}
+    length = 0
+
+    def write(text: str) -> None:
+        nonlocal length
+        pieces.append(text)
+        length += len(text)
+
+    for paragraph in paragraphs:
+        if pieces:
+            write("\n")
+        for place in paragraph.places:
+            page = place.page
+            if place is not paragraph.places[0] and not BROKEN_SIGN.search(pieces[-1]):
+                write(" ")
+            starts.setdefault(page.number, length)
+            for gap, word in zip(place.line.gaps(), place.line.words, strict=True):
+                write(gap)
+                edges = (
+                    round(word.left / page.width, 4),
+                    round(word.top / page.height, 4),
+                    round(word.right / page.width, 4),
+                    round(word.bottom / page.height, 4),
+                )
+                boxes.append(Box(length, length + len(word.text), page.number, *edges))
+                write(word.text)
+    return SourceText(text="".join(pieces), part=part, pages=_page_starts(starts, pages, length), boxes=tuple(boxes))
+
+
+def _page_starts(starts: dict[int, int], pages: Sequence[Page], length: int) -> tuple[int, ...]:
+    """Give where each page begins; an empty one begins where the next does."""
+    found: list[int] = []
+    begin = length
+    for number in range(pages[-1].number if pages else 0, 0, -1):
+        begin = min(begin, starts.get(number, begin))
+        found.append(begin)
+    return tuple(reversed(found))

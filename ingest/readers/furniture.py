@@ -1,0 +1,41 @@
+"""What belongs to the sheet and not to the paper: page numbers and running heads."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from ingest.readers.pages import Line, Page
+
+__all__ = ["drop_furniture"]
+
+MARGIN = 0.11  # share of a page's height at its head and at its foot in which furniture stands
+NUMBER = re.compile(r"\W*(?:[Tt]rang\s+|[Pp]age\s+)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?\W*")
+DIGITS = re.compile(r"\d+")
+LEAST_PAGES = 3  # on which a line must come back, its digits aside, to be a running head
+LEAST_SHARE = 0.3  # of the pages: heads of even and of odd pages differ
+
+
+def drop_furniture(pages: Sequence[Page]) -> None:
+    """Take page numbers and lines that come back at the same height of several pages from `pages`."""
+    heads = Counter(
+        key for page in pages for key in {_key(page, line) for line in page.lines if _in_margin(page, line)}
+    )
+    least = max(LEAST_PAGES, LEAST_SHARE * len(pages))
+    for page in pages:
+        page.lines[:] = [
+            line
+            for line in page.lines
+            if not _in_margin(page, line) or not (NUMBER.fullmatch(line.text) or heads[_key(page, line)] >= least)
+        ]
+
+
+def _in_margin(page: Page, line: Line) -> bool:
+    middle = (line.tallest.top + line.tallest.bottom) / 2
+    return not MARGIN * page.height < middle < (1 - MARGIN) * page.height
+
+
+def _key(page: Page, line: Line) -> tuple[str, int]:
+    """Name a line by its words, digits aside, and its height on the page in steps of two per cent."""
+    return DIGITS.sub("#", line.text), round(50 * line.tallest.top / page.height)

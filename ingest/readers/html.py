@@ -1,0 +1,171 @@
+"""Web pages: the paper that a page republishes, without its menus, advertisements and lists of other papers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree, html
+
+from graph.errors import UnreadableFile
+from ingest.letters import fold
+from ingest.readers.legacy import restore
+from ingest.readers.pages import SUPERSCRIPT
+from ingest.readers.plain import decode_text
+from ingest.readers.source import SourceText, tidy
+
+__all__ = ["read_html"]
+
+# Elements that are no text of a page or belong to the site; what a page hides is left out as well.
+LEFT_OUT = re.compile(
+    "script|style|noscript|template|svg|iframe|object|canvas|select|button|input|textarea|nav|header|footer|aside|dialog"
+)
+HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
+CAPITALS = re.compile(r"text-transform\s*:\s*uppercase", re.IGNORECASE)
+
+BLOCK = re.compile(
+    "address|article|blockquote|body|center|dd|details|div|dl|dt|fieldset|figure|form|h[1-6]|hr|html|li|main|ol|p|pre|section"
+    "|table|tbody|tfoot|thead|tr|ul"
+)
+CONTAINERS = frozenset(("article", "center", "div", "form", "main", "section", "table", "tbody", "td", "tr"))
+
+CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
+
+SHARE = 0.7  # of the long passages of a page that the element with the paper holds at least
+LONG = 40  # characters that make a passage: menus, captions and dates are shorter
+
+# What only a paper has, in folded text: the motto, the recipients, the number's cell. It stays with the paper.
+OF_A_PAPER = re.compile(r"doc lap\W+tu do|noi nhan\s*:|^\s*so\s*:\s*\d", re.MULTILINE)
+NUMBER = re.compile(r"\d+(?:/\d{4})?[-/][^\W\d_][\w&.Đ-]*", re.UNICODE)
+
+
+def read_html(data: bytes) -> SourceText:
+    """Give the paper in a web page, one line a paragraph, the cells of a row joined by tabs. Nothing is fetched.
+
+    Raises `UnreadableFile`.
+    """
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
+    try:
+        page = html.document_fromstring(_decoded(data).encode(), parser=parser)
+    except (etree.ParserError, ValueError) as error:
+        raise UnreadableFile(f"trang web hỏng ({error})") from error
+    heading = _heading(page)
+    _clean(page)
+    body = page.find("body")
+    root = page if body is None else _paper(body)
+    text = tidy(restore(_text(root)))
+    if heading and not any(number in text for number in NUMBER.findall(heading)):
+        text = f"{heading}\n{text}"  # the page names the paper whose number its text has lost
+    return SourceText(text=text)
+
+
+def _decoded(data: bytes) -> str:
+    declared = CHARSET.search(data[:4096])
+    if declared and not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
+        try:
+            data.decode("utf-8")
+        except UnicodeDecodeError:
+            try:
+                return data.decode(declared[1].decode("ascii"))
+            except (LookupError, UnicodeDecodeError):
+                pass
+    return decode_text(data)
+
+
+def _heading(page: html.HtmlElement) -> str | None:
+    """Give the page's heading where it names one paper by its number."""
+    for place in ("//h1", "//title"):
+        for element in page.xpath(place)[:1]:
+            text = tidy(" ".join(element.text_content().split()))
+            if len(NUMBER.findall(text)) == 1:
+                return text
+    return None
+
+
+def _clean(page: html.HtmlElement) -> None:
+    for element in [element for element in page.iter() if LEFT_OUT.fullmatch(element.tag)]:
+        element.drop_tree()
+    for element in page.xpath("//*[@style or @hidden]"):
+        hidden = element.get("hidden") is not None or HIDDEN.search(element.get("style", ""))
+        if hidden and element.getparent() is not None:
+            element.drop_tree()
+
+
+def _paper(body: html.HtmlElement) -> html.HtmlElement:
+    """Go down from the body to the smallest element that holds the paper whole."""
+    weights = _weights(body)
+    root = body
+    while True:
+        best = max(root, key=lambda child: weights.get(child, 0), default=None)
+        if best is None or best.tag not in CONTAINERS or weights[best] < max(1, SHARE * weights[root]):
+            return root
+        rest = "\n".join(child.text_content() for child in root if child is not best)
+        if OF_A_PAPER.search(fold(tidy(rest))) and not OF_A_PAPER.search(fold(tidy(best.text_content()))):
+            return root
+        root = best
+
+
+CONTAINERS = frozenset(["article", "center", "div", "form", "main", "section", "table", "tbody", "td", "tr"])
+
+
+def _weights(body: html.HtmlElement) -> dict[html.HtmlElement, int]:
+    """Count the characters of long passages under each element, without those of links."""
+    weights: dict[html.HtmlElement, int] = {}
+    for element in reversed([*body.iter()]):  # children before their parents
+        passages = [element.text, *(child.tail for child in element)]
+        own = sum(len(text) for passage in passages if len(text := (passage or "").strip()) >= LONG)
+        weights[element] = 0 if element.tag == "a" else own + sum(weights[child] for child in element)
+    return weights
+
+
+def _text(root: html.HtmlElement) -> str:
+    """Give the text under `root` as a browser shows it: white space folded, a line a block."""
+    lines: list[str] = []
+    for line in "".join(_pieces(root)).split("\n"):
+        cells = [" ".join(cell.split()) for cell in line.split("\t")]
+        lines.append("\t".join(cells).strip("\t"))
+    text = "\n".join(lines)
+    return re.sub(r"\n{3,}", "\n\n", text).strip("\n")
+
+
+def _pieces(element: html.HtmlElement, *, capitals: bool = False) -> Iterator[str]:
+    tag = element.tag
+    capitals = capitals or CAPITALS.search(element.get("style", "")) is not None
+    if tag == "br":
+        yield "\n"
+    elif tag == "tr":
+        yield "\n" + _row(element, capitals=capitals) + "\n"
+    else:
+        if BLOCK.fullmatch(tag):
+            yield "\n"
+        content = [_item(element), _inline(element.text, capitals=capitals)]
+        for child in element:
+            content += _pieces(child, capitals=capitals)
+            content.append(_inline(child.tail, capitals=capitals))
+        text = "".join(content)
+        yield text.translate(SUPERSCRIPT) if tag == "sup" and text.strip().isdecimal() else text
+        if BLOCK.fullmatch(tag):
+            yield "\n"
+
+
+def _item(element: html.HtmlElement) -> str:
+    """Give the number that a browser sets before an item of a numbered list."""
+    parent = element.getparent()
+    if element.tag != "li" or parent is None or parent.tag != "ol":
+        return ""
+    return f"{1 + sum(1 for _ in element.itersiblings('li', preceding=True))}. "
+
+
+def _inline(text: str | None, *, capitals: bool) -> str:
+    folded = re.sub(r"\s+", " ", text or "")
+    return folded.upper() if capitals else folded
+
+
+def _row(row: html.HtmlElement, *, capitals: bool) -> str:
+    """Give the cells of a row side by side; where one has several lines, one after the other."""
+    cells = [
+        re.sub(r"\s*\n\s*", "\n", "".join(_pieces(cell, capitals=capitals))).strip()
+        for cell in row
+        if cell.tag in ("td", "th")
+    ]
+    return ("\n" if any("\n" in cell for cell in cells) else "\t").join(cells)

@@ -1,0 +1,153 @@
+"""Printed pages as words with their places, which PDF and OCR both give, gathered into lines.
+
+Coordinates count in points from the left and the top of the page as it is shown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+import msgspec
+
+__all__ = ["SUPERSCRIPT", "Line", "Page", "Word", "lines_of", "put_in", "raise_marks"]
+
+SAME_LINE = 0.5  # share of the lower of two words that overlaps the other: they stand on one line
+CELL_GAP = 1.6  # heights of a line between two words of one line that stand in two cells
+SMALLER = 0.8  # of the height of its line: a number that is smaller and stands higher is a footnote's mark
+LONGEST_MARK = 3  # digits
+SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+FALLS_BACK = 0.2  # share of the lines that stand above their predecessor in one column: this is no reading order
+LEAST_LINES = 5
+
+# What offices stamp into the gaps of a page: the number and the day. The rest of a stamp tells who signed it and when.
+FILLED_IN = re.compile(r"[\w/.-]{1,12}")
+
+
+class Word(msgspec.Struct):
+    """A run of characters without white space, and its edges."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def height(self) -> float:
+        """The height of its line, for a font has one height."""
+        return self.bottom - self.top
+
+
+class Line(msgspec.Struct):
+    """Words side by side."""
+
+    words: list[Word]
+
+    @property
+    def left(self) -> float:
+        """Where its first word begins."""
+        return self.words[0].left
+
+    @property
+    def right(self) -> float:
+        """Where its last word ends."""
+        return self.words[-1].right
+
+    @property
+    def tallest(self) -> Word:
+        """The word that gives the line its height; marks are smaller."""
+        return max(self.words, key=lambda word: word.height)
+
+    def gaps(self) -> Iterator[str]:
+        """Give what parts each word from the one before it, first "": a space, or a tab between cells."""
+        yield ""
+        for last, word in pairwise(self.words):
+            gap = word.left - last.right
+            size = max(last.height, word.height)
+            yield "\t" if gap > CELL_GAP * size else " "
+
+    @property
+    def text(self) -> str:
+        """Its words with what parts them."""
+        return "".join(gap + word.text for gap, word in zip(self.gaps(), self.words, strict=True))
+
+
+class Page(msgspec.Struct):
+    """The lines of a page in reading order, and its size."""
+
+    number: int
+    width: float
+    height: float
+    lines: list[Line]
+
+
+def lines_of(words: Iterable[Word]) -> list[Line]:
+    """Gather words into lines in the order in which they come; where that is no reading order, from top to bottom.
+
+    Programs that print papers write cell after cell, which is how cells are read; few write without any order.
+    """
+    words = list(words)
+    lines = _gathered(words)
+    falls = sum(_falls_back(above, line) for above, line in pairwise(lines))
+    return lines if len(lines) < LEAST_LINES or falls <= FALLS_BACK * len(lines) else _gathered(_by_rows(words))
+
+
+def _gathered(words: Iterable[Word]) -> list[Line]:
+    lines: list[Line] = []
+    for word in words:
+        if lines and word.left >= lines[-1].right - word.height / 2 and _overlap(lines[-1].tallest, word) >= SAME_LINE:
+            lines[-1].words.append(word)
+        else:
+            lines.append(Line([word]))
+    return lines
+
+
+def _overlap(one: Word, other: Word) -> float:
+    """The share of the lower of the two by which they stand side by side."""
+    shared = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return shared / max(0.1, min(one.height, other.height))
+
+
+def _falls_back(above: Line, line: Line) -> bool:
+    """Tell whether `line` stands higher than `above` in the same column, not in one beside it."""
+    return line.tallest.bottom < above.tallest.top and line.left < above.right and above.left < line.right
+
+
+def _by_rows(words: Iterable[Word]) -> list[Word]:
+    """Put words in order from top to bottom and, in a row, from left to right."""
+    rows: list[list[Word]] = []
+    for word in sorted(words, key=lambda word: word.top + word.bottom):
+        if rows and _overlap(rows[-1][0], word) >= SAME_LINE:
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+    return [word for row in rows for word in sorted(row, key=lambda word: word.left)]
+
+
+def put_in(lines: list[Line], stamped: Iterable[Word]) -> None:
+    """Put what was stamped on a page, such as the number and the day, into the gaps of its `lines`.
+
+    What fits into no gap tells who signed, when and with which certificate, and is no text of the paper.
+    """
+    for word in stamped:
+        if not FILLED_IN.fullmatch(word.text):
+            continue
+        middle = (word.left + word.right) / 2
+        for line in lines:
+            beside = line.left - 3 * word.height < middle < line.right + 3 * word.height
+            taken = any(other.left < middle < other.right for other in line.words)
+            if beside and not taken and _overlap(line.tallest, word) >= SAME_LINE:
+                line.words.insert(sum(other.right <= middle for other in line.words), word)
+                break
+
+
+def raise_marks(lines: Iterable[Line]) -> None:
+    """Write the small high numbers that are words of their own as the marks they are: "1 Điều 5" gives "¹ Điều 5"."""
+    for line in lines:
+        tall = line.tallest
+        for word in line.words:
+            small = word.height < SMALLER * tall.height and word.bottom < tall.bottom - 0.1 * tall.height
+            if small and len(word.text) <= LONGEST_MARK and word.text.isdecimal():
+                word.text = word.text.translate(SUPERSCRIPT)

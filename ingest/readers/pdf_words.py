@@ -1,0 +1,129 @@
+"""The words of a PDF page with their places, from the characters that PDFium finds."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from ingest.readers.pages import SUPERSCRIPT, Word
+from ingest.readers.source import tidy
+
+__all__ = ["PrintedWords", "words_of"]
+
+GAP = 0.22  # heights of a character between two characters of one word at most
+SAME_LINE = 0.3  # share of the lower of two characters that overlaps the other: they may be of one word
+SMALLER = 0.8  # heights of the character before it: a digit that is smaller and stands higher is a footnote's mark
+HYPHENS = frozenset((2, 0xFFFE))  # how PDFium gives a hyphen at the end of a line
+LINE_ENDS = frozenset((10, 13))
+NO_CHARACTER = frozenset((0, 0xFFFF))  # of a font that does not tell
+
+
+class PrintedWords(NamedTuple):
+    """The words of the page itself, and those that annotations put on it (numbers, days, stamps)."""
+
+    own: list[Word]
+    stamped: list[Word]
+
+
+class _Char(NamedTuple):
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+def words_of(document: pdfium.PdfDocument, index: int) -> PrintedWords:
+    """Give the words of page `index` in the order in which it writes them. The form of `document` must be open."""
+    page = document[index]
+    text = page.get_textpage()
+    count = text.count_chars()
+    if not raw.FPDFPage_GetAnnotCount(page) or page.formenv is None:
+        return PrintedWords(list(_words(_chars(page, text, 0, count))), [])
+    text.close()
+    page.flatten(raw.FLAT_PRINT)  # appends what annotations show; the page must be taken anew
+    page.close()
+    page = document[index]
+    text = page.get_textpage()
+    own = list(_words(_chars(page, text, 0, count)))
+    return PrintedWords(own, list(_words(_chars(page, text, count, text.count_chars()))))
+
+
+def _chars(page: pdfium.PdfPage, text: pdfium.PdfTextPage, start: int, end: int) -> Iterator[_Char | None]:
+    """Give the characters with their boxes, None for white space."""
+    place = _upright(page)
+    box = raw.FS_RECTF()
+    pointer = ctypes.byref(box)
+    for index in range(start, end):
+        code = raw.FPDFText_GetUnicode(text, index)
+        if code in LINE_ENDS and raw.FPDFText_IsGenerated(text, index):
+            continue  # PDFium's guess, which a raised mark misleads; the places of the characters tell
+        if code in HYPHENS:
+            code = ord("-")
+        if code in NO_CHARACTER or chr(code).isspace() or not raw.FPDFText_GetLooseCharBox(text, index, pointer):
+            yield None
+        else:
+            yield _Char(chr(code), *place(box.left, box.top, box.right, box.bottom))
+
+
+Edges = tuple[float, float, float, float]
+
+
+def _upright(page: pdfium.PdfPage) -> Callable[[float, float, float, float], Edges]:
+    """Give what turns edges on the unturned page, from its foot, into edges on the page as shown, from its top."""
+    x0, y0, x1, y1 = page.get_cropbox()
+    turn = page.get_rotation()
+
+    def place(left: float, top: float, right: float, bottom: float) -> Edges:
+        if turn == 90:
+            return bottom - y0, left - x0, top - y0, right - x0
+        if turn == 180:
+            return x1 - right, bottom - y0, x1 - left, top - y0
+        if turn == 270:
+            return y1 - top, x1 - right, y1 - bottom, x1 - left
+        return left - x0, y1 - top, right - x0, y1 - bottom
+
+    return place
+
+
+def _words(chars: Iterable[_Char | None]) -> Iterator[Word]:
+    """Cut characters into words where white space, a gap or another line parts them."""
+    word: list[_Char] = []
+    for char in chars:
+        if word and (char is None or not _joins(word[-1], char)):
+            yield _word(word)
+            word = []
+        if char is not None:
+            word.append(char)
+    if word:
+        yield _word(word)
+
+
+def _joins(last: _Char, char: _Char) -> bool:
+    size = max(last.bottom - last.top, char.bottom - char.top)
+    shared = min(last.bottom, char.bottom) - max(last.top, char.top)
+    if shared < SAME_LINE * min(last.bottom - last.top, char.bottom - char.top):
+        return False
+    return -size < char.left - last.right < GAP * size
+
+
+def _word(chars: list[_Char]) -> Word:
+    size = max(char.bottom - char.top for char in chars)
+    foot = max(char.bottom for char in chars)
+    text = "".join(
+        char.text.translate(SUPERSCRIPT)
+        if char.bottom - char.top < SMALLER * size and char.bottom < foot - 0.1 * size
+        else char.text
+        for char in chars
+    )
+    return Word(
+        tidy(text),
+        min(char.left for char in chars),
+        min(char.top for char in chars),
+        max(char.right for char in chars),
+        foot,
+    )
