@@ -16,6 +16,7 @@ A database holds one library. What others keep in it under other labels is never
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
@@ -59,7 +60,7 @@ def connect(uri: str, user: str | None = None, password: str | None = None) -> D
     """Open a driver to `uri` and see that the server answers. Raises `StoreError` where it does not."""
     auth = (user or "neo4j", password) if password else None
     try:
-        driver = GraphDatabase.driver(uri, auth=auth)
+        driver = GraphDatabase.driver(uri, auth=auth, notifications_min_severity="OFF")
     except (DriverError, ValueError) as error:
         raise StoreError(f"Neo4j ({uri}): {error}") from error
     try:
@@ -193,11 +194,16 @@ def _write(transaction: ManagedTransaction, graphs: Sequence[PaperGraph], revisi
     transaction.run(WRITE_PAPERS, papers=papers).consume()
     transaction.run(WRITE_NAMES, rows=named).consume()
     edges: dict[str, dict[str, Edge]] = {}
-    for graph in graphs:
-        for edge in graph.edges:
-            edges.setdefault(edge.relation, {})[edge_key(edge)] = edge
+    confidence: dict[str, float] = defaultdict(float)
+    for edge in (edge for graph in graphs for edge in graph.edges):
+        key = edge_key(edge)
+        edges.setdefault(edge.relation, {})[key] = edge
+        confidence[key] = max([confidence[key], *(evidence.confidence for evidence in edge.evidence)])
     for relation, keyed in sorted(edges.items()):
-        rows = [{"key": key, "source": edge.source, "target": edge.target} for key, edge in keyed.items()]
+        rows = [
+            {"key": key, "source": edge.source, "target": edge.target, "confidence": confidence[key]}
+            for key, edge in keyed.items()
+        ]
         transaction.run(_write_edges(relation), rows=rows).consume()
     mentions = {row["iri"]: row for graph in graphs for row in _mentions(graph)}
     transaction.run(WRITE_MENTIONS, rows=list(mentions.values())).consume()
@@ -249,7 +255,9 @@ def _write_edges(relation: str) -> str:
     role = f", e.role = '{kind.role}'" if kind.role else ""
     return f"""UNWIND $rows AS row
         MATCH (s:Resource {{iri: row.source}}) MATCH (t:Resource {{iri: row.target}})
-        MERGE (s)-[e:{kind.neo4j} {{relation: '{kind.name}'}}]->(t) SET e.key = row.key{role}"""
+        MERGE (s)-[e:{kind.neo4j} {{relation: '{kind.name}'}}]->(t)
+        SET e.key = row.key{role}, e.confidence =
+          CASE WHEN row.confidence > coalesce(e.confidence, -1) THEN row.confidence ELSE e.confidence END"""
 
 
 def _describe_kind(kind: NodeKind) -> str:
@@ -268,10 +276,7 @@ WRITE_MENTIONS = """UNWIND $rows AS row
 MATCH (p:Paper {iri: row.paper})
 MATCH (s:Resource {iri: row.source}) MATCH (t:Resource {iri: row.target})
 CREATE (m:Mention {iri: row.iri}) SET m += row.properties
-CREATE (p)-[:STATES]->(m) CREATE (m)-[:SUBJECT]->(s) CREATE (m)-[:OBJECT]->(t)
-WITH row, s, t MATCH (s)-[e {key: row.properties.edge}]->(t)
-SET e.confidence = CASE WHEN row.properties.confidence > coalesce(e.confidence, 0)
-  THEN row.properties.confidence ELSE e.confidence END"""
+CREATE (p)-[:STATES]->(m) CREATE (m)-[:SUBJECT]->(s) CREATE (m)-[:OBJECT]->(t)"""
 UNNAME = """UNWIND $papers AS iri
 MATCH (:Paper {iri: iri})-[named:NAMES|TEXT_OF]->(n)
 DELETE named RETURN DISTINCT n.iri AS iri"""
@@ -283,7 +288,7 @@ DETACH DELETE m RETURN DISTINCT key, source, target"""
 SETTLE_EDGES = """UNWIND $edges AS row
 MATCH (:Resource {iri: row.source})-[e {key: row.key}]->(:Resource {iri: row.target})
 OPTIONAL MATCH (m:Mention {edge: row.key})
-WITH e, count(m) AS mentions, max(m.confidence) AS confidence
+WITH e, count(m) AS mentions, coalesce(max(m.confidence), 0.0) AS confidence
 SET e.confidence = confidence
 WITH e WHERE mentions = 0
 DELETE e"""
