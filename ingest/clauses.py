@@ -48,7 +48,9 @@ def back_references(folded: str, start: int, end: int, header: Header, citations
     """Give the places between `start` and `end` that name a document by its type and "này" or "nêu trên" alone."""
     for found in _BACK.finditer(folded, start, end):
         kind = _TYPES[" ".join(found["type"].split())]
-        itself = found["which"] == "nay" and kind == (header.type or kind)
+        itself = found["which"] == "nay" and (
+            kind in (header.type, "văn bản hợp nhất") or header.type in (None, "văn bản hợp nhất")
+        )
         before = [i for i, c in enumerate(citations) if c.type == kind and c.start < found.start()]
         if itself or (found["which"] == "nay" and not before):
             yield Spot(found.start(), found.end(), None, kind, back=True)

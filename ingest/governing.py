@@ -22,6 +22,7 @@ from ingest.relation_cues import (
     closing_cue,
     is_under,
     leading_cues,
+    named_cues,
     passive_cue,
     word_pattern,
 )
@@ -35,7 +36,8 @@ _ACTIONS = _CHANGES | {"implements"}
 _LAWS = frozenset({"luật", "bộ luật", "pháp lệnh", "hiến pháp"})
 _LAWMAKING = _LAWS | {"lệnh"}
 
-_NORMS = _LAWS | {"nghị định", "thông tư", "thông tư liên tịch", "nghị quyết liên tịch"}
+_NORMS = _LAWS | {"nghị định", "thông tư", "thông tư liên tịch", "nghị quyết liên tịch", "văn bản hợp nhất"}
+_DIRECTIVES = {"chỉ thị", "kết luận", "công điện", "kế hoạch", "chương trình"}
 _YEARED = re.compile(r"\d/(?:19|20)\d\d/")  # only normative acts have the year inside their number
 
 _KINDS = "|".join(re.escape(fold(n)).replace(r"\ ", r"\s+") for n in sorted(document_types(), key=len, reverse=True))
@@ -63,7 +65,11 @@ _PAST = re.compile(r"(?<!\w)đã(?!\w)")
 _ORDER = re.compile(r"(?<!\w)(?:yeu\s+cau|de\s+nghi|giao|chi\s+dao|phai|can)(?!\w)")
 _NOT_YET = re.compile(r"(?:khong|chua|truoc\s+khi|den\s+khi|da|neu|khi)\s*$")
 _ISSUED = re.compile(r"(?<!\w)(?:ban\s+hanh|phe\s+duyet|xay\s+dung|co)(?:\s+cac)?(?:\s+van\s+ban)?\s*$")
-_PART = re.compile(r"(?<!\w)(?:diem|khoan|dieu|muc|chuong|phu\s+luc|cum\s+tu|mot\s+so|mot\s+phan)(?!\w)")
+_PART = re.compile(
+    r"(?<!\w)(?:(?:diem|khoan|dieu|muc|chuong|phu\s+luc)\s+(?:\d|[a-z](?!\w)|[ivx]+(?!\w))|cum\s+tu|mot\s+phan|phu\s+luc"
+    r"|mot\s+so\s+(?:dieu|noi\s+dung|quy\s+dinh))"
+)
+_NUMERAL = re.compile(r"\W*(?:(?:dieu\s+)?\d+(?:\.\d+)*[.)]|[a-z]\d?\))?\s*")
 _ASKING = re.compile(r"(?:ve\s+viec|ve|v/v)\s+(?:de\s+nghi|xin|de\s+xuat|trinh|kien\s+nghi|tham\s+dinh)")
 
 
@@ -134,7 +140,10 @@ class Reader:
                     placed.append(Placed(spot, self._part_of(carried, sentence.start, spot.start), None))
                 else:
                     bond = self._own(sentence.start, spot)
-                    barred = bond is None and bool(leading_cues(self._folded, sentence.start, spot.start))
+                    barred = bond is None and any(
+                        f.cue.predicate != "promulgated_with"
+                        for f in leading_cues(self._folded, sentence.start, spot.start)
+                    )
                     placed.append(Placed(spot, bond, None, barred))
             else:
                 placed.append(self._next(placed, spot, sentence))
@@ -143,9 +152,14 @@ class Reader:
         self._close(placed, sentence)
         return placed
 
+    def passive_lead_in(self, placed: Sequence[Placed], end: int) -> Bond | None:
+        """What "… được sửa đổi, bổ sung bởi:" at the end of a paragraph says of the documents listed below it."""
+        found = passive_cue(self._folded, placed[-1].spot.end, end)
+        return Bond(placed[-1].root().spot, found, passive=True) if found else None
+
     def _part_of(self, bond: Bond, start: int, end: int) -> Bond:
         """The bond of a list whose item names a part of the document: a part repealed is an amendment."""
-        whole = self._predicate(bond) not in {"repeals", "replaces"} or not _PART.search(self._folded, start, end)
+        whole = self._predicate(bond) not in {"repeals", "replaces"} or not self._names_part(start, end)
         return bond if whole else msgspec.structs.replace(bond, predicate="amends")
 
     def lead_in(self, start: int, end: int) -> Bond | None:
@@ -156,7 +170,13 @@ class Reader:
         found = closing_cue(self._folded, start, end)
         if found and self._acts and not _NOT_YET.search(self._folded, start, found.start):
             return Bond(ITSELF, found)
-        return self._own(start, spot)
+        bond = self._own(start, spot)
+        if bond is None and self._acts:
+            for found in named_cues(self._folded, start, end):
+                if found.cue.predicate in _CHANGES and _MARKER_ONLY.match(self._folded[start : found.start]):
+                    part = found.cue.predicate in {"repeals", "replaces"} and _PART.search(self._folded, found.end, end)
+                    return Bond(ITSELF, found, predicate="amends" if part else None)
+        return bond
 
     # -- the first mention of a sentence, and those after a turn: the paper itself acts ------------------------------
 
@@ -216,7 +236,7 @@ class Reader:
             return False
         if self._title:
             return True
-        if self._normative and not self._preamble:
+        if self._normative and not self._preamble and self._type(spot) not in _DIRECTIVES:
             return False  # "thực hiện theo Nghị định …" in a norm is a rule, not an order
         if re.search(word_pattern("tale") + r"\s*(?:to\s+chuc\s*)?$", before):
             return False
@@ -334,6 +354,11 @@ class Reader:
                 return Placed(spot, bond, last.parent)
         return Placed(spot, None, last)
 
+    def _names_part(self, start: int, end: int) -> bool:
+        """Whether the words from `start`, after an item's numeral, name a part of the document at `end`."""
+        numeral = _NUMERAL.match(self._folded, start, end)
+        return bool(_PART.search(self._folded, numeral.end() if numeral else start, end))
+
     def _cell(self, start: int, end: int) -> int | None:
         """Where the table cell that `end` stands in, or the label beside it where nothing precedes, begins; None outside."""
         bar = self._text.rfind("|", start, end)
@@ -404,7 +429,7 @@ class Reader:
         if cut:
             return next((p for p in reversed(chain) if p.bond), chain[-1])
         mine = self._citation(spot)
-        if last.bond and last.bond.passive and last.parent and not self._younger(spot, last.bond.other):
+        if last.bond and last.bond.passive and last.parent and not self._amends_too(last, spot):
             return last.parent
 
         def likeness(place: Placed) -> int:
@@ -414,6 +439,12 @@ class Reader:
             return 2 * (mine.issuer is not None and mine.issuer == other.issuer) + (mine.type == other.type)
 
         return max(chain, key=likeness)
+
+    def _amends_too(self, last: Placed, spot: Spot) -> bool:
+        """Whether `spot` may amend what the amending `last` before it amends: like it in type, younger than its object."""
+        return (
+            last.bond is not None and self._type(spot) == self._type(last.spot) and self._younger(spot, last.bond.other)
+        )
 
     def _younger(self, young: Spot, old: Spot) -> bool:
         """Whether the dates, where both are known to the day, let `young` act on `old`."""
@@ -451,7 +482,9 @@ class Reader:
             for other in placed[: placed.index(here) + 1]:
                 same = other is head or (other.parent is None and other.bond is head.bond)
                 if same and not (self._type(other.spot) in _LAWS and self._kind not in _LAWMAKING):
-                    other.closing = Bond(ITSELF, found)
+                    opening = sentence.start if other is placed[0] else other.spot.start
+                    part = found.cue.predicate == "repeals" and self._names_part(opening, other.spot.start)
+                    other.closing = Bond(ITSELF, found, predicate="amends" if part else None)
 
     # -- small questions -------------------------------------------------------------------------------------------------
 

@@ -20,6 +20,7 @@ __all__ = [
     "closing_cue",
     "is_under",
     "leading_cues",
+    "named_cues",
     "passive_cue",
     "word_pattern",
     "words",
@@ -118,8 +119,10 @@ def _is_near(between: str) -> bool:
 _ITS_GUIDES = re.compile(
     r"(?:nghi\s+dinh|thong\s+tu|van\s+ban|quyet\s+dinh)\s[^;]*(?:huong\s+dan|quy\s+dinh\s+chi\s+tiet)\s*$"
 )
+_ORDINAL = r"(?:\d[\w.]*|[a-z]\d?|[ivx]+)(?!\w)"
 _PROVISION = re.compile(
-    r"(?:(?:diem|khoan|dieu|muc|phan|chuong|phu\s+luc|tiet|tieu\s+muc)\s+[\w.]{1,6}(?:\s*(?:,|va)\s*[\w.]{1,4})*\s*[,;]?\s*(?:cua\s+)?)+$"
+    rf"(?:(?:diem|khoan|dieu|muc|phan|chuong|phu\s+luc|tiet|tieu\s+muc)\s+{_ORDINAL}(?:\s*(?:,|va)\s*{_ORDINAL})*"
+    rf"\s*[,;]?\s*(?:(?:va\s+)?(?:cua\s+)?))+$"
 )
 _TAIL = re.compile(r"(?:tai|trong|so|kem\s+theo|:)\s*(?:cac\s+|nhung\s+|van\s+ban\s*)*$")
 _LISTING = re.compile(
@@ -196,6 +199,12 @@ def leading_cues(folded: str, start: int, end: int) -> list[Found]:
     return sorted(outer, key=lambda f: -f.start)
 
 
+def named_cues(folded: str, start: int, end: int) -> list[Found]:
+    """Every cue before its object between `start` and `end`, the first one first, whatever it reaches."""
+    found = [Found(cue, m.start(), m.end()) for cue, p in _cues("before") for m in p.finditer(folded, start, end)]
+    return sorted(found, key=lambda f: f.start)
+
+
 def _inside(small: Found, large: Found) -> bool:
     same = (small.start, small.end) == (large.start, large.end)
     return not same and large.start <= small.start and small.end <= large.end
@@ -203,6 +212,8 @@ def _inside(small: Found, large: Found) -> bool:
 
 def passive_cue(folded: str, start: int, end: int) -> Found | None:
     """The passive that ends right before a mention beginning at `end` ("được sửa đổi bởi"), None without one."""
+    provision = _PROVISION.search(folded, max(start, end - 90), end)  # "… tại khoản 1 Điều 8 Thông tư số …"
+    end = provision.start() if provision else end
     for cue, pattern in _cues("passive"):
         found = pattern.search(folded, max(start, end - 160), end)
         if found:

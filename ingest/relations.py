@@ -10,7 +10,7 @@ import msgspec
 
 from graph.record import Citation, Header, Relation, fold_space
 from graph.vocabulary import document_types
-from ingest.clauses import Spot, back_references, cut_sentences
+from ingest.clauses import Sentence, Spot, back_references, cut_sentences
 from ingest.governing import ITSELF, Bond, Placed, Reader
 from ingest.layout import Layout, Paragraph, Place
 from ingest.letters import fold
@@ -36,8 +36,10 @@ _SPECIFIC = [
     "based_on",
 ]
 
+_CONSOLIDATED = "văn bản hợp nhất"
 _STAMP = 200  # characters: a shorter paragraph between the items of a list is a stamp or a page number
 _OPEN_END = re.compile(r"[;,]\s*$")
+_ARTICLE = re.compile(r"\W*(?:dieu\s+\d+\W+)?(?:bai\s+bo|huy\s+bo|thay\s+the)(?!\w)")  # a heading over a list
 _MARKER = re.compile(r"\W*(?:dieu\s+)?\w{0,6}\W*$")
 _KINDS = {fold(name): name for name in document_types()}
 _KIND = re.compile(
@@ -129,7 +131,7 @@ def _edges(layout: Layout, header: Header, citations: Sequence[Citation]) -> Ite
         held = spots(paragraph)
         if not any(s.mention is not None for s in held):
             ends = folded[max(paragraph.start, paragraph.end - 3) : paragraph.end].rstrip()
-            if ends.endswith(":"):
+            if ends.endswith(":") or _ARTICLE.match(folded, paragraph.start, paragraph.end):
                 carried = reader.lead_in(paragraph.start, paragraph.end)
             elif paragraph.marker or paragraph.end - paragraph.start > _STAMP:
                 carried = None
@@ -141,7 +143,11 @@ def _edges(layout: Layout, header: Header, citations: Sequence[Citation]) -> Ite
         if listing is not None and listing[1] == style and not carried:
             carried = listing[0]  # "a) …; b) …": the items of one list share its lead-in, whatever stop ends them
         begun = False
-        for sentence in cut_sentences(text, paragraph.start, paragraph.end, held):
+        if paragraph.kind == "basis":  # one sentence, however a scan has dotted it
+            sentences = [Sentence(paragraph.start, paragraph.end, tuple(held))]
+        else:
+            sentences = cut_sentences(text, paragraph.start, paragraph.end, held)
+        for sentence in sentences:
             first = bool(_MARKER.match(folded, paragraph.start, sentence.start))
             placed = reader.read(
                 sentence, carried if first and not begun else None, numbered=numbered, preamble=preamble
@@ -156,10 +162,13 @@ def _edges(layout: Layout, header: Header, citations: Sequence[Citation]) -> Ite
         if text[paragraph.start : paragraph.end].rstrip().endswith(":"):
             inner = max(text.rfind(mark, paragraph.start, paragraph.end) for mark in ",;")
             carried = reader.lead_in(max(inner + 1, placed[-1].spot.end), paragraph.end)
+            carried = reader.passive_lead_in(placed, paragraph.end) or carried
         elif _OPEN_END.search(text, max(paragraph.start, paragraph.end - 4), paragraph.end):
             roots = [p for p in placed if p.parent is None and p.bond is not None and p.bond.other is ITSELF]
             carried = roots[-1].bond if roots else None
     yield from _amending_laws(citations)
+    if header.type == _CONSOLIDATED:
+        yield from _consolidated(layout, folded, citations)
 
 
 def _style(paragraph: Paragraph) -> str | None:
@@ -174,14 +183,14 @@ def _mended(layout: Layout, starts: Sequence[int]) -> Iterator[Paragraph]:
     for paragraph in layout.paragraphs:
         if paragraph.kind == "annex":
             continue
-        if held is not None and paragraph.marker is None and paragraph.kind == "body":
+        if held is not None and paragraph.marker is None and paragraph.kind in {"body", "heading"}:
             held = msgspec.structs.replace(held, end=paragraph.end)
         else:
             if held is not None:
                 yield held
             held = paragraph
-        mentions = bisect_left(starts, held.start) < bisect_left(starts, held.end)
-        if not (mentions and held.kind in {"basis", "body"} and layout.text[held.end - 1 : held.end].isalnum()):
+        told = held.kind == "basis" or bisect_left(starts, held.start) < bisect_left(starts, held.end)
+        if not (told and held.kind != "footnote" and layout.text[held.end - 1 : held.end].isalnum()):
             yield held
             held = None
     if held is not None:
@@ -237,6 +246,25 @@ def _named_by_title(layout: Layout, folded: str, citations: Sequence[Citation]) 
             kind.end(),
         )
         return
+
+
+_BASE = re.compile(r"\W{0,4}[^.;]{0,600}?\bduoc\s+sua\s+doi,?\s+bo\s+sung\s+boi\s*:?")
+
+
+def _consolidated(layout: Layout, folded: str, citations: Sequence[Citation]) -> Iterator[_Edge]:
+    """A consolidated text opens with the document it holds and those that amended it (Ordinance 01/2012/UBTVQH13, art. 11)."""
+    first = next((p for p in layout.paragraphs for c in citations if c.start == p.start), None)
+    if first is None:
+        return
+    opening = _BASE.match(folded, first.start)
+    bases = next((p.start for p in layout.paragraphs if p.kind == "basis"), len(folded))
+    if opening is None or opening.end() > bases:
+        return
+    for i, citation in enumerate(citations):
+        begins = any(p.start <= citation.start <= p.start + 6 for p in layout.paragraphs)
+        if first.start <= citation.start < bases and begins:
+            spot = Spot(citation.start, citation.end, i, citation.type)
+            yield _Edge(ITSELF, spot, "consolidates", "consolidated-text", 0.85, citation.start, citation.end)
 
 
 _AMENDING = re.compile(r"(?:bo\s+)?luat\s+sua\s+doi.*?\scua\s+(?=(?:bo\s+)?luat|phap\s+lenh)")
