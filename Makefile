@@ -41,7 +41,6 @@ neo4j: $(VENV)/.installed neo4j-server   ## start a Neo4j of the project's own a
 
 neo4j-server:
 	@scripts/system-packages java mvn
-	@scripts/neo4j-jars
 
 chromium:
 	@scripts/system-packages chromium

@@ -1,0 +1,132 @@
+"""Commands that keep papers and carry the store elsewhere: ingest, forget, status, neo4j push."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from danchieu.output import Format, print_json, print_table
+from danchieu.settings import Settings, message
+from graph.stores.library import Library
+
+__all__ = ["register"]
+
+neo4j = typer.Typer(no_args_is_help=True, help="Neo4j của bạn. / Your own Neo4j.")
+FormatOption = Annotated[Format, typer.Option("--format", help="Dạng kết quả. / Form of the answer.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this room to `app`."""
+    for command in (ingest, forget, status):
+        app.command()(command)
+    app.add_typer(neo4j, name="neo4j")
+
+
+def _bar() -> Progress:
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    return Progress(*columns, console=Console(stderr=True), transient=True)
+
+
+def ingest(
+    context: typer.Context,
+    paths: Annotated[list[Path], typer.Argument(help="Tệp và thư mục. / Files and folders.", exists=True)],
+    jobs: Annotated[
+        int | None, typer.Option(min=1, help="Số tiến trình đọc (mặc định: mọi lõi). / Reading processes (all cores).")
+    ] = None,
+    again: Annotated[
+        bool, typer.Option("--again", help="Đọc lại cả tệp không đổi. / Read unchanged files again.")
+    ] = False,
+    form: FormatOption = Format.TEXT,
+) -> None:
+    """Đọc tệp và thư mục vào kho. / Read files and folders into the store."""
+    from ingest import run
+
+    settings: Settings = context.obj
+    with Library(settings.data, write=True) as library, _bar() as bar:
+        line = bar.add_task(message("reading", settings.lang), total=None)
+        summary = run.ingest(
+            library,
+            paths,
+            workers=jobs,
+            again=again,
+            progress=lambda at: bar.update(line, completed=at.done, total=at.total),
+        )
+    rows = [{"path": failure.path, "reason": failure.reason} for failure in summary.failures]
+    if form is Format.JSON:
+        counts = {name: getattr(summary, name) for name in ("read", "unchanged", "documents", "unresolved")}
+        print_json(counts | {"failures": rows})
+        return
+    if form is Format.TEXT:
+        print(
+            message(
+                "ingested",
+                settings.lang,
+                read=summary.read,
+                unchanged=summary.unchanged,
+                failed=len(rows),
+                documents=summary.documents,
+                unresolved=summary.unresolved,
+            )
+        )
+    print_table(rows, ["path", "reason"], form, lambda row: f"  {row['reason']}")
+
+
+def forget(
+    context: typer.Context,
+    papers: Annotated[list[str], typer.Argument(help="Đường dẫn tệp hoặc số ký hiệu. / Path of a file or number.")],
+) -> None:
+    """Rút văn bản khỏi kho. / Take papers out of the store."""
+    settings: Settings = context.obj
+    with Library(settings.data, write=True) as library:
+        for paper in papers:
+            known = str(Path(paper).absolute())
+            for path in library.forget(known if library.source(known) else paper):
+                print(message("forgotten", settings.lang, path=path))
+
+
+def status(context: typer.Context, form: FormatOption = Format.TEXT) -> None:
+    """Kho đang giữ những gì. / What the store holds."""
+    settings: Settings = context.obj
+    with Library(settings.data) as library:
+        counts = library.status()
+    rows = [{"name": name, "count": count} for name, count in counts.items()]
+    if form is Format.JSON:
+        print_json(counts)
+    else:
+        print_table(
+            rows,
+            ["name", "count"],
+            form,
+            lambda row: f"{message('count-' + row['name'], settings.lang)}: {row['count']}",
+        )
+
+
+@neo4j.command()
+def push(
+    context: typer.Context,
+    uri: Annotated[str, typer.Option(envvar="NEO4J_URI", help="bolt://… | neo4j://…")] = "bolt://127.0.0.1:7687",
+    user: Annotated[str, typer.Option(envvar="NEO4J_USER", help="Người dùng. / User.")] = "neo4j",
+    password: Annotated[
+        str | None, typer.Option(envvar="NEO4J_PASSWORD", help="Mật khẩu. / Password.", show_default=False)
+    ] = None,
+    database: Annotated[str | None, typer.Option(help="Cơ sở dữ liệu. / Database.")] = None,
+) -> None:
+    """Đưa cả đồ thị vào Neo4j; lần sau chỉ đưa phần thay đổi. / Project the graph; later only what changed."""
+    from graph.stores.neo4j import connect
+    from graph.stores.neo4j import push as push_library
+
+    settings: Settings = context.obj
+    with Library(settings.data) as library, connect(uri, user, password) as driver, _bar() as bar:
+        line = bar.add_task("Neo4j", total=None)
+        pushed = push_library(
+            driver, library, database, lambda done, total: bar.update(line, completed=done, total=total)
+        )
+    print(
+        message("pushed", settings.lang, written=pushed.written, removed=pushed.removed, unchanged=pushed.unchanged),
+        file=sys.stdout,
+    )
