@@ -9,7 +9,7 @@ from rdflib import URIRef
 from rdflib.namespace import DefinedNamespace, Namespace
 
 from graph.identity import BASE
-from graph.vocabulary import node_kinds, properties, relations
+from graph.vocabulary import evidence_terms, node_kinds, properties, relations
 
 __all__ = ["CATALOGUE", "DCH", "ELI", "PREFIXES", "REFERENCE", "expand"]
 
@@ -17,8 +17,6 @@ CATALOGUE: Final = BASE + "catalogue"
 """The named graph of what all papers together say a shared node is: one title, one date, one status."""
 REFERENCE: Final = BASE + "reference/"
 """What stands for the project's own tables where a statement comes from one and from no paper."""
-_EVIDENCE_TERMS = ("rule", "confidence", "provision", "Paper", "hasEvidence")
-
 ELI = Namespace("http://data.europa.eu/eli/ontology#")
 
 
@@ -35,7 +33,7 @@ class DCH(DefinedNamespace):
 
     _NS = Namespace(BASE + "ns#")
     _fail = True
-    _extras = [*relations(), *properties(), *node_kinds(), *_EVIDENCE_TERMS]  # noqa: RUF012 - rdflib's own protocol
+    _extras = [*relations(), *properties(), *node_kinds(), *evidence_terms(), "Paper"]  # noqa: RUF012 - rdflib's own protocol
 
 
 PREFIXES: Final = MappingProxyType(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 from types import MappingProxyType
-from typing import Literal, get_args
+from typing import Literal
 
 import msgspec
 
@@ -16,11 +16,14 @@ from graph.tables import read_table
 
 __all__ = [
     "DocumentType",
+    "EvidenceTerm",
     "LevelKind",
+    "NodeDescription",
     "NodeKind",
     "PropertyKind",
     "RelationKind",
     "document_types",
+    "evidence_terms",
     "levels",
     "node_kinds",
     "properties",
@@ -59,6 +62,26 @@ class PropertyKind(msgspec.Struct, frozen=True):
     kinds: tuple[NodeKind, ...]
     single: bool
     aligned: str | None = None
+
+
+class NodeDescription(msgspec.Struct, frozen=True):
+    """A kind of node: its names, the class of another vocabulary that it is a kind of, and what it stands for."""
+
+    name: NodeKind
+    label_vi: str
+    label_en: str
+    aligned: str
+    comment: str
+
+
+class EvidenceTerm(msgspec.Struct, frozen=True):
+    """A property of the statement that gives evidence of an edge."""
+
+    name: str
+    datatype: Literal["string", "double"]
+    label_vi: str
+    label_en: str
+    comment: str
 
 
 class DocumentType(msgspec.Struct, frozen=True):
@@ -100,9 +123,16 @@ def properties() -> MappingProxyType[str, PropertyKind]:
     return MappingProxyType({row.name: row for row in read_table("graph", "properties", PropertyKind)})
 
 
-def node_kinds() -> tuple[NodeKind, ...]:
-    """Every kind of node."""
-    return get_args(NodeKind)
+@cache
+def node_kinds() -> MappingProxyType[NodeKind, NodeDescription]:
+    """Every kind of node by its name."""
+    return MappingProxyType({row.name: row for row in read_table("graph", "node_kinds", NodeDescription)})
+
+
+@cache
+def evidence_terms() -> MappingProxyType[str, EvidenceTerm]:
+    """Every property of evidence that is not of another vocabulary, by its name."""
+    return MappingProxyType({row.name: row for row in read_table("graph", "evidence", EvidenceTerm)})
 
 
 @cache

@@ -16,6 +16,7 @@ from typing import IO, Self
 
 import msgspec
 from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples
+from rdflib import Dataset
 
 from graph.build import paper_graph
 from graph.catalogue import Description, describe, facts_of
@@ -329,6 +330,12 @@ class Library:
         query says DISTINCT.
         """
         return self.quads.query(query)
+
+    def dataset(self) -> Dataset:
+        """Give the quads as an rdflib `Dataset` over this very store; its default graph is the union of all graphs."""
+        from oxrdflib import OxigraphStore
+
+        return Dataset(store=OxigraphStore(store=self.quads.store), default_union=True)
 
     def status(self) -> dict[str, int]:
         """Give how much is held."""

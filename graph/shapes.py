@@ -1,0 +1,153 @@
+"""The SHACL shapes of the graph, produced from the vocabulary's tables, and what in a library breaks them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+from rdflib import RDF, XSD, BNode, Graph, Literal, URIRef
+from rdflib.collection import Collection
+from rdflib.namespace import SH
+from rdflib.term import Node
+
+from graph.namespaces import DCH, PREFIXES, expand
+from graph.stores.library import Library
+from graph.vocabulary import PropertyKind, evidence_terms, levels, node_kinds, properties, relations
+
+__all__ = ["Violation", "shapes", "violations"]
+
+_DATATYPES = {
+    "string": (XSD.string,),
+    "year": (XSD.gYear,),
+    "boolean": (XSD.boolean,),
+    "date": (XSD.date, XSD.gYearMonth, XSD.gYear, XSD.string),  # a task's "monthly:25" is a string
+}
+_VALUES = {"status": ("read", "mentioned", "unresolved"), "level": tuple(levels())}
+
+
+def shapes() -> Graph:
+    """Give the shapes: what each kind of node may hold, what each relation may join, what every statement must tell."""
+    graph = Graph()
+    for prefix, iri in PREFIXES.items():
+        graph.bind(prefix, iri, replace=True)
+    for kind in node_kinds():
+        shape = DCH[kind] + "Shape"
+        graph.add((shape, RDF.type, SH.NodeShape))
+        graph.add((shape, SH.targetClass, DCH[kind]))
+        for prop in properties().values():
+            if kind in prop.kinds:
+                graph.add((shape, SH.property, _of_property(graph, shape, prop)))
+    _add_identity(graph)
+    for relation in relations().values():
+        for end, target, allowed in (
+            ("Subject", SH.targetSubjectsOf, relation.domain),
+            ("Object", SH.targetObjectsOf, relation.range),
+        ):
+            shape = URIRef(f"{DCH[relation.name]}{end}Shape")
+            graph.add((shape, RDF.type, SH.NodeShape))
+            graph.add((shape, target, DCH[relation.name]))
+            graph.add((shape, SH["class"], DCH[allowed]))
+    _add_statement(graph)
+    return graph
+
+
+def _of_property(graph: Graph, shape: URIRef, prop: PropertyKind) -> URIRef:
+    """Give the shape of one property of one kind of node."""
+    own = URIRef(f"{shape}-{prop.name}")
+    graph.add((own, SH.path, DCH[prop.name]))
+    graph.add((own, SH.name, Literal(prop.label_vi, lang="vi")))
+    if prop.single:
+        graph.add((own, SH.maxCount, Literal(1)))
+    allowed = _DATATYPES[prop.datatype]
+    if len(allowed) == 1:
+        graph.add((own, SH.datatype, allowed[0]))
+    else:
+        graph.add((own, SH["or"], _list(graph, own, (_datatype(graph, own, kind) for kind in allowed))))
+    if prop.name in _VALUES:
+        graph.add((own, SH["in"], _list(graph, own, map(Literal, _VALUES[prop.name]))))
+    return own
+
+
+def _datatype(graph: Graph, own: URIRef, kind: URIRef) -> BNode:
+    node = BNode(f"{_short(own)}_{_short(kind)}")
+    graph.add((node, SH.datatype, kind))
+    return node
+
+
+def _list(graph: Graph, own: URIRef, items: Iterable[BNode | Literal]) -> BNode:
+    members = list(items)
+    head = BNode(f"{_short(own)}_{len(members)}")
+    Collection(graph, head, members)  # type: ignore[arg-type]
+    return head
+
+
+def _short(iri: URIRef) -> str:
+    return iri.rpartition("#")[2].replace("-", "_")
+
+
+def _add_identity(graph: Graph) -> None:
+    """A document is identified by number and year (its IRI by the issuer too), or says why it is not."""
+    shape = DCH.Document + "Shape"
+    reasoned, known = BNode("Document_reasoned"), BNode("Document_known")
+    for owner, names in ((reasoned, ("reason",)), (known, ("number", "year"))):
+        for name in names:
+            part = BNode(f"Document_{name}")
+            graph.add((owner, SH.property, part))
+            graph.add((part, SH.path, DCH[name]))
+            graph.add((part, SH.minCount, Literal(1)))
+    graph.add((shape, SH["or"], _list(graph, shape, (reasoned, known))))
+
+
+def _add_statement(graph: Graph) -> None:
+    shape = URIRef(f"{DCH._NS}StatementShape")
+    graph.add((shape, RDF.type, SH.NodeShape))
+    graph.add((shape, SH.targetClass, RDF.Statement))
+    needed = [
+        RDF.subject,
+        RDF.predicate,
+        RDF.object,
+        expand("prov:wasDerivedFrom"),
+        expand("oa:hasSelector"),
+        *(DCH[name] for name in evidence_terms() if name != "provision"),
+    ]
+    for term in needed:
+        own = URIRef(f"{shape}-{_short(term) if '#' in term else term.rpartition('/')[2]}")
+        graph.add((shape, SH.property, own))
+        graph.add((own, SH.path, term))
+        graph.add((own, SH.minCount, Literal(1)))
+        graph.add((own, SH.maxCount, Literal(1)))
+        if term == DCH.confidence:
+            graph.add((own, SH.minInclusive, Literal(0.0)))
+            graph.add((own, SH.maxInclusive, Literal(1.0)))
+
+
+class Violation(msgspec.Struct, frozen=True, order=True):
+    """A node of the graph that breaks a shape: at which property ("" for the node as a whole), and how."""
+
+    node: str
+    path: str
+    message: str
+
+
+def violations(library: Library) -> list[Violation]:
+    """Give all that in the union of the library's graphs breaks the shapes, sorted."""
+    from pyshacl import validate
+
+    union = Graph()
+    for subject, predicate, value, _ in library.dataset().quads((None, None, None, None)):
+        union.add((subject, predicate, _simple(value)))
+    _, report, _ = validate(union, shacl_graph=shapes())
+    found = report.subjects(RDF.type, SH.ValidationResult)
+    return sorted(
+        Violation(
+            str(report.value(result, SH.focusNode)),
+            str(report.value(result, SH.resultPath) or ""),
+            str(report.value(result, SH.resultMessage) or ""),
+        )
+        for result in found
+    )
+
+
+def _simple(value: Node) -> Node:
+    """Give a string the form in which rdflib reads one from a file: to it "a" and "a"^^xsd:string are different."""
+    return Literal(str(value)) if isinstance(value, Literal) and value.datatype == XSD.string else value
