@@ -53,9 +53,12 @@ def find_closing(lines: Sequence[Line]) -> Closing:
 
 def _is_complete(lines: Sequence[Line], index: int) -> bool:
     """Tell whether what begins in line `index` has the copy kept on file or a name, as forms have not."""
-    return any("Lưu" in line.text for line in lines[index : index + _LONGEST]) or any(
-        is_person(cell) for line in lines[index : index + _REACH] for cell in signing_cells(line.text)
-    )
+    for at, line in enumerate(lines[index : index + _LONGEST]):
+        if _article(line.text):
+            return False
+        if "Lưu" in line.text or (at < _REACH and any(map(is_person, signing_cells(line.text)))):
+            return True
+    return False
 
 
 def _goes_on(lines: Sequence[Line], index: int) -> bool:

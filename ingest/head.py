@@ -80,7 +80,8 @@ class Head:
         motto = MOTTO.search(self.folded, 0, self.end_of(self.opening - 1))
         self.motto = Place(motto.start(), motto.end()) if motto else None
         self.motto_at = self.index_after(motto.start()) if motto else 0
-        self.first = max(self._front_matter(), self.motto_at - _ABOVE_MOTTO)
+        self.front = self._front_matter()
+        self.first = max(self.front, self.motto_at - _ABOVE_MOTTO)
 
     def _front_matter(self) -> int:
         """The index of the first line behind the front matter that a web page's source begins with."""

@@ -72,7 +72,7 @@ def _number(layout: Layout) -> tuple[str | None, str | None]:
 
 def _sign(printed: str) -> str:
     """The sign without spaces, up to the first group that is a word and no sign ("SYT-NVY - Kiên Giang")."""
-    sign = normalise(printed).strip("/-. ")
+    sign = normalise(re.split(r"\s[-–—]\s(?=[^\W\d_][^\W\d_A-ZĐ])", printed)[0]).strip("/-. ")
     groups = re.split(r"([/-])", sign)
     for index in range(2, len(groups), 2):
         if sum(map(str.isupper, groups[index])) < 2 and re.search(r"[^\W\d]{3}", groups[index]):

@@ -22,6 +22,8 @@ _JOINT_SIGN = re.compile(r"(?:TTLT|NQLT|TTLB|TT-?LB|LT|LB|QCPH|CTPH|KHLT|HDLT)\b
 _TERRITORY = re.compile(r"\b(?:tinh|thanh\s+pho|tp\.?|huyen|quan|thi\s+xa|xa|phuong|thi\s+tran|dac\s+khu)\s+\S")
 _ENACTING = re.compile(r"(?P<who>[^\W\d_][^,;.:]{3,80}?)\s+ban\s+hành\s+[^\W\d_]")
 _ENACTED_WITHIN = 60  # paragraphs: an act can have many bases
+_PROVINCE_KIND = re.compile(r"(?:tinh|thanh\s+pho|tp\.?|t\.p\.?)\s+")
+_ALIKE = 0.75
 _PARTY_MOTTO = re.compile(r"dang\s+cong\s+san\s+viet\s+nam")
 
 
@@ -31,7 +33,7 @@ def read_issuer(layout: Layout, sign: str | None, place: str | None) -> tuple[st
     The names above the number decide; where they are missing or spoiled, the sign of the number with the place does. A
     body below a people's committee or council takes the territory of that one.
     """
-    printed = [_mended(name) for name in header_bodies(layout)]
+    printed = [_mended(name, place) for name in header_bodies(layout)]
     by_sign = _by_sign(sign, place)
     if not printed:
         name = by_sign or _enacting(layout)
@@ -117,11 +119,13 @@ def _official(cell: str) -> str | None:
     return _official_names().get(re.sub(r"\W", "", fold(cell)))
 
 
-def _mended(name: str) -> str:
-    """The printed name with the letters that a scan damaged set right, as far as tables know the name.
+def _mended(name: str, place: str | None = None) -> str:
+    """The printed name with the letters that a scan damaged set right, as far as tables and the dateline tell.
 
     >>> _mended("SỞ Y TẺ"), _mended("ỦY BAN NHÂN DẦN TĨNH QUẢNG NGÃI")
     ('Sở Y tế', 'Ủy ban nhân dân tỉnh Quảng Ngãi')
+    >>> _mended("UBND TĨNH QUANG NGÁÀI", "Quảng Ngãi")
+    'Ủy ban nhân dân tỉnh Quảng Ngãi'
     """
     official = _official(name)
     if official:
@@ -131,7 +135,11 @@ def _mended(name: str) -> str:
         head = _official(" ".join(words[:count]))
         if head:
             rest = " ".join(words[count:])
-            province = find_province(rest)
+            kind = _PROVINCE_KIND.match(fold(rest))
+            province = find_province(rest) or (find_province(rest[kind.end() :]) if kind else None)
+            home = find_province(place)
+            if province is None and home and kind and _alike(rest, home.title):
+                province = home
             if province:
                 return f"{head} {province.title}"
             if _TERRITORY.match(fold(rest)):
@@ -190,4 +198,9 @@ def _prefers_sign(name: str, by_sign: str) -> bool:
         return True  # the line of the department is missing
     if _official(name) or (_TERRITORY.search(fold(name)) and level_of(name)):
         return False
-    return difflib.SequenceMatcher(None, fold(name), fold(by_sign)).ratio() > 0.75
+    return _alike(name, by_sign)
+
+
+def _alike(name: str, other: str) -> bool:
+    """Tell whether a scan may have made `name` of `other`."""
+    return difflib.SequenceMatcher(None, fold(name), fold(other)).ratio() > _ALIKE

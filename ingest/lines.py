@@ -17,7 +17,7 @@ _MARKUP = frozenset("|>`#*_ \t\r\f\v\u00a0\u200b\ufeff")
 
 _NOISE = re.compile(
     r"""
-    \W*(?:\d{1,4}|[-–—]\s*\d{1,4}\s*[-–—])\W*$              # a page number, alone or between dashes
+    \W*(?!(?:19|20)\d\d\b)\d{1,4}\W*$                      # a page number, not the year that ends a sentence
     | \W*$                                                  # rules of dashes, stars or dots
     """,
     re.VERBOSE,
@@ -72,7 +72,7 @@ def split_lines(text: str) -> list[Line]:
             blanks += 1
             ruled = ruled or not any(map(str.isalnum, content or raw))
             continue
-        cells = "\t" in content or content.count("|") > 1
+        cells = "\t" in content or ("|" in content and (raw[0] == "|" or content.count("|") > 1))
         lines.append(Line(start + lead, start + lead + len(content), content, lead, blanks, cells, ruled, borders))
         blanks = borders = 0
         ruled = False

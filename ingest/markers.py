@@ -80,6 +80,13 @@ class _Level(msgspec.Struct):
     label: str
 
 
+def _follows(number: str, following: str) -> bool:
+    """Tell whether `following` comes right after `number` in a series of figures or letters."""
+    if number.isdigit() and following.isdigit():
+        return int(following) == int(number) + 1
+    return len(number) == len(following) == 1 and 0 < ord(following) - ord(number) < 3
+
+
 class Levels:
     """The numbered items that are open at a place of the text, the outermost first."""
 
@@ -108,8 +115,8 @@ class Levels:
             return True
         if not number.isdigit():
             return marker.kind != "article"
-        same = [level for level in self._open if level.kind == marker.kind + marker.style]
-        return any(level.number.isdigit() and int(number) == int(level.number) + 1 for level in same)
+        kind = marker.kind + marker.style
+        return any(level.kind == kind and _follows(level.number, number) for level in self._open)
 
     def open(self, marker: Marker) -> int:
         """Close the items that `marker` ends, open its own, and give the number of its parents."""
@@ -119,7 +126,9 @@ class Levels:
         if marker.kind == "dotted":
             self._open_dotted(number)
             return len(levels) - 1
-        at = next((index for index, level in enumerate(levels) if level.kind == kind), None)
+        same = [index for index, level in enumerate(levels) if level.kind == kind]
+        follows = (index for index in reversed(same) if _follows(levels[index].number, number))
+        at = next(follows, same[0] if same else None)
         if at is not None and not (number in _FIRSTS and at < len(levels) - 1):  # a series begins once under one item
             del levels[at:]
         self._push(kind, number)

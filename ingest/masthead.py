@@ -6,7 +6,6 @@ above the body are the words of the issuer, the type and the title.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import msgspec
@@ -43,7 +42,7 @@ def find_masthead(text: str, lines: Sequence[Line]) -> Masthead:
     place_date = find_dateline(head, number, type_at, _zone_end(head, type_at))
     cells = [place for place in (number, place_date, head.motto) if place]
     begin = max((head.index_after(place.end) for place in cells), default=0)
-    begin = max((begin, *(head.index_after(place.end - 1) + 1 for place in cells)))
+    begin = max((begin, head.front, *(head.index_after(place.end - 1) + 1 for place in cells)))
     subject, behind = find_subject(head, number, place_date, begin, lettered=type_at is None)
     if type_at is None:
         type_place, title = None, subject

@@ -165,7 +165,7 @@ class _Cutter:
             return _is_open(last.text) and not self.levels.expect(marker)
         if text[0] in "CTX" and (stopped or line.blanks) and _BASIS.match(text):
             return False
-        capitals = text.isupper() and len(text) > 6
+        capitals = text[0].isalpha() and text.isupper() and len(text) > 6
         if capitals and not last.text.isupper():
             return False
         lower = text[0].islower() or text[0] in ",;.)"

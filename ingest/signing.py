@@ -28,7 +28,7 @@ __all__ = [
 ]
 
 _MODE = re.compile(
-    r"(?:^|(?<=\s))(?P<mode>T\s?/?\s?M|K\s?/?\s?T|T\s?/?\s?L|T\s?/?\s?UQ|T\.U\.Q|Q)\s{0,2}[./]\s{0,3}(?=[A-ZÀ-Ỹ]{2})"
+    r"(?:^|(?<=\s))(?P<mode>(?:T\s?M|K\s?T|T\s?L|TUQ|T\.U\.Q|Q)(?=\s{0,2}[./])|[TK]/(?:M|T|L|UQ))\s{0,2}[./]?\s{0,3}(?=[A-ZÀ-Ỹ]{2})"
 )
 _ITEM = re.compile(r"[-–—+•~●]|[*_]\s")
 _RECIPIENTS = re.compile(r"\W{0,4}\w?\W?no[iï]\s*nh[ae][nm]\W*")

@@ -9,6 +9,7 @@ from ingest.cells import Layout, Place
 from ingest.cues import cue
 from ingest.head import MOTTO, Head, type_named
 from ingest.letters import fold
+from ingest.markers import read_marker
 
 __all__ = ["find_subject", "find_title", "read_title"]
 
@@ -51,11 +52,21 @@ def _ends_title(head: Head, begin: int, index: int) -> bool:
         return True
     if line.text.isupper() and last.text.isupper():
         return False
+    if line.text.isupper() and _only_capitals_left(head, index):
+        return True
     if not line.text[0].isupper():
-        return line.blanks > 0 and not line.text[0].islower() and line.text[0] not in '(“"–-'
-    if cue("opener").match(line.text) or (line.text.isupper() and _only_capitals_left(head, index)):
+        marker = read_marker(line.text)
+        return marker is not None and marker.kind in ("number", "dotted", "round") and not _goes_on(last.text)
+    if cue("opener").match(line.text):
         return True
     return line.text[-1] in ".:;" or line.blanks > 0
+
+
+def _goes_on(text: str) -> bool:
+    """Tell whether a line ends where no title can end."""
+    return text.rstrip("*_ ")[-1:] in "-–," or fold(text).endswith(
+        (" so", " ngay", " thang", " nam", " khoan", " dieu")
+    )
 
 
 def _only_capitals_left(head: Head, index: int) -> bool:
