@@ -1,0 +1,121 @@
+"""What is no task although it names a body and an act: facts, the writer's own acts, rules of law, requests upwards."""
+
+from __future__ import annotations
+
+import re
+
+from graph.agencies import full_name, level_of
+from graph.record import Header, fold_space
+from graph.territories import find_province
+from graph.vocabulary import levels
+from ingest.cue_words import Stretch, cue_at
+from ingest.letters import fold
+from ingest.orders import Order
+
+__all__ = ["Limits"]
+
+_LAWS = frozenset(
+    {
+        "hiến pháp",
+        "bộ luật",
+        "luật",
+        "pháp lệnh",
+        "nghị định",
+        "thông tư",
+        "thông tư liên tịch",
+        "văn bản hợp nhất",
+        "lệnh",
+    }
+)
+_ACCOUNTS = frozenset({"báo cáo", "tờ trình", "biên bản", "hợp đồng", "dự án"})
+_DESCRIPTIVE = re.compile(
+    r"(?:\W*)(?:danh\s+gia|ket\s+qua|tinh\s+hinh|muc\s+dich|muc\s+tieu|quan\s+diem|can\s+cu|thanh\s+phan|ton\s+tai|nguyen\s+nhan|su\s+can\s+thiet"
+    r"|boi\s+canh|thuc\s+trang|uu\s+diem|han\s+che|giai\s+thich|nguyen\s+tac)(?!\w)"
+)
+_DUTIES = re.compile(
+    r"(?:to\s+chuc\s+thuc\s+hien|trach\s+nhiem|thi\s+hanh|hieu\s+luc|lo\s+trinh|chuyen\s+tiep|phan\s+cong|thuc\s+hien)"
+)
+_PRIVATE = re.compile(
+    r"\W*(?:cac |nhung |moi )?(?:nguoi(?! dung dau)|ho gia dinh|gia dinh|hoc sinh|sinh vien|thi sinh|nhan dan|cong dan"
+    r"|ca nhan)(?!\w)"
+)
+_PERSON = re.compile(r"(?:ong|ba|dai dien)(?!\w)")
+
+
+class Limits:
+    """The limits that hold for one paper, by its header and by the section that is being read."""
+
+    def __init__(self, header: Header) -> None:
+        """Take the paper's header; no section is open yet."""
+        self.header = header
+        number = header.number or ""
+        self.is_law = header.type in _LAWS or bool(re.search(r"/(?:19|20)\d\d/", number))
+        self.is_account = header.type in _ACCOUNTS
+        self.issuer = fold(header.issuer or "")
+        self.territory = _territory(header.issuer)
+        self.descriptive = False
+        self.duties = False
+
+    def section(self, folded: str) -> None:
+        """A heading was read: what stands below it describes, or lays down duties."""
+        self.descriptive = bool(_DESCRIPTIVE.match(folded))
+        self.duties = bool(_DUTIES.search(folded))
+
+    def allow(self, order: Order, stretch: Stretch, *, told: bool = False) -> bool:
+        """Tell whether the order is one; `told` where an introduction orders what its list says."""
+        act = order.act
+        duty = bool(act and act.duty)
+        bound = duty or order.commanded
+        if self.is_account:
+            return False
+        if self.descriptive and not bound and not told:
+            return False
+        if self.is_law and not bound and not self.duties:
+            return False
+        first = order.leads[0]
+        lead = fold_space(stretch.text[first.start : first.end])
+        if _PRIVATE.match(fold(lead)) or (lead.isupper() and len(lead) > 8):
+            return False
+        if not bound and _PERSON.match(fold(lead)):
+            return False
+        if self.is_writer(lead) and not duty:
+            return False
+        return not (self.outranks(lead) and (order.commanded or self.is_account) and self.header.type != "chỉ thị")
+
+    def allow_bare(self, stretch: Stretch, place: int) -> bool:
+        """Tell whether an act without a body may be one for the addressees."""
+        hit = cue_at(stretch, place, min(len(stretch.text), place + 60))
+        return hit is not None and not hit.roles & {"own", "report"} and not self.is_account
+
+    def is_writer(self, lead: str) -> bool:
+        """Tell whether `lead` is the paper's own issuer or its head."""
+        if not self.issuer:
+            return False
+        name = fold(full_name(lead, self.territory))
+        headed = re.match(r"(?:pho )?chu tich (?:ubnd|uy ban nhan dan) (tinh|thanh pho)(?!\w)", fold(lead))
+        if headed and self.issuer.startswith("uy ban nhan dan " + headed[1]):
+            return True
+        return name == self.issuer or (len(name) > 8 and self.issuer.startswith(name + " "))
+
+    def outranks(self, lead: str) -> bool:
+        """Tell whether `lead` stands above the issuer: what is asked of it is a request."""
+        name = full_name(lead, self.territory)
+        theirs, ours = level_of(name), self.header.level
+        if theirs is None or ours is None or ours in ("party", "other") or theirs in ("party", "other"):
+            return False
+        ranks = levels()
+        if ranks[theirs].rank != ranks[ours].rank:
+            return ranks[theirs].rank < ranks[ours].rank
+        return fold(name).startswith(("uy ban nhan dan", "hoi dong nhan dan")) and not self.issuer.startswith(
+            ("uy ban nhan dan", "hoi dong nhan dan")
+        )
+
+
+def _territory(issuer: str | None) -> str | None:
+    """The province that the issuer's name ends with."""
+    words = (issuer or "").split()
+    for start in range(max(0, len(words) - 6), len(words)):
+        province = find_province(" ".join(words[start:]))
+        if province:
+            return province.title
+    return None
