@@ -19,14 +19,25 @@ from graph.record import Citation, Header, fold_space
 from graph.territories import find_province
 from ingest.citations import Mention
 from ingest.layout import Layout
-from ingest.numbers import Number, read_number
+from ingest.numbers import Number, is_assembly, read_number
 
 __all__ = ["complete"]
 
 _LAWS = frozenset({"hiến pháp", "bộ luật", "luật", "pháp lệnh"})
 _ASSEMBLY = "Quốc hội"
 _STANDING_COMMITTEE = "Ủy ban Thường vụ Quốc hội"
+_LISTED, _SERIAL, _SPOILED = "listed-number", "serial-only", "spoiled-number"
+_SHORT_CODES = frozenset({"UB", "TU", "HU", "QU"})
+_DASHED = re.compile(r"\s*[-–—]{1,2}\s+|\s+[-–—]{1,2}")
+# "Trưởng Ban Chỉ đạo" is the head of "Ban Chỉ đạo", "Thường trực Ủy ban" its standing members.
+_CHAIR = re.compile(r"^(?:Phó\s+)?Trưởng\s+(?=[Bb]an\s+[A-ZĐ])|^Thường\s+trực\s+(?=Ủy\s+ban\s+[A-ZĐ])")
+# How bodies begin that no table knows.
+_BODY = re.compile(
+    r"(?:Ủy ban|Ban|Hội đồng|Hội|Hiệp hội|Liên|Tổ|Đoàn|Trung tâm|Cơ quan|Công ty|Tổng công ty|Tập đoàn|Doanh nghiệp|Nhà máy"
+    r"|Chi nhánh|Ngân hàng|Quỹ|Viện|Trường|Bệnh viện|Học viện|Cục|Vụ|Tổng cục|Đảng|Quân|Bộ|Sở|Phòng|Thanh tra|Tòa án|Viện)\s"
+)
 _OPEN_TERRITORY = re.compile(r"\s(?:tỉnh|thành phố|Tỉnh|Thành phố|TP)$")
+_BARE_LAWS = frozenset({"luat", "bo luat", "phap lenh"})
 _LAW_TAIL = re.compile(r"[\s,(]*(?:số\b|ngày\b|năm\s+\d|\d).*$", re.DOTALL | re.IGNORECASE)
 
 
@@ -89,9 +100,14 @@ def _is_own(mention: Mention, header: Header) -> bool:
 
 
 def _known(mention: Mention, text: str) -> _Known:
-    number = read_number(mention.number) if mention.number else None
+    number = _readable(mention.number) if mention.number else None
     law = law_key(_LAW_TAIL.sub("", text[mention.start : mention.end])) if mention.type in _LAWS else ""
-    return _Known(mention, number, law if (" " in law and law != "bo luat") or law == "hien phap" else "", mention.date)
+    return _Known(mention, number, law if law not in _BARE_LAWS else "", mention.date)
+
+
+def _readable(number: str) -> Number | None:
+    """The number taken apart; of a number whose serial is spoiled, what stands behind the serial."""
+    return read_number(number) or read_number("1/" + re.split("[/:]", number, maxsplit=1)[-1])
 
 
 # --- dates -------------------------------------------------------------------------------------------------------
@@ -109,13 +125,36 @@ def _complete_dates(known: Sequence[_Known]) -> None:
         if one.is_law and one.date is None and one.number:
             one.date = one.number.year
     _fill_dates(known, lambda k: k.law if not k.mention.number or k.date is None else "", lambda k: k.law)
-    for i in range(len(known) - 2, -1, -1):  # "số 12/BC-X và 13/BC-X ngày …": the date stands for the whole list
-        one, number = known[i], known[i].number
-        if one.date is None and known[i + 1].mention.linked and not (number and number.year):
-            one.date = known[i + 1].date
+    for i in range(len(known) - 2, -1, -1):  # "số 12/BC-X và số 13/BC-X ngày …": the date stands for both
+        one, following = known[i], known[i + 1]
+        shares = following.mention.link == "và" or (following.mention.link and following.mention.rule == _LISTED)
+        year = one.number.year if one.number else None
+        if one.date is None and shares and following.date and (not year or following.date.startswith(year)):
+            one.date = following.date
+    for i, one in enumerate(known):
+        if one.date is None and one.mention.rule == _SPOILED:
+            one.date = _date_of_only(known, one)
+        if one.date is None and one.mention.rule == _SERIAL:
+            one.date = next((k.date for k in _same_serial(known, i) if k.date), None)
     for one in known:
         if one.date is None and one.number:
             one.date = one.number.year
+
+
+def _date_of_only(known: Sequence[_Known], spoiled: _Known) -> str | None:
+    """The date of the one document of the paper that has the type and the body of a number whose serial is spoiled."""
+    alike = [k for k in known if k.mention.rule != _SPOILED and k.mention.type == spoiled.mention.type and k.date]
+    dates = {k.mention.number: k.date for k in alike if _same_body(k, spoiled)}
+    return next(iter(dates.values())) if len(dates) == 1 else None
+
+
+def _same_serial(known: Sequence[_Known], place: int) -> Iterator[_Known]:
+    """The mentions whose number begins with the serial that stands alone at `place`, the nearest before it first."""
+    one = known[place]
+    for other in (*reversed(known[:place]), *known[place + 1 :]):
+        full = other.number and other.number.serial == one.mention.number and other.mention.rule != _SERIAL
+        if full and other.mention.type == one.mention.type:
+            yield other
 
 
 def _fill_dates(
@@ -145,28 +184,58 @@ def _complete_issuers(known: Sequence[_Known], header: Header) -> None:
         one.issuer = _issuer_itself(one, territory)
     for i in range(len(known) - 2, -1, -1):  # one "của …" behind a list stands for all of its numbers
         one, following = known[i], known[i + 1]
-        same_body = one.number and following.number and one.number.issuer_codes[:1] == following.number.issuer_codes[:1]
-        if one.issuer is None and following.mention.linked and same_body:
+        if one.issuer is None and following.mention.link and _same_body(one, following):
             one.issuer = following.issuer
+    for i in range(1, len(known)):
+        if known[i].issuer is None and known[i].mention.link and _same_body(known[i], known[i - 1]):
+            known[i].issuer = known[i - 1].issuer
     named: dict[str, str] = {}
     for one in known:
         if one.issuer and one.mention.number:
             named.setdefault(one.mention.number, one.issuer)
     own = read_number(header.number) if header.number else None
-    for one in known:
+    for i, one in enumerate(known):
+        if one.issuer is None and one.mention.rule == _SERIAL:
+            one.issuer = next((k.issuer for k in _same_serial(known, i) if k.issuer), None)
         if one.issuer is None and one.mention.number:
             one.issuer = named.get(one.mention.number) or _issuer_by_series(one, own, header, territory)
+
+
+def _same_body(one: _Known, other: _Known) -> bool:
+    """True for two numbers with the code of one body."""
+    return bool(one.number and other.number and one.number.issuer_codes[:1] == other.number.issuer_codes[:1] != ())
 
 
 def _issuer_itself(one: _Known, territory: str | None) -> str | None:
     """The issuer that the type, a central body's code or the mention's own words give."""
     if one.is_law and one.mention.type != "pháp lệnh":
         return _ASSEMBLY
-    central = issuer_of_code(one.mention.number) if one.mention.number else None
+    central = _issuer_of(one.number) if one.number else None
     printed = _printed(one.mention.issuer, territory)
     if central and not (printed and _is_department(printed) and central.startswith("Bộ ")):
         return central
-    return _STANDING_COMMITTEE if one.is_law else printed
+    if one.is_law:
+        return _STANDING_COMMITTEE
+    if one.number and one.mention.issuer:
+        # The words name the province, the code the body: "Sở Giao thông vân tải tỉnh X" (a scan) with 5/SGTVT-VP.
+        named = _provinces((one.mention.issuer,))
+        of_code = _issuer_of(one.number, named[0] if named else territory)
+        spoiled = printed is None or (of_code and printed.split()[0] == of_code.split()[0] == "Sở")
+        if of_code and spoiled and (named or printed is not None):
+            return of_code
+    return printed
+
+
+@lru_cache(maxsize=4096)
+def _issuer_of(number: Number, territory: str | None = None) -> str | None:
+    """The body that the code of `number` stands for; in a territory short codes stand for too many bodies."""
+    code = (number.issuer_codes or ("",))[0]
+    if is_assembly(code):
+        return _STANDING_COMMITTEE if code.startswith("UBTVQH") else _ASSEMBLY if code.startswith("QH") else None
+    found = issuer_of_code(number.mended.replace(code, code.split(".")[0], 1) if code else number.mended)
+    if found or not territory or (len(code) < 3 and code not in _SHORT_CODES):
+        return found
+    return issuer_of_code(number.mended.replace(code, code.split(".")[0], 1), territory)
 
 
 def _is_department(name: str) -> bool:
@@ -179,8 +248,9 @@ def _printed(words: str | None, territory: str | None) -> str | None:
     """The full name of the body that `words` name, None where they name none or its territory stays open."""
     if not words:
         return None
-    name = full_name(words, territory)
-    if not (level_of(name) or level_of(f"{name} tỉnh")):
+    words = _DASHED.sub(" - ", _CHAIR.sub("", words))
+    name = full_name(words[0].upper() + words[1:], territory)
+    if not (level_of(name) or level_of(f"{name} tỉnh") or _BODY.match(name)):
         return None
     if _OPEN_TERRITORY.search(name):
         province = find_province(territory)
@@ -190,14 +260,14 @@ def _printed(words: str | None, territory: str | None) -> str | None:
 
 def _issuer_by_series(one: _Known, own: Number | None, header: Header, territory: str | None) -> str | None:
     """The issuer that the paper's own number or its territory gives to a local code."""
-    codes = one.number.issuer_codes if one.number else ()
+    if one.number is None:
+        return None
+    codes = one.number.issuer_codes
     if own and codes and _bare(codes[0]) == _bare((own.issuer_codes or ("",))[0]):
         return header.issuer
-    if not territory:
-        return None
-    if codes and codes[0] == "VP":  # the office whose code names no body is that of the provincial government
+    if territory and codes[:1] == ("VP",):  # the office whose code names no body is that of the provincial government
         return full_name("Văn phòng Ủy ban nhân dân", territory)
-    return issuer_of_code(one.mention.number or "", territory)
+    return _issuer_of(one.number, territory) if territory else None
 
 
 def _bare(code: str) -> str:

@@ -22,8 +22,8 @@ __all__ = ["Mention", "find_citations"]
 class Mention(msgspec.Struct, frozen=True, kw_only=True):
     """A mention as its own words give it, before the rest of the paper completes it; offsets count in the text given.
 
-    `issuer` is the body as printed. `linked` is True for a member of a list that names its type once, `same_day` where
-    the words give it the date of its neighbour ("cùng ngày").
+    `issuer` is the body as printed. `link` is what alone stands between the mention before and this one: "", "," or "và".
+    `same_day` is True where the words give it the date of its neighbour ("cùng ngày").
     """
 
     start: int
@@ -35,7 +35,7 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
     provision: str | None = None
     rule: str
     confidence: float
-    linked: bool = False
+    link: str = ""
     same_day: bool = False
 
 
@@ -52,8 +52,8 @@ class _Kind(msgspec.Struct, frozen=True):
 _REACH = 200  # how far before a number the words that name it are looked for
 
 # What ties the members of a list that names its type once: "và 1102/CĐ-TTg", ", số 12/UBND-KT".
-_LINK = re.compile(r"[\s*_,;)]*(?:và|hoặc|cùng|,|;|&)?\s*(?:số\s*:?\s*)?[*_]*$")
-_TO_NUMBER = re.compile(r"\s*[,(]?\s*(?:[Ss][ốôó]\s*:?\s*)?[*_\[]*$")
+_LINK = re.compile(r"[\s*_)]*(?P<link>,|;|&|và|hoặc)\s*(?P<and>và\s*)?(?:các\s+)?(?:số\s*:?\s*)?[*_]*$")
+_TO_NUMBER = re.compile(r"\s*[,(]?\s*(?:[Ss][ốôó]\s*:?\s*)?(?P<digits>\d{1,2}\s)?[*_\[]*$")
 # "Số: 12/KH-UBND" at the head of an attached paper is its own number, no mention of it; without a colon only under a line
 # in capitals or the motto.
 _MASTHEAD = re.compile(
@@ -69,15 +69,8 @@ def _law_before(laws: list[LawName], text: str, number: Number) -> LawName | Non
     """The law whose name stands right before the number."""
     place = bisect_right(laws, number.start, key=lambda law: law.end)
     law = laws[place - 1] if place else None
-    near = law and number.start - law.end <= 20 and _TO_NUMBER.fullmatch(text[law.end : number.start])
+    near = law and number.start - law.end <= 20 and _TO_NUMBER.fullmatch(text, law.end, number.start)
     return law if near else None
-
-
-def _is_linked(text: str, number: Number, previous: Mention | None, issued: Issuance | None) -> bool:
-    """True where nothing but a comma or "và" ties the number to the mention before, its date and issuer included."""
-    if previous is None or issued is None or number.start - issued.end > 12:
-        return False
-    return _LINK.fullmatch(text[issued.end : number.start]) is not None
 
 
 class _Reader:
@@ -89,6 +82,7 @@ class _Reader:
         self.laws = list(find_law_names(text))
         self.found: list[Mention] = []
         self.issued: Issuance | None = None
+        self.form = -1  # where the last number of a form ended: forms come in lists
 
     def read(self, number: Number) -> None:
         """Take `number` up where it names a document."""
@@ -106,11 +100,11 @@ class _Reader:
 
     def add(self, kind: _Kind, end: int, number: str) -> None:
         """Take a mention up, with the date, issuer and provision that its words give."""
-        left = self.issued.end if self.issued else 0
+        left, link = self.issued.end if self.issued else 0, self._link(kind.start)
         self.issued = issued = issuance_after(self.text, self.folded, end)
         date, issuer = issued.date, issued.issuer
         if (date is None and not issued.same_day) or issuer is None:
-            date_said, issuer_said = issued_before(self.text, left, kind.start)
+            date_said, issuer_said = issued_before(self.text, self.folded, left, kind.start)
             date, issuer = date or date_said, issuer or issuer_said
         self.found.append(
             Mention(
@@ -123,10 +117,23 @@ class _Reader:
                 provision=provision_before(self.text, max(left, kind.start - _REACH), kind.start),
                 rule=kind.rule,
                 confidence=kind.confidence,
-                linked=kind.rule == "listed-number",
+                link=link,
                 same_day=issued.same_day,
             )
         )
+
+    def _follows_form(self, number: Number) -> bool:
+        """True for a further member of a list of forms ("Mẫu 01/TB-X, 02/TB-X")."""
+        return 0 <= self.form <= number.start and _LINK.fullmatch(self.text, self.form, number.start) is not None
+
+    def _link(self, start: int) -> str:
+        """What ties a mention at `start` to the one before, "" where anything else stands between them."""
+        if self.issued is None or start - self.issued.end > 14:
+            return ""
+        match = _LINK.fullmatch(self.text, self.issued.end, start)
+        if not match:
+            return ""
+        return "và" if match["and"] or match["link"] in ("và", "hoặc", "&") else ","
 
     def _kind(self, number: Number, previous: Mention | None) -> _Kind | None:
         """Tell whether `number` names a document, and which type; None where it does not."""
@@ -135,8 +142,11 @@ class _Reader:
         of_code = type_of_code(number.type_code) if number.type_code else None
         law = _law_before(self.laws, text, number)
         if law:
-            return _Kind(law.start, law.type, "law-name-and-number", 0.99)
-        if introduces_rejected(folded, left, number.start):
+            split = _TO_NUMBER.fullmatch(text, law.end, number.start)
+            serial = split.start("digits") if split and split["digits"] else None
+            return _Kind(law.start, law.type, "law-name-and-number", 0.99, serial)
+        if introduces_rejected(folded, left, number.start) or self._follows_form(number):
+            self.form = number.end
             return None
         named = named_type(text, folded, left, number.start, of_code)
         if named and named.name == _CONTRACT:
@@ -147,7 +157,7 @@ class _Reader:
             return None
         if named:
             return _Kind(named.start, named.name or of_code, "type-words-number", 0.95)
-        linked = _is_linked(text, number, previous, self.issued)
+        linked = bool(self._link(number.start))
         assembly = number.year is not None and bool(number.issuer_codes) and is_assembly(number.issuer_codes[0])
         if (of_code and of_code != _CONTRACT and number.issuer_codes) or assembly:
             if linked and previous:
@@ -156,7 +166,8 @@ class _Reader:
         if linked and previous and previous.number and number.units:
             return _Kind(number.start, previous.type, "listed-number", 0.9)
         if number.units and number_word_before(folded, left, number.start):
-            return _Kind(number.start, None, "so-and-number", 0.85)
+            same = next((m for m in reversed(self.found) if m.number and m.number.endswith(number.sign)), None)
+            return _Kind(number.start, same.type if same else None, "so-and-number", 0.85)
         return None
 
 

@@ -15,25 +15,28 @@ from ingest.letters import fold
 
 __all__ = ["DateMention", "date_at", "find_dates"]
 
-_DAY = r"[0-3lio]?[\dlio]"
-_MONTH = r"[01lio]?[\dlio]"
-_YEAR = r"(?:19|20|2o|l9)[\dlio]{2}(?![\dlio])"
+# Scans read 1 as l, i, !, ] or |, 0 as o, and tear figures apart ("20/1 1/2024").
+_DAY = r"[0-3lio]?[\dlio!\]|]"
+_MONTH = r"[01lio]?[\dlio!\]|]"
+_YEAR = r"(?:19|20|2o|l9)\s?[\dlio]\s?[\dlio](?![\dlio])"
+_PLAIN_YEAR = r"(?:19|20)\d\s?\d(?!\d)"
 _DATE = re.compile(
     rf"""
     # "ngày 05 tháng 9 năm 2021"; careless hands write "năm" for "tháng"
-    ngay\s*(?P<d1>{_DAY})\s*(?:thang|nam)\s*(?P<m1>{_MONTH})\s*,?\s*nam\s*(?P<y1>{_YEAR})
+    (?:ngay\s*){{1,2}}(?P<d1>{_DAY})\s*(?:thang|nam)\s*(?P<m1>{_MONTH})\s*,?\s*nam\s*(?P<y1>{_YEAR})
     # "ngày 5/9/2021", "5.9.2021", "05-9-2021"
-    | (?:ngay\s*)?(?<![\d/.])(?P<d2>[0-3]?\d)\s?(?P<sep>[/.\-])\s?(?P<m2>[01]?\d)\s?(?P=sep)\s?
-      (?P<y2>(?:19|20)\d\d)(?![\d/])
+    | (?:ngay\s*){{1,2}}(?P<d6>[0-3]?\s?\d)\s?[/⁄.\-]\s?(?P<m6>[01]?\s?\d)\s?[/⁄.\-]\s?(?P<y6>{_PLAIN_YEAR})(?!/)
+    | (?<![\d/.])(?P<d2>[0-3]?\d)\s?(?P<sep>[/⁄.\-])\s?(?P<m2>[01]?\d)\s?(?P=sep)\s?(?P<y2>(?:19|20)\d\d)(?![\d/])
     # "ngày 5/9/21"
     | ngay\s*(?P<d5>[0-3]?\d)/(?P<m5>[01]?\d)/(?P<y5>\d\d)(?![\d/])
-    # "tháng 9 năm 2021", "tháng 9/2021", "ngày … tháng 9 năm 2021" with the day left open
-    | (?:ngay[\s.…_]*)?thang\s*(?P<m3>{_MONTH})\s*(?:nam\s*|/\s?)(?P<y3>{_YEAR})
-    | nam\s*(?P<y4>(?:19|20)\d\d)(?!\d)
+    # "tháng 9 năm 2021", "tháng 9/2021", "ngày … tháng 9 năm 2021" with the day left open or spoiled
+    | (?:ngay[\s.…_]*(?:[^\s.…_]{{1,4}}\s*)?)?thang\s*(?P<m3>{_MONTH})\s*(?:nam\s*|/\s?)(?P<y3>{_YEAR})
+    | ngay[^\w\s]?\s*[^\s]{{0,4}}\s*thang\s*nam\s*(?P<y7>{_YEAR})
+    | nam\s*(?P<y4>{_PLAIN_YEAR})
     """,
     re.VERBOSE,
 )
-_FIGURES = str.maketrans("lio", "110")
+_FIGURES = str.maketrans("lio!]|", "110111", " \n\t\u00a0")
 
 
 class DateMention(msgspec.Struct, frozen=True):
@@ -48,17 +51,23 @@ def _read(match: re.Match[str]) -> DateMention | None:
     """The date of a match, None where the calendar has no such day."""
     day, month, year = (
         next((match[name].translate(_FIGURES) for name in names if match[name]), None)
-        for names in (("d1", "d2", "d5"), ("m1", "m2", "m5", "m3"), ("y1", "y2", "y5", "y3", "y4"))
+        for names in (
+            ("d1", "d2", "d5", "d6"),
+            ("m1", "m2", "m5", "m6", "m3"),
+            ("y1", "y2", "y5", "y6", "y3", "y7", "y4"),
+        )
     )
     if year is None:
         return None
     if len(year) == 2:
         year = ("20" if year <= "40" else "19") + year
-    try:
-        iso = date(int(year), int(month or 1), int(day or 1)).isoformat()
-    except ValueError:
-        return None
-    return DateMention(match.start(), match.end(), iso[: 10 if day else 7 if month else 4])
+    for day_read in (day, None) if day and match["d1"] else (day,):  # "ngày 0ó tháng 5": the day is lost
+        try:
+            iso = date(int(year), int(month or 1), int(day_read or 1)).isoformat()
+        except ValueError:
+            continue
+        return DateMention(match.start(), match.end(), iso[: 10 if day_read else 7 if month else 4])
+    return None
 
 
 def date_at(folded: str, place: int) -> DateMention | None:

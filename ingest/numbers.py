@@ -25,7 +25,7 @@ _SLASH = "/\u2044\u2215"
 
 # One group of a sign: "NĐ", "SNgV", "BNN&PTNT", "UB.ĐC", "QH15", "P1"; superscript footnote marks are no part of it.
 _GROUP = rf"[{_UPPER}][{_LETTER}0-9]*(?:[.&][{_UPPER}][{_LETTER}0-9]*)*"
-_JOINED = rf"\s{{0,2}}[{_DASH}{_SLASH}_]\s{{0,2}}"
+_JOINED = rf"\s{{0,2}}[{_DASH}{_SLASH}_](?:\s{{0,2}}[{_DASH}])?\s{{0,2}}"  # a break of line may double the dash
 _TERM = r"(?:(?<=QH)\s(?=\d{2}(?!\d)))?(?:(?<=QH\s)\d\d)?"  # "43/2013/QH 13"
 # The look-behinds stand behind the first figure, so that the search is for figures.
 _NUMBER = re.compile(
@@ -35,8 +35,9 @@ _NUMBER = re.compile(
         (?<![^\s\w({{\["“”'‘’*_|:;,.>~+=?…{_DASH}{_SLASH}].)             # "Số:3€€9/TB-X": the serial is lost
         \d{{0,7}}[a-zđ]?)
     (?P<first>\s?[{_SLASH}{_DASH}]{{1,2}}\s{{0,2}}|\s?(?=[{_UPPER}]{{2}}))
-    (?:(?P<year>(?:19|20)\d\d)(?:\s?[{_SLASH}{_DASH}]{{1,2}}\s{{0,2}}|(?=[{_UPPER}]{{2}})))?
+    (?:(?P<year>(?:19|20)\d\s{{0,2}}\d)(?:\s?[{_SLASH}{_DASH}]{{1,2}}\s{{0,2}}|(?=[{_UPPER}]{{2}})))?
     (?P<sign>{_GROUP}(?:{_JOINED}{_GROUP}){{0,6}}{_TERM})
+    (?P<tail>[{_DASH}{_SLASH}](?:19|20)\d\d(?![\w{_SLASH}{_DASH}]))?        # "36/HC-2010"
     """,
     re.VERBOSE | re.DOTALL,
 )
@@ -48,6 +49,9 @@ _NOTED = re.compile(r"(CP|TTg|TW|UBND|VPCP|CTN|B(?!CĐ)[A-ZĐ&]{1,8})[0-9]{1,2}"
 
 _FORMS = {ord(dash): "-" for dash in "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"}
 _FORMS |= {ord(slash): "/" for slash in "\u2044\u2215"} | {ord("Ð"): "Đ"}
+
+
+_GLUED = re.compile(rf"(.*[{_UPPER}0-9])[a-zà-ỹđ]{{3,}}")  # "TT-BTCngày"
 
 
 class _Confusion(msgspec.Struct, frozen=True):
@@ -76,7 +80,12 @@ class Number(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def sign(self) -> str:
         """The number without its serial and year: what numbers of one series share."""
-        return "/".join((self.type_code or "", *self.issuer_codes, *self.units))
+        return "-".join((*((self.type_code,) if self.type_code else ()), *self.issuer_codes, *self.units))
+
+    @property
+    def mended(self) -> str:
+        """The number with the codes that its spoiled groups mean."""
+        return "/".join((self.serial, *((self.year,) if self.year else ()), self.sign))
 
 
 def normalise(printed: str) -> str:
@@ -85,7 +94,7 @@ def normalise(printed: str) -> str:
     >>> normalise("131/CĐ- TTg")
     '131/CĐ-TTg'
     """
-    return "".join(printed.split()).translate(_FORMS)
+    return re.sub("-{2,}", "-", "".join(printed.split()).translate(_FORMS))
 
 
 @cache
@@ -119,7 +128,7 @@ def _is_group(group: str) -> bool:
     return (
         capitals >= 2
         or clean_code(group) in _type_codes()
-        or (capitals == 1 and len(group) <= 3 and group[-1].isdigit())
+        or (capitals == 1 and len(group) <= 4 and group[-1].isdigit())
     )
 
 
@@ -149,6 +158,9 @@ def _sign_end(sign: str) -> int:
             return group.start() + assembly.end()
         if noted:
             return group.start() + len(noted[1])
+        glued = _GLUED.fullmatch(code)
+        if glued:
+            return group.start() + len(glued[1])
         end, previous = group.end(), previous or code
     return end
 
@@ -159,15 +171,19 @@ def _number(match: re.Match[str]) -> Number | None:
     if not length:
         return None
     type_code, issuers, units = _split(normalise(match["sign"][:length]))
+    whole = length == len(match["sign"]) and not is_assembly(issuers[0] if issuers else "")
+    end = match.end("tail") if match["tail"] and whole else start + length
+    if match.string[end : end + 1] == "%":  # an address of the web
+        return None
     joined = bool(match["first"].strip())
     if not joined and type_code is None and not units:
         return None
     return Number(
         start=match.start(),
-        end=start + length,
-        text=normalise(match.string[match.start() : start + length]),
+        end=end,
+        text=normalise(match.string[match.start() : end]),
         serial=match["serial"],
-        year=match["year"],
+        year="".join(match["year"].split()) if match["year"] else None,
         type_code=type_code,
         issuer_codes=issuers,
         units=units,

@@ -22,6 +22,8 @@ __all__ = ["extract", "find_mentions"]
 # A paragraph that ends without a mark goes on in the next one where that begins in the middle of a sentence: pages and
 # scans break paragraphs there, and so mentions.
 _CLOSED = re.compile(r"(?:[.;!?”\"|]|(?<!\d):)\s*[*_]*\s*$")
+_NOTHING = re.compile(r"[\s*_|>]*")
+_DASHES = frozenset("-–—+*")  # "Bộ Lao động\n- Thương binh và Xã hội" is no list
 _LONGEST_STRETCH = 20_000
 
 
@@ -76,8 +78,8 @@ def _stretches(layout: Layout) -> Iterator[Place]:
 
 def _goes_on(text: str, stretch: Place, start: int, marker: str | None) -> bool:
     """True where the sentence that ends `stretch` goes on in the paragraph that begins at `start`."""
-    if marker or start < stretch.end or start - stretch.start > _LONGEST_STRETCH:
+    if (marker and marker not in _DASHES) or start < stretch.end or start - stretch.start > _LONGEST_STRETCH:
         return False
-    if text[stretch.end : start].strip(" \t\n\r*_|>"):
+    if not _NOTHING.fullmatch(text, stretch.end, start):
         return False
     return _CLOSED.search(text, max(stretch.start, stretch.end - 8), stretch.end) is None
