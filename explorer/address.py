@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from urllib.parse import quote, urlencode
 
 from graph.errors import DanchieuError
@@ -48,31 +48,41 @@ def iri_of(path: str) -> str:
     return BASE + path.lstrip("/")
 
 
-def with_query(path: str, values: Mapping[str, str | None]) -> str:
-    """Give the address with these parameters, empty ones left out.
+def with_query(path: str, values: Mapping[str, str | Sequence[str] | None]) -> str:
+    """Give the address with these parameters, empty ones left out; one with several values is repeated.
 
-    >>> with_query("/chain", {"document": "107/NQ-CP", "to": None})
-    '/chain?document=107%2FNQ-CP'
+    >>> with_query("/chain", {"document": "107/NQ-CP", "to": None, "level": ["province", "district"]})
+    '/chain?document=107%2FNQ-CP&level=province&level=district'
     """
     kept = {name: value for name, value in values.items() if value}
-    return f"{path}?{urlencode(kept)}" if kept else path
+    return f"{path}?{urlencode(kept, doseq=True)}" if kept else path
 
 
 class Parameters:
     """The parameters of an address, each read as what it should be; `BadAddress` where it is not."""
 
-    def __init__(self, pairs: Mapping[str, str]) -> None:
-        """Take the parameters by name; of a repeated one the last."""
+    def __init__(self, pairs: Sequence[tuple[str, str]]) -> None:
+        """Take the parameters in their order."""
         self._pairs = pairs
 
     def text(self, name: str, default: str = "") -> str:
-        """Give words: control characters become spaces, no longer than `LONGEST`."""
-        value = _CONTROL.sub(" ", self._pairs.get(name, default)).strip()
-        if len(value) > LONGEST:
-            raise BadAddress(name)
-        return value
+        """Give words, of a repeated parameter the last: control characters become spaces, no longer than `LONGEST`."""
+        return next(reversed(self._values(name)), default)
 
-    def choice(self, name: str, choices: tuple[str, ...], default: str) -> str:
+    def _values(self, name: str) -> list[str]:
+        values = [_CONTROL.sub(" ", value).strip() for known, value in self._pairs if known == name]
+        if any(len(value) > LONGEST for value in values):
+            raise BadAddress(name)
+        return values
+
+    def choices(self, name: str, choices: Collection[str]) -> tuple[str, ...]:
+        """Give all values of a repeated parameter, each one of `choices`."""
+        values = tuple(dict.fromkeys(value for value in self._values(name) if value))
+        if any(value not in choices for value in values):
+            raise BadAddress(name)
+        return values
+
+    def choice(self, name: str, choices: Collection[str], default: str) -> str:
         """Give one of `choices`."""
         value = self.text(name) or default
         if value not in choices:

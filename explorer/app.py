@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -19,7 +19,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from explorer.address import BadAddress, Parameters, path_of
+from explorer.address import BadAddress, Parameters
 from explorer.answer import FORMS, Answer, choose_form, encode_json
 from explorer.ask import Ask, Elsewhere
 from explorer.gate import HEADERS, LONGEST_SECONDS, Gate
@@ -27,7 +27,11 @@ from explorer.rendering import render
 from explorer.views import VIEWS
 from explorer.words import LANGUAGES, Language, word, words
 from graph.errors import AmbiguousNumber, NotFound, StoreError
+from graph.model import Iri
 from graph.stores.library import Library
+from graph.vocabulary import levels, relations
+from queries.documents import Document, documents
+from queries.engines import Sparql
 
 __all__ = ["create_app"]
 
@@ -52,6 +56,7 @@ def create_app(
     app = Starlette(
         routes=[
             *routes,
+            Route("/legend.css", _legend),
             Mount("/static/vis", StaticFiles(packages=[("pyvis", "lib/vis-9.1.2")])),
             Mount("/static", StaticFiles(packages=[("explorer", "static")])),
         ],
@@ -64,6 +69,13 @@ def create_app(
     )
     app.router.redirect_slashes = False
     return app
+
+
+async def _legend(request: Request) -> Response:  # noqa: ARG001 - Starlette's form of an endpoint
+    """Give the colours of levels and relations, which the vocabulary declares, as a style sheet."""
+    rules = [f".level-{level.name} {{ color: {level.colour}; }}" for level in levels().values()]
+    rules += (f".relation-{kind.name} {{ background: {kind.colour}; }}" for kind in relations().values())
+    return Response("\n".join(rules), media_type="text/css")
 
 
 def _endpoint(view: View, folder: Path) -> Callable[[Request], Awaitable[Response]]:
@@ -80,7 +92,13 @@ def _answer(view: View, folder: Path, request: Request) -> Response:
     lang = _language(request)
     try:
         with Library(folder) as library:
-            ask = Ask(library, Parameters(request.query_params), request.url.path, dict(request.path_params), lang)
+            ask = Ask(
+                library,
+                Parameters(request.query_params.multi_items()),
+                request.url.path,
+                dict(request.path_params),
+                lang,
+            )
             answer = view(ask)
             return _respond(request, answer, lang)
     except Elsewhere as elsewhere:
@@ -123,12 +141,12 @@ def _language(request: Request) -> Language:
 
 def _frame(request: Request, answer: Answer | None = None) -> dict[str, Any]:
     """Give what the frame of every page needs: its own address in the other language and in the other forms."""
-    here = {name: value for name, value in request.query_params.items() if name not in ("lang", "format")}
+    here = [(name, value) for name, value in request.query_params.multi_items() if name not in ("lang", "format")]
     return {
         "here": request.url.path + (f"?{urlencode(here)}" if here else ""),
-        "in_language": {lang: f"{request.url.path}?{urlencode({**here, 'lang': lang})}" for lang in LANGUAGES},
+        "in_language": {lang: f"{request.url.path}?{urlencode([*here, ('lang', lang)])}" for lang in LANGUAGES},
         "in_form": {
-            form: (FORMS[form].label, f"{request.url.path}?{urlencode({**here, 'format': form})}")
+            form: (FORMS[form].label, f"{request.url.path}?{urlencode([*here, ('format', form)])}")
             for form in (answer.forms if answer else ())
             if form != "html"
         },
@@ -138,22 +156,32 @@ def _frame(request: Request, answer: Answer | None = None) -> dict[str, Any]:
 
 
 def _error(
-    request: Request, status: int, sentence: str, lang: Language, candidates: Sequence[Mapping[str, str]] = ()
+    request: Request, status: int, sentence: str, lang: Language, candidates: Sequence[Document] = ()
 ) -> Response:
-    data = {"error": sentence, **({"candidates": list(candidates)} if candidates else {})}
     if request.query_params.get("format") == "json":
+        data = {"error": sentence, **({"candidates": candidates} if candidates else {})}
         return Response(encode_json(data), status, media_type="application/json")
-    context = {"status": status, "sentence": sentence, "candidates": candidates}
+    context = {"status": status, "sentence": sentence, "candidates": candidates, "again": _again(request)}
     body = render("error.html", lang, {**_frame(request), **context})
     return Response(body, status, media_type="text/html", headers={"vary": "Accept, Cookie"})
 
 
 def _candidates(request: Request, folder: Path, error: AmbiguousNumber, lang: Language) -> Response:
-    """Show what a number may mean: nobody guesses among several documents."""
+    """Show what a number may mean, each leading to the same question about it: nobody guesses among several."""
     with Library(folder) as library:
-        nodes = [(iri, library.node(iri)) for iri in error.candidates]
-    found = [{"iri": iri, "path": path_of(iri), **dict(node.properties if node else ())} for iri, node in nodes]
-    return _error(request, 300, str(error), lang, found)
+        found = documents(Sparql(library.sparql), [Iri(iri) for iri in error.candidates])
+    return _error(request, 300, str(error), lang, tuple(found.values()))
+
+
+def _again(request: Request) -> Callable[[str], str]:
+    """Give the address of the same question with a document's IRI in the place of an ambiguous number."""
+
+    def again(iri: str) -> str:
+        pairs = request.query_params.multi_items()
+        asked = next((name for name in ("document", "from", "to", "basis") if name in request.query_params), None)
+        return f"{request.url.path}?{urlencode([(k, iri if k == asked else v) for k, v in pairs])}"
+
+    return again
 
 
 async def _http_error(request: Request, error: Exception) -> Response:

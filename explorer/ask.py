@@ -11,6 +11,7 @@ from explorer.words import Language
 from graph.model import Iri
 from graph.stores.library import Library
 from queries.engines import Sparql
+from queries.search import meant
 
 __all__ = ["Ask", "Elsewhere"]
 
@@ -44,4 +45,4 @@ class Ask(msgspec.Struct, frozen=True):
         Raises `NotFound`, and `AmbiguousNumber` where several bear the number.
         """
         asked = self.parameters.text(name)
-        return self.library.document(asked) if asked else None
+        return meant(self.library, asked) if asked else None

@@ -22,19 +22,39 @@ from pyvis.network import Network
 from explorer.placing import place
 from graph.vocabulary import levels, relations
 
-__all__ = ["picture"]
+__all__ = ["drawing", "level_legend", "picture", "relation_legend"]
 
 Language = Literal["vi", "en"]
 FAINT = 0.8  # an edge read with less confidence than this is dashed, as an unresolved node's are
 
 
 def picture(graph: nx.MultiDiGraph[str], *, title: str, lang: Language = "vi", root: str | None = None) -> str:
-    """Give the HTML page that shows `graph`.
+    """Give the HTML page that shows `graph`, in the form that `drawing` takes.
+
+    Ids in the page are hashes, so that no IRI can break out of it.
+    """
+    style, library, script = _static("picture.css"), _vis_network(), _static("picture.js")
+    scripts = f"script-src {_hashes(library, script)}"
+    environment = Environment(loader=PackageLoader("explorer"), autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    return environment.get_template("picture.html").render(
+        title=title,
+        lang=lang,
+        drawing=drawing(graph, lang=lang, root=root),
+        level_legend=level_legend(graph, lang),
+        relation_legend=relation_legend(graph, lang),
+        style=Markup(style),  # noqa: S704 - our own files, not a paper's words
+        library=Markup(library),  # noqa: S704
+        script=Markup(script),  # noqa: S704
+        policy=f"default-src 'none'; img-src data: blob:; style-src 'unsafe-inline'; {scripts}",
+    )
+
+
+def drawing(graph: nx.MultiDiGraph[str], *, lang: Language = "vi", root: str | None = None) -> dict[str, Any]:
+    """Give what `static/picture.js` draws of `graph`: nodes with their places, edges, details, bands, words.
 
     Nodes carry number, type, title, issuer, date, level, status, reason and `tasks` (a list of dicts with label, lead,
     action, deadline); edges are keyed by relation and carry `evidence` (a list of dicts with document, quote, rule,
-    confidence). All are optional and all are shown as text, whatever they hold. `root` is marked. Ids in the page are
-    hashes, so that no IRI can break out of it.
+    confidence). All are optional and all are shown as text, whatever they hold. `root` is marked.
     """
     network = Network(directed=True)
     placed = place([(n, d.get("level"), d.get("date")) for n, d in graph.nodes(data=True)])
@@ -44,25 +64,14 @@ def picture(graph: nx.MultiDiGraph[str], *, title: str, lang: Language = "vi", r
     for source, target, relation in sorted(graph.edges(keys=True)):
         data = graph.edges[source, target, relation]
         _add_edge(network, source, target, relation, data, lang, dashed=bool({source, target} & unresolved))
-    style, library, script = _static("picture.css"), _vis_network(), _static("picture.js")
-    scripts = f"script-src {_hashes(library, script)}"
-    environment = Environment(loader=PackageLoader("explorer"), autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    return environment.get_template("picture.html").render(
-        title=title,
-        lang=lang,
-        words=_words(lang),
-        nodes=network.nodes,
-        edges=network.edges,
-        details={_hash(node): _detail(data) for node, data in graph.nodes(data=True)},
-        root=_hash(root) if root is not None and root in graph else None,
-        bands=[{"label": _label(levels()[name], lang), "y": y} for name, y in placed.bands.items()],
-        level_legend=_level_legend(graph, lang),
-        relation_legend=_relation_legend(graph, lang),
-        style=Markup(style),  # noqa: S704 - our own files, not a paper's words
-        library=Markup(library),  # noqa: S704
-        script=Markup(script),  # noqa: S704
-        policy=f"default-src 'none'; img-src data: blob:; style-src 'unsafe-inline'; {scripts}",
-    )
+    return {
+        "nodes": network.nodes,
+        "edges": network.edges,
+        "details": {_hash(node): _detail(data) for node, data in graph.nodes(data=True)},
+        "root": _hash(root) if root is not None and root in graph else None,
+        "bands": [{"label": _label(levels()[name], lang), "y": y} for name, y in placed.bands.items()],
+        "words": _words(lang),
+    }
 
 
 def _add_node(network: Network, node: str, data: dict[str, Any], at: tuple[int, int], *, is_root: bool) -> None:
@@ -106,7 +115,8 @@ def _detail(data: dict[str, Any]) -> dict[str, Any]:
     return {key: data[key] for key in kept if data.get(key)}
 
 
-def _level_legend(graph: nx.MultiDiGraph[str], lang: Language) -> list[dict[str, Any]]:
+def level_legend(graph: nx.MultiDiGraph[str], lang: Language) -> list[dict[str, Any]]:
+    """Give each level that occurs with its name, its look and how often it does."""
     counts = Counter(data.get("level") or "other" for _, data in graph.nodes(data=True))
     return [
         {"name": level.name, "label": _label(level, lang), "shape": level.shape, "colour": level.colour, "count": n}
@@ -115,7 +125,8 @@ def _level_legend(graph: nx.MultiDiGraph[str], lang: Language) -> list[dict[str,
     ]
 
 
-def _relation_legend(graph: nx.MultiDiGraph[str], lang: Language) -> list[dict[str, Any]]:
+def relation_legend(graph: nx.MultiDiGraph[str], lang: Language) -> list[dict[str, Any]]:
+    """Give each relation that occurs with its name, its look and how often it does."""
     counts = Counter(relation for _, _, relation in graph.edges(keys=True))
     return [
         {"name": kind.name, "label": _label(kind, lang), "colour": kind.colour, "count": n}

@@ -5,9 +5,8 @@ Pages ask for these at every letter that a user types; the store is asked once.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any, cast
 
 import msgspec
@@ -18,10 +17,9 @@ from graph.identity import plain
 from graph.model import Iri
 from graph.namespaces import CATALOGUE
 from graph.stores.library import Library
-from graph.territories import find_province, provinces
 from queries.documents import Document
 
-__all__ = ["Agency", "Directory", "directory", "province_of"]
+__all__ = ["Agency", "Directory", "directory"]
 
 
 class Agency(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,24 +52,6 @@ class Directory(msgspec.Struct, frozen=True, dict=True):
     def plain_titles(self) -> tuple[str, ...]:
         """For each document its number, title and issuers in plain letters."""
         return tuple(plain(" ".join([c.number or "", c.title or "", c.issuer or ""])) for c in self.documents)
-
-
-@cache
-def _province_name() -> re.Pattern[str]:
-    kinds = sorted({province.kind for province in provinces().values()}, key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(kinds)})\s+(\S.*)$", re.IGNORECASE)
-
-
-@cache
-def province_of(body: str) -> str | None:
-    """Give the province that stands at the end of the full name of a body.
-
-    >>> province_of("Sở Tài chính tỉnh An Giang"), province_of("Bộ Y tế")
-    ('An Giang', None)
-    """
-    named = _province_name().search(body)
-    found = find_province(named[1]) if named else None
-    return found.name if found else None
 
 
 _DOCUMENTS = f"""SELECT * WHERE {{ GRAPH <{CATALOGUE}> {{ ?id a dch:Document ; dch:status ?status .

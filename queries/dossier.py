@@ -8,7 +8,8 @@ import msgspec
 
 from graph.errors import NotFound
 from graph.identity import BASE
-from graph.model import Edge, Evidence, Iri
+from graph.model import Edge, Evidence, Iri, Node
+from graph.rdf import statement_iri
 from graph.record import Record
 from graph.stores.library import Library
 from graph.vocabulary import relations
@@ -16,7 +17,7 @@ from queries.documents import Document, documents
 from queries.engines import Sparql
 from queries.tasks import Task, tasks_of
 
-__all__ = ["Dossier", "Link", "Mark", "Party", "Text", "dossier", "text_of"]
+__all__ = ["Dossier", "Link", "Mark", "Party", "Statement", "Text", "dossier", "statement", "text_of"]
 
 
 class Link(msgspec.Struct, frozen=True, kw_only=True):
@@ -140,3 +141,29 @@ def text_of(library: Library, paper: Iri) -> Text:
     held = library.ledger.paper(digest)
     files = (source.path for source in library.ledger.sources(held.file)) if held else ()
     return Text(paper=paper, record=library.record(paper), marks=tuple(sorted(marks)), sources=tuple(files))
+
+
+class Statement(msgspec.Struct, frozen=True, kw_only=True):
+    """One reading of one edge: `evidence` is where `text` says that `source` stands in `relation` to `target`."""
+
+    iri: Iri
+    relation: str
+    source: Node
+    target: Node
+    evidence: Evidence
+    text: Text
+
+
+def statement(library: Library, iri: Iri) -> Statement:
+    """Give the statement that bears this IRI (`graph.rdf.statement_iri`). Raises `NotFound` where no paper makes it."""
+    text = text_of(library, Iri(iri.partition("/statement/")[0]))
+    said = library.paper_graph(text.paper)
+    for edge in said.edges if said else ():
+        for proof in edge.evidence:
+            if statement_iri(edge, proof) == iri:
+                source, target = library.node(edge.source), library.node(edge.target)
+                if source and target:
+                    return Statement(
+                        iri=iri, relation=edge.relation, source=source, target=target, evidence=proof, text=text
+                    )
+    raise NotFound(f"{iri.removeprefix(BASE)}: không có trong kho dữ liệu")

@@ -9,15 +9,18 @@ from types import MappingProxyType
 
 import msgspec
 
-from graph.identity import number_slug, plain, year_of
+from graph.errors import AmbiguousNumber, NotFound
+from graph.identity import BASE, number_slug, plain, year_of
+from graph.model import Iri
+from graph.parties import province_in
 from graph.record import fold_space
 from graph.stores.library import Library
 from queries import render
-from queries.directory import Agency, directory, province_of
+from queries.directory import Agency, directory
 from queries.documents import Document, documents
 from queries.engines import Sparql
 
-__all__ = ["FACETS", "Found", "Hit", "Snippet", "Suggestion", "search", "suggest"]
+__all__ = ["FACETS", "Found", "Hit", "Snippet", "Suggestion", "meant", "search", "suggest"]
 
 MOST_HITS = 2_000  # papers that full-text search ranks; what comes behind is no answer to a question anyway
 _WORD = re.compile(r"[a-z0-9]+")
@@ -30,7 +33,7 @@ FACETS: Mapping[str, Callable[[Document], str | None]] = MappingProxyType(
         "level": lambda card: card.level,
         "type": lambda card: card.type,
         "year": lambda card: year_of(card.number, card.date),
-        "province": lambda card: province_of(card.issuer) if card.issuer else None,
+        "province": lambda card: found.name if (found := province_in(card.issuer or "")) else None,
         "issuer": lambda card: card.issuer,
     }
 )
@@ -86,6 +89,24 @@ def search(
         {name: _counts(ranked, chosen, name) for name in FACETS},
         tuple(_agencies(library, asked, 5)),
     )
+
+
+def meant(library: Library, asked: str) -> Iri:
+    """Give the one document that `asked` means: its IRI, its number in any spelling, words of its issuer beside it.
+
+    Raises `NotFound` where there is none and `AmbiguousNumber` with the candidates where there are several.
+    """
+    try:
+        return library.document(asked)
+    except NotFound:
+        found = [] if asked.startswith(BASE) else _numbered(library, asked)
+        exact = [card for card in found if card.status != "unresolved"] or found
+        if not exact:
+            raise
+        if len(exact) > 1:
+            iris = tuple(card.id for card in exact)
+            raise AmbiguousNumber(f"{asked}: {len(exact)} văn bản mang số này", iris) from None
+        return exact[0].id
 
 
 def suggest(library: Library, asked: str, limit: int = 10) -> tuple[Suggestion, ...]:

@@ -28,8 +28,11 @@
   network.once("afterDrawing", () => {
     network.fit();
     network.moveTo({ scale: network.getScale() * 0.88 }); // fit() leaves no room for labels at the rim
-    // a large graph opens at its root, at a zoom where labels can be read
-    if (network.getScale() < 0.35 && data.root) network.moveTo({ position: network.getPosition(data.root), scale: 0.6 });
+    // a graph too large for labels to be read opens at its root, which then stands near the upper left corner
+    if (network.getScale() < 0.6 && data.root) {
+      const offset = { x: 130 - container.clientWidth / 2, y: 60 - container.clientHeight / 2 };
+      network.moveTo({ position: network.getPosition(data.root), scale: 0.8, offset });
+    }
     document.documentElement.dataset.ready = "true";
   });
 

@@ -1,7 +1,11 @@
 """The pages: each view asks one function of `queries` and says what its answer looks like."""
 
+from explorer.views.body import agencies, body
+from explorer.views.chain import chains
+from explorer.views.data import state
 from explorer.views.document import document
 from explorer.views.finding import found, front, suggestions
+from explorer.views.provenance import evidence, paper, paper_text, task
 
 __all__ = ["VIEWS"]
 
@@ -9,6 +13,16 @@ VIEWS = (
     ("/", front),
     ("/search", found),
     ("/suggest", suggestions),
+    ("/chain", chains),
+    ("/agencies", agencies),
+    ("/data", state),
     ("/eli/{rest:path}", document),
     ("/unresolved/{rest:path}", document),
+    ("/agency/{rest:path}", body),
+    ("/person/{rest:path}", body),
+    ("/territory/{rest:path}", body),
+    ("/paper/{digest}", paper),
+    ("/paper/{digest}/text", paper_text),
+    ("/paper/{digest}/task/{place}", task),
+    ("/paper/{digest}/statement/{name}", evidence),
 )
