@@ -44,6 +44,13 @@ _BACK = re.compile(
 )
 
 
+# "Thực hiện Chỉ thị của Thủ tướng Chính phủ, …" goes back to the chỉ thị of that issuer named before. Only orders are cited so,
+# and only where the name ends there: with a date or a title it is another paper.
+_ORDER_OF = re.compile(
+    r"(?<!\w)(?:thuc\s+hien|trien\s+khai|thi\s+hanh|quan\s+triet)\s+(?:nghiem\s+(?:tuc\s+)?)?(?P<type>chi\s+thi|cong\s+dien|ket\s+luan|nghi\s+quyet)\s+(?:noi\s+tren\s+)?cua\s+(?P<issuer>\w[\w\s]{4,60}?)(?=\s*[,.;)])"
+)
+
+
 def back_references(folded: str, start: int, end: int, header: Header, citations: Sequence[Citation]) -> Iterator[Spot]:
     """Give the places between `start` and `end` that name a document by its type and "này" or "nêu trên" alone."""
     for found in _BACK.finditer(folded, start, end):
@@ -56,6 +63,19 @@ def back_references(folded: str, start: int, end: int, header: Header, citations
             yield Spot(found.start(), found.end(), None, kind, back=True)
         elif before:
             yield Spot(found.start(), found.end(), before[-1], kind, back=True)
+    yield from _orders_of(folded, start, end, citations)
+
+
+def _orders_of(folded: str, start: int, end: int, citations: Sequence[Citation]) -> Iterator[Spot]:
+    for found in _ORDER_OF.finditer(folded, start, end):
+        kind, issuer = _TYPES[" ".join(found["type"].split())], " ".join(found["issuer"].split())
+        before = [
+            i
+            for i, c in enumerate(citations)
+            if c.type == kind and c.start < found.start() and c.issuer and fold(c.issuer) == issuer
+        ]
+        if before:
+            yield Spot(found.start("type"), found.end(), before[-1], kind, back=True)
 
 
 def cut_sentences(text: str, start: int, end: int, spots: Sequence[Spot]) -> list[Sentence]:

@@ -53,7 +53,7 @@ _ALONGSIDE = re.compile(r"(?:,|va)\s*$")
 _WITH = re.compile(r"(?:gan\s+voi|cung\s+voi|ket\s+hop\s+voi|ket\s+hop|(?<!\w)va\s+viec)(?!\w)[^,;]{0,60}$")
 _NEGATED = re.compile(r"(?<!\w)(?:khong|chua|khong\s+phai)\s*$")
 _OPINION = re.compile(r"\s*(?:y\s+kien|de\s+nghi|de\s+xuat)(?!\w)")
-_ITEM = r"(?:\W|dieu\s+\d+[.:]?|\d+(?:\.\d+)*[.):]?(?!\w)|[a-z]\d?\)|nay(?!\w)|khoan\s+\d+)*"
+_ITEM = r"(?:[\W_]|dieu\s+\d+[.:]?|\d+(?:\.\d+)*[.):]?(?!\w)|[a-z]\d?\)|nay(?!\w)|khoan\s+\d+)*"
 _MARKER_ONLY = re.compile(rf"{_ITEM}$")
 _ENACTING = re.compile(
     rf"ban\s+hanh\s+(?:{_KINDS})(?:\s+(?:ve\s+viec|ve|quy\s+dinh))?\s*$"
@@ -66,7 +66,7 @@ _ORDER = re.compile(r"(?<!\w)(?:yeu\s+cau|de\s+nghi|giao|chi\s+dao|phai|can)(?!\
 _NOT_YET = re.compile(r"(?:khong|chua|truoc\s+khi|den\s+khi|da|neu|khi)\s*$")
 _ISSUED = re.compile(r"(?<!\w)(?:ban\s+hanh|phe\s+duyet|xay\s+dung|co)(?:\s+cac)?(?:\s+van\s+ban)?\s*$")
 _PART = re.compile(
-    r"(?<!\w)(?:(?:diem|khoan|dieu|muc|chuong|phu\s+luc)\s+(?:\d|[a-z](?!\w)|[ivx]+(?!\w))|cum\s+tu|mot\s+phan|phu\s+luc"
+    r"(?<!\w)(?:(?:diem|khoan|dieu|muc|chuong|phan|phu\s+luc)\s+(?:\d|[a-z](?!\w)|[ivx]+(?!\w))|cum\s+tu|mot\s+phan|phu\s+luc"
     r"|mot\s+so\s+(?:dieu|noi\s+dung|quy\s+dinh))"
 )
 _NUMERAL = re.compile(r"\W*(?:(?:dieu\s+)?\d+(?:\.\d+)*[.)]|[a-z]\d?\))?\s*")
@@ -165,14 +165,18 @@ class Reader:
     def lead_in(self, start: int, end: int) -> Bond | None:
         """What the words up to a colon at `end` say of the documents that follow them in a list."""
         spot = Spot(end, end, None)
-        if not _LISTS.search(self._folded, start, end):
+        if not _LISTS.search(self._folded[start:end]):
             return None
         found = closing_cue(self._folded, start, end)
         if found and self._acts and not _NOT_YET.search(self._folded, start, found.start):
             return Bond(ITSELF, found)
         bond = self._own(start, spot)
-        if bond is None and self._acts:
+        if bond is None:
             for found in named_cues(self._folded, start, end):
+                if found.cue.rule == "basis":
+                    return Bond(ITSELF, found)
+                if not self._acts:
+                    break
                 if found.cue.predicate in _CHANGES and _MARKER_ONLY.match(self._folded[start : found.start]):
                     part = found.cue.predicate in {"repeals", "replaces"} and _PART.search(self._folded, found.end, end)
                     return Bond(ITSELF, found, predicate="amends" if part else None)
@@ -427,7 +431,7 @@ class Reader:
         ):
             chain = chain[1:]
         if cut:
-            return next((p for p in reversed(chain) if p.bond), chain[-1])
+            return next((p for p in reversed(chain) if p.bond and not p.bond.passive), chain[-1])
         mine = self._citation(spot)
         if last.bond and last.bond.passive and last.parent and not self._amends_too(last, spot):
             return last.parent
@@ -499,8 +503,10 @@ class Reader:
         return bond is not None and bond.other is ITSELF and self._predicate(bond) == "amends"
 
     def _quoted(self, at: int) -> bool:
+        """Whether `at` stands in words of another text, quoted after a colon (a stray quote of a scan follows none)."""
         opened = self._text.rfind("“", max(0, at - 4000), at)
-        return opened >= 0 and self._text.rfind("”", opened, at) < 0
+        said = self._text[max(0, opened - 4) : opened].rstrip().endswith(":") or self._kind == "văn bản hợp nhất"
+        return opened >= 0 and said and self._text.rfind("”", opened, at) < 0
 
     def _until(self, at: int) -> int:
         stop = _END.search(self._text, at)
@@ -521,7 +527,9 @@ class Reader:
 _END = re.compile(r"[.;]\s|\n\s*\n|$")
 _OTHERS = re.compile(r"[,;]\s+(?:cac|nhung)\s")
 _SINCE = re.compile(r"(?:tu|den|truoc|sau)\s+(?:ngay|khi)\s*$")
-_LISTS = re.compile(rf"(?:van\s+ban|{_KINDS})[^.;]{{0,160}}:?\s*$|^\s*can\s+cu\s*:?\s*$")
+_LISTS = re.compile(
+    rf"(?:van\s+ban|{_KINDS})[^.;]{{0,160}}:?\W*$|^\W*(?:[ivx]+\W+|\d+\W+)?(?:cac\s+)?can\s+cu(?:\s\w+){{0,3}}\W*$"
+)
 _CARRIES = re.compile(r"thuc\s+hien|thi\s+hanh|trien\s+khai")
 _OPENED = re.compile(word_pattern("opener"))
 _TURN = re.compile(word_pattern("turn"))

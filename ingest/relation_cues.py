@@ -126,7 +126,7 @@ _PROVISION = re.compile(
 )
 _TAIL = re.compile(r"(?:tai|trong|so|kem\s+theo|:)\s*(?:cac\s+|nhung\s+|van\s+ban\s*)*$")
 _LISTING = re.compile(
-    r"(?:dac\s+biet|nhat|truoc\s+het)\s+la\s*(?:cac\s*)?$|:\s*$|nhu\s*:?\s*$|gom\s*:?\s*$"
+    r"(?:dac\s+biet|nhat|truoc\s+het)\s+la\s*(?:tai\s*)?(?:cac\s*)?$|:\s*$|nhu\s*:?\s*$|gom\s*:?\s*$"
     r"|(?:chi\s+dao|y\s+kien|ket\s+luan|van\s+ban|yeu\s+cau)(?!\w)[^,;()]{0,80}\(\s*(?:tai\s+)?(?:cac\s+)?$"
 )
 _BY_RULE = re.compile(r"theo\s+(?:dung\s+)?(?:cac\s+)?(?:quy\s+dinh|huong\s+dan|tham\s+quyen)")
@@ -150,6 +150,8 @@ def is_under(between: str) -> bool:
     if under is None or _BY_RULE.search(between, under.start()):
         return False
     rest = between[under.end() :]
+    if _ABOVE_ALL.search(rest):
+        return len(rest) < 160 and bool(_content().search(rest))
     return _is_near(rest) or (
         len(rest) < 110 and bool(_TAIL.search(rest)) and "," not in rest and not _SENT_WITH.search(rest)
     )
@@ -177,10 +179,11 @@ def _reaches(path: Path, between: str) -> bool:
         )
     if path == "tail":
         return bool(_TAIL.search(bare)) or _is_near(bare)
-    return bool(_REACH.search(bare)) or bare != between
+    return bool(_REACH.search(bare)) or bare != between or _is_near(bare)
 
 
 _BESIDE = re.compile(r"(?<!\w)(?:phu\s+hop|can\s+cu|lien\s+quan|dap\s+ung|ngoai)(?!\w)")
+_ABOVE_ALL = re.compile(r"(?:dac\s+biet|nhat|truoc\s+het)\s+la\s*(?:tai\s*)?(?:cac\s*)?$")
 _OF = re.compile(r"(?:cua|theo)\s*$")
 
 

@@ -20,13 +20,13 @@ from ingest.relation_names import canonical_names, number_key
 __all__ = ["find_relations"]
 
 # Where a text says two things of one pair, the one that says most about the fate of the object stands.
-_SPECIFIC = [
+_SPECIFIC = (
+    "consolidates",
     "suspends",
     "replaces",
     "repeals",
     "extends",
     "corrects",
-    "consolidates",
     "amends",
     "guides",
     "implements",
@@ -34,12 +34,15 @@ _SPECIFIC = [
     "proposed_by",
     "promulgated_with",
     "based_on",
-]
+)
 
 _CONSOLIDATED = "văn bản hợp nhất"
 _STAMP = 200  # characters: a shorter paragraph between the items of a list is a stamp or a page number
 _OPEN_END = re.compile(r"[;,]\s*$")
-_ARTICLE = re.compile(r"\W*(?:dieu\s+\d+\W+)?(?:bai\s+bo|huy\s+bo|thay\s+the)(?!\w)")  # a heading over a list
+_ARTICLE = re.compile(  # a heading over a list
+    r"\W*(?:dieu\s+\d+\W+)?(?:bai\s+bo|huy\s+bo|thay\s+the)(?!\w)"
+    r"|\W*(?:[ivx]+\W+|\d+\W+)?(?:cac\s+|nhung\s+)?can\s+cu(?:\s+\w+){0,4}\W*$"
+)
 _MARKER = re.compile(r"\W*(?:dieu\s+)?\w{0,6}\W*$")
 _KINDS = {fold(name): name for name in document_types()}
 _KIND = re.compile(
