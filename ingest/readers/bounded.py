@@ -10,9 +10,11 @@ import atexit
 import contextlib
 import os
 import select
+import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Iterator
@@ -77,8 +79,9 @@ class _Worker:
     """The other process. It leads a process group, so that what it started (LibreOffice, Tesseract) ends with it."""
 
     def __init__(self) -> None:
-        self.process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "ingest.readers.worker"],
+        self.scratch = tempfile.mkdtemp(prefix="danchieu-")
+        self.process = subprocess.Popen(  # noqa: S603
+            [sys.executable, "-P", "-m", "ingest.readers.worker", self.scratch],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -113,14 +116,15 @@ class _Worker:
             parts += part
         return bytes(parts)
 
-    def end(self) -> int:
-        """End the process and all that it started; give how it ended."""
+    def end(self) -> None:
+        """End the process and all that it started, and remove what they left."""
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(self.process.pid, signal.SIGKILL)
         with contextlib.suppress(BrokenPipeError):
             self.input.close()
         self.output.close()
-        return self.process.wait()
+        self.process.wait()
+        shutil.rmtree(self.scratch, ignore_errors=True)
 
 
 _workers: dict[int, _Worker] = {}  # by process id: a forked process must not speak through its parent's pipes

@@ -8,9 +8,12 @@ import msgspec
 
 from graph.errors import UnreadableFile
 from ingest.readers.archive import members
+from ingest.readers.flow import flow
 from ingest.readers.html import read_html
 from ingest.readers.kinds import kind_of
 from ingest.readers.mail import parts_of_letter
+from ingest.readers.ocr import recognized, scans_of
+from ingest.readers.office import read_office
 from ingest.readers.pdf import read_pdf
 from ingest.readers.plain import read_plain
 from ingest.readers.source import SourceText
@@ -33,6 +36,10 @@ def papers(data: bytes, depth: int = 0) -> Iterator[SourceText | None]:
         yield read_html(data)
     elif kind == "pdf":
         yield from read_pdf(data)
+    elif kind == "image":
+        yield from _recognized(data)
+    elif kind == "office":
+        yield read_office(data)
     elif kind == "word":
         yield read_word(data)
     elif kind in ("archive", "mail"):
@@ -43,6 +50,14 @@ def papers(data: bytes, depth: int = 0) -> Iterator[SourceText | None]:
         raise UnreadableFile("tệp Word có mật khẩu, hãy bỏ mật khẩu rồi nhập lại")
     else:
         raise UnreadableFile("không phải văn bản (bảng tính, trình chiếu, thư Outlook hay tệp nén lạ)")
+
+
+def _recognized(image: bytes) -> Iterator[SourceText | None]:
+    pages = []
+    for page in recognized(scans_of(image)):
+        pages.append(page)
+        yield None
+    yield flow(pages)
 
 
 def _papers_of_parts(parts: Iterable[tuple[str, bytes | UnreadableFile]], depth: int) -> Iterator[SourceText | None]:

@@ -15,7 +15,7 @@ import msgspec
 
 from graph.tables import read_table
 
-__all__ = ["ENCODINGS", "Spelling", "decode", "restore", "spelling", "western"]
+__all__ = ["ENCODINGS", "Spelling", "decode", "encoding_of", "restore", "spelling", "western"]
 
 ENCODINGS = ("tcvn3", "vni", "vps")
 
@@ -148,20 +148,31 @@ def _is_syllable(word: str) -> bool:
     return SYLLABLE.fullmatch(bare.lower()) is not None and (word[1:].islower() or word.isupper())
 
 
+def encoding_of(text: str) -> str | None:
+    """Name the old encoding in which lines of `text` are written, None where all is modern.
+
+    >>> encoding_of("C¨n cø NghÞ ®Þnh cña ChÝnh phñ"), encoding_of("Căn cứ Nghị định của Chính phủ")
+    ('tcvn3', None)
+    """
+    if len(FOREIGN.findall(text)) <= SUSPECT_SHARE * len(BEYOND_ASCII.findall(text)):
+        return None
+    sample = "\n".join(line for line in text.split("\n") if _suspect(line))[:SAMPLE]
+    gains = {encoding: spelling(decode(sample, encoding)).balance for encoding in ENCODINGS}
+    best = max(ENCODINGS, key=gains.__getitem__)
+    return best if gains[best] >= max(0, spelling(sample).balance) + LEAST_GAIN else None
+
+
 def restore(text: str) -> str:
     """Give `text` with the lines that are in an old encoding turned into Vietnamese; other lines stay as they are.
 
     >>> restore("QUYẾT ĐỊNH" + chr(10) + "Bé tr­ëng Bé X©y dùng")
     'QUYẾT ĐỊNH\\nBộ trưởng Bộ Xây dựng'
     """
-    if len(FOREIGN.findall(text)) <= SUSPECT_SHARE * len(BEYOND_ASCII.findall(text)):
+    encoding = encoding_of(text)
+    if encoding is None:
         return text
     lines = text.split("\n")
-    sample = "\n".join(line for line in lines if _suspect(line))[:SAMPLE]
-    best = max(ENCODINGS, key=lambda encoding: spelling(decode(sample, encoding)).balance)
-    if spelling(decode(sample, best)).balance < max(0, spelling(sample).balance) + LEAST_GAIN:
-        return text
-    return "\n".join(_better(line, decode(line, best)) if _suspect(line) else line for line in lines)
+    return "\n".join(_better(line, decode(line, encoding)) if _suspect(line) else line for line in lines)
 
 
 def _suspect(line: str) -> bool:

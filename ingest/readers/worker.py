@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import resource
+import shutil
 import sys
 from typing import IO
 
@@ -34,13 +35,17 @@ def serve(source: IO[bytes], target: IO[bytes]) -> None:
         send(target, outcome)
 
 
-def main() -> None:
-    """Bound the memory, keep the pipe for frames (libraries may print) and serve."""
+def main(scratch: str) -> None:
+    """Bound the memory, keep the pipe for frames (libraries may print), serve and leave nothing in `scratch`."""
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    os.environ["TMPDIR"] = scratch
     target = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
-    serve(sys.stdin.buffer, target)
+    try:
+        serve(sys.stdin.buffer, target)
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1])

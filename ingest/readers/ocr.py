@@ -1,0 +1,213 @@
+"""Scanned pages, read by Tesseract with its Vietnamese model.
+
+Needs the programs `tesseract` with the language `vie` and the extra `danchieu[ocr]` (Pillow, numpy).
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import math
+import os
+import shutil
+import subprocess
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import cache
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from graph.errors import UnreadableFile
+from ingest.readers.pages import Page, Word, lines_of
+from ingest.readers.source import tidy
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+__all__ = ["Scan", "recognized", "require_ocr", "scans_of"]
+
+INSTALL = (
+    "trang là ảnh: cần Tesseract và danchieu[ocr];"
+    " cài bằng: sudo apt install tesseract-ocr tesseract-ocr-vie và pip install 'danchieu[ocr]'"
+)
+DOTS = 300  # per inch: what Tesseract's models were made for
+MOST_PIXELS = 80_000_000  # of an image; a sheet of A3 at 600 dots per inch has 70 million
+LARGEST = 5000  # pixels of an edge that is given to Tesseract
+STEEPEST = 5.0  # degrees by which a sheet lies askew
+LEAST_CONFIDENCE = 20.0  # of a word without figures; what is below are specks, stamps and signatures
+SURE = 60.0  # of one word at least of a line that is text
+UPRIGHT_CONFIDENCE = 55.0  # mean of a page; below it, the sheet may stand on its head or its side
+PAGE_SECONDS = 120
+PAGE = ("stdin", "stdout", "--dpi", str(DOTS))
+
+
+class Scan(msgspec.Struct):
+    """The image of a page and the size of the page in points."""
+
+    number: int
+    width: float
+    height: float
+    image: Image
+
+
+@cache
+def require_ocr() -> None:
+    """Raise `UnreadableFile`, with the way to install it, where something is missing that reads images."""
+    try:
+        import numpy  # noqa: F401
+        import PIL.Image
+    except ImportError as error:
+        raise UnreadableFile(INSTALL) from error
+    PIL.Image.MAX_IMAGE_PIXELS = MOST_PIXELS
+    if shutil.which("tesseract") is None or "vie" not in _run(["--list-langs"], b"").split():
+        raise UnreadableFile(INSTALL)
+
+
+def scans_of(data: bytes) -> Iterator[Scan]:
+    """Give the pages of an image file. Raises `UnreadableFile` where it is broken or too large."""
+    require_ocr()
+    from PIL import Image, ImageSequence, UnidentifiedImageError
+
+    try:
+        with Image.open(io.BytesIO(data)) as image:
+            for number, frame in enumerate(ImageSequence.Iterator(image), start=1):
+                dots = frame.info.get("dpi", (DOTS, DOTS))[0] or DOTS
+                yield Scan(number, frame.width * 72 / dots, frame.height * 72 / dots, frame.convert("RGB"))
+    except Image.DecompressionBombError as error:
+        raise UnreadableFile(f"ảnh lớn hơn {2 * MOST_PIXELS // 1_000_000} triệu điểm") from error
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
+        raise UnreadableFile(f"ảnh hỏng ({error})") from error
+
+
+def recognized(scans: Iterable[Scan]) -> Iterator[Page]:
+    """Read `scans` on all cores and give their pages in order. Few images are held at a time."""
+    cores = os.cpu_count() or 1
+    with ThreadPoolExecutor(cores) as pool:
+        waiting: list[Future[Page]] = []
+        for scan in scans:
+            waiting.append(pool.submit(_recognize, scan))
+            if len(waiting) > cores:
+                yield waiting.pop(0).result()
+        for page in waiting:
+            yield page.result()
+
+
+def _recognize(scan: Scan) -> Page:
+    image, turned = _straightened(_without_stamps(_sized(scan.image)))
+    words, confidence = _words(image)
+    if confidence < UPRIGHT_CONFIDENCE and (quarter := _quarters(image)):
+        image, turned = _straightened(_without_stamps(_sized(scan.image.rotate(90 * quarter, expand=True))))
+        words, _ = _words(image)
+        if quarter % 2:
+            scan = Scan(scan.number, scan.height, scan.width, scan.image)
+    _turn_back(words, turned, image.width, image.height)
+    across, down = scan.width / image.width, scan.height / image.height
+    for word in words:
+        word.left, word.right = word.left * across, word.right * across
+        word.top, word.bottom = word.top * down, word.bottom * down
+    return Page(scan.number, scan.width, scan.height, lines_of(words))
+
+
+def _sized(image: Image) -> Image:
+    scale = min(1.0, LARGEST / max(image.size))
+    return image if scale == 1.0 else image.resize((round(image.width * scale), round(image.height * scale)))
+
+
+def _without_stamps(image: Image) -> Image:
+    """Give the grey image in which red ink is white: the red part of the light is what red ink throws back."""
+    return image.getchannel("R") if image.mode == "RGB" else image.convert("L")
+
+
+def _straightened(image: Image) -> tuple[Image, float]:
+    """Turn the sheet so that its lines lie level; give by how many degrees."""
+    from PIL.Image import Resampling
+
+    angle = _skew(image)
+    return (image.rotate(angle, fillcolor=255, resample=Resampling.BICUBIC) if angle else image), angle
+
+
+def _skew(image: Image) -> float:
+    """Find the angle at which rows of ink and rows of paper part best, in tenths of a degree."""
+    import numpy as np
+
+    small = image.resize((600, max(1, round(600 * image.height / image.width))))
+    ink = 255 - np.asarray(small, dtype=np.float32)
+    if float(ink.std()) < 1:
+        return 0.0
+    small = small.point([255 if level < 160 else 0 for level in range(256)])
+
+    def parting(angle: float) -> float:
+        rows = np.asarray(small.rotate(angle), dtype=np.float32).sum(axis=1)
+        return float(np.square(np.diff(rows)).sum())
+
+    best = max((step / 2 for step in range(round(-2 * STEEPEST), round(2 * STEEPEST) + 1)), key=parting)
+    best = max((best + step / 10 for step in range(-5, 6)), key=parting)
+    return 0.0 if parting(best) < 1.05 * parting(0.0) else round(best, 1)
+
+
+def _turn_back(words: Iterable[Word], angle: float, width: int, height: int) -> None:
+    """Move the boxes from the straightened image to where they stand on the sheet."""
+    if not angle:
+        return
+    sine, cosine = math.sin(math.radians(angle)), math.cos(math.radians(angle))
+    for word in words:
+        x, y = (word.left + word.right - width) / 2, (word.top + word.bottom - height) / 2
+        across = x * cosine - y * sine + width / 2 - (word.left + word.right) / 2
+        down = x * sine + y * cosine + height / 2 - (word.top + word.bottom) / 2
+        word.left, word.right = word.left + across, word.right + across
+        word.top, word.bottom = word.top + down, word.bottom + down
+
+
+def _words(image: Image) -> tuple[list[Word], float]:
+    """Give the words of an image in reading order, each as high as its line, and how sure Tesseract is of them."""
+    table = io.StringIO(_run([*PAGE, "-l", "vie", "tsv"], _encoded(image)))
+    words: list[Word] = []
+    sure: list[float] = []
+    line: list[tuple[Word, float]] = []
+    top = bottom = 0.0
+    for row in csv.DictReader(table, delimiter="\t", quoting=csv.QUOTE_NONE):
+        left, upper = float(row["left"]), float(row["top"])
+        if row["level"] == "4":
+            words += _legible(line)
+            line = []
+            top, bottom = upper, upper + float(row["height"])
+        elif row["level"] == "5" and (text := tidy(row["text"] or "").strip()):
+            sure.append(float(row["conf"]))
+            line.append((Word(text, left, top, left + float(row["width"]), bottom), sure[-1]))
+    words += _legible(line)
+    return words, sum(sure) / len(sure) if sure else 0.0
+
+
+def _legible(line: list[tuple[Word, float]]) -> list[Word]:
+    """Give the words of a line, none where it holds nothing but specks, rules and strokes of a pen."""
+    if not any(sure >= SURE and sum(map(str.isalnum, word.text)) > 1 for word, sure in line):
+        return []
+    return [word for word, sure in line if sure >= LEAST_CONFIDENCE or any(map(str.isdigit, word.text))]
+
+
+def _quarters(image: Image) -> int:
+    """Ask how many quarters the sheet must be turned, against the clock, to stand upright."""
+    for line in _run([*PAGE, "--psm", "0", "-l", "osd"], _encoded(image)).splitlines():
+        if line.startswith("Orientation in degrees:"):
+            return int(line.rpartition(":")[2]) // 90
+    return 0
+
+
+def _encoded(image: Image) -> bytes:
+    stream = io.BytesIO()
+    image.save(stream, "PPM")
+    return stream.getvalue()
+
+
+def _run(arguments: list[str], data: bytes) -> str:
+    """Run Tesseract on one core: pages are read side by side."""
+    done = subprocess.run(  # noqa: S603
+        [shutil.which("tesseract") or "tesseract", *arguments],
+        input=data,
+        capture_output=True,
+        timeout=PAGE_SECONDS,
+        check=False,
+        env={**os.environ, "OMP_THREAD_LIMIT": "1"},
+    )
+    return done.stdout.decode("utf-8", "replace")

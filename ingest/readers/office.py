@@ -1,0 +1,83 @@
+"""Files of other word processors (.doc, .rtf, .odt, Word 2003 XML), which LibreOffice turns into .docx."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+from graph.errors import UnreadableFile
+from ingest.readers.source import SourceText
+from ingest.readers.word import read_word
+
+__all__ = ["read_office"]
+
+PROGRAMS = ("soffice", "libreoffice")
+INSTALL = "cần LibreOffice để đọc tệp .doc, .rtf, .odt; cài bằng: sudo apt install libreoffice-writer-nogui"
+
+# A profile in which a document runs nothing and fetches nothing, whatever it asks for.
+SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+ xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
+{items}
+</oor:items>
+"""
+ITEM = (
+    '<item oor:path="/org.openoffice.Office.{path}"><prop oor:name="{name}" oor:op="fuse">'
+    "<value>{value}</value></prop></item>"
+)
+SAFE = (
+    ("Common/Security/Scripting", "DisableMacrosExecution", "true"),
+    ("Common/Security/Scripting", "MacroSecurityLevel", "3"),
+    ("Common/Security/Scripting", "BlockUntrustedRefererLinks", "true"),
+    ("Common/Security/Scripting", "DisableActiveContent", "true"),
+    ("Writer/Content/Update", "Link", "0"),
+    ("Writer/Content/Update", "Field", "false"),
+)
+NO_NETWORK = dict.fromkeys(("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY"), "http://127.0.0.1:9")
+
+
+def read_office(data: bytes) -> SourceText:
+    """Give the text of a file that LibreOffice reads. Raises `UnreadableFile` where it cannot or is not installed."""
+    program = next(filter(None, map(shutil.which, PROGRAMS)), None)
+    if program is None:
+        raise UnreadableFile(INSTALL)
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder, "source")
+        source.write_bytes(data)
+        subprocess.run(  # noqa: S603
+            [
+                program,
+                "--headless",
+                "--norestore",
+                "--nolockcheck",
+                f"-env:UserInstallation={_profile().as_uri()}",
+                "--convert-to",
+                "docx:Office Open XML Text",
+                "--outdir",
+                folder,
+                str(source),
+            ],
+            env={**os.environ, **NO_NETWORK},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            check=False,
+        )
+        target = source.with_suffix(".docx")
+        if not target.exists():
+            raise UnreadableFile("LibreOffice không mở được tệp (tệp hỏng, có mật khẩu hoặc không phải văn bản)")
+        return read_word(target.read_bytes())
+
+
+def _profile() -> Path:
+    """Give the folder of LibreOffice's settings, one for all files of this process: making it anew takes seconds."""
+    profile = Path(tempfile.gettempdir(), f"danchieu-office-{os.getpid()}")
+    settings = profile / "user" / "registrymodifications.xcu"
+    if not settings.exists():
+        settings.parent.mkdir(parents=True)
+        items = "\n".join(ITEM.format(path=path, name=name, value=value) for path, name, value in SAFE)
+        settings.write_text(SETTINGS.format(items=items), encoding="utf-8")
+    return profile
