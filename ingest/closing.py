@@ -22,6 +22,10 @@ _ANNEX = re.compile(
     r"|\(?(?:ban\s+hanh\s+)?kem\s+theo\s+(?:quyet\s+dinh|thong\s+tu|nghi\s+dinh|nghi\s+quyet|ke\s+hoach|cong\s+van|chi\s+thi|to\s+trinh)\s"
     r"|mau\s+(?:so\s*)?\W?\s*\d+[\w/.-]*\W*$|bieu\s+(?:mau|so)\s*\W?\s*\d*\W*$)"
 )
+_FILE_COPY = re.compile(
+    r"[-–—•*_ ]{1,3}L[ưu]u\s*[:;]\s*V[TPI]\b"
+)  # closes every list of recipients (Decree 30, Annex I, II.9)
+_DASHES = "-–—•*+~"
 _ARTICLE = re.compile(r"Điều\s+(\d{1,3})\s*[.:]")
 _LONGEST = 90  # lines of recipients and signatures, joint papers included
 _REACH = 14  # lines below a position in which its holder's name stands
@@ -42,6 +46,8 @@ def find_closing(lines: Sequence[Line]) -> Closing:
     for index, line in enumerate(lines):
         first = line.text[0]
         if first.isupper() or not first.isalnum():
+            if _FILE_COPY.match(line.text):
+                return _closing(lines, _list_start(lines, index))
             if _is_recipients(line.text) or _is_signing(lines, index):
                 if _is_complete(lines, index) or not _goes_on(lines, index):
                     return _closing(lines, index)
@@ -49,6 +55,13 @@ def find_closing(lines: Sequence[Line]) -> Closing:
                 start = _annex_start(lines, index)
                 return Closing(body_to=start, annex_from=start)
     return Closing(body_to=total, annex_from=total)
+
+
+def _list_start(lines: Sequence[Line], index: int) -> int:
+    """The first line of the list of recipients that ends in line `index` and whose heading a scan lost."""
+    while index > 1 and len(lines[index - 1].text) < 90 and lines[index - 1].text[0] in _DASHES:
+        index -= 1
+    return index
 
 
 def _is_complete(lines: Sequence[Line], index: int) -> bool:

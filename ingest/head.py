@@ -22,21 +22,22 @@ _ABOVE_MOTTO = 12  # lines of issuer, stamps and signatures that stand above the
 
 # All of these are looked for in folded text (see ingest.letters).
 MOTTO = re.compile(
-    r"\bc\w{1,3}g\W{1,3}h\w{1,3}\W{1,3}x\w\W{1,3}h\w{1,3}\W{1,3}ch\w?\W{1,3}ngh\w{1,3}(?:\W{1,3}v\w{2,4}\W{1,3}n\w{1,3}\b)?"
+    r"\bc\w{1,3}g\W{1,3}h\w{1,3}\W{1,3}x\w\W{1,3}h\w{1,3}\W{1,3}ch\w?\W{1,3}ngh\w{1,3}(?:\W{1,3}\w{3,5}\W{1,3}n\w{1,3}\b)?"
     r"|\bd\w{1,2}\W{1,2}l\w{1,2}\W{1,5}t\w\W{1,2}d\w\W{1,5}h\w{2,4}\W{1,2}(?:\w{1,2}\W)?ph\w{1,3}\b"
     r"|\bdang\s+cong\s+san\s+viet\s+nam\b"
 )
 NUMBER = re.compile(
     r"(?<![\w/])(?:(?:bo\s+luat|luat|nghi\s+quyet|phap\s+lenh|lenh)\s{1,3})?[s$]\n?[oae06]\s{0,3}[:;.,!'`*]{0,4}\s{0,40}"
-    r"(?P<serial>[^\n\t|/:⁄]{0,14}?|[^\n\t|/:⁄a-z]{0,30}?)\s*(?P<cut>[/⁄]|[-–](?=\s?\w+\s?/))\s*"
-    r"(?P<sign>[/⁄]?\s?(?:(?:19|20)\s?\d\s?\d(?=\s?[/⁄])|\w[\w&.]*)(?:\s?[-–—/⁄]{1,2}\s?\w[\w&.]*){0,6})"
+    r"(?P<serial>[^\n\t|:]{0,14}?|[^\n\t|:a-z]{0,30}?)\s*(?P<cut>[/⁄]|[-–](?=\s?\w+\s?/))\s*"
+    r"(?P<sign>[/⁄]?\s?(?:(?:19|20)\s?\d\s?\d(?=\s?[/⁄])|[^\W\d_][\w&.]*)(?:[ ]?[-–/⁄]{1,2}\s?\w[\w&.]*|\s?[/⁄]\s?\w[\w&.]*){0,6})"
 )
 # "ngày 3 tháng 01 năm 2025", with what a scan makes of the figures.
 DATE = re.compile(
-    r"\bng[a-z]y\s*(?P<day>[^\n]{0,9}?)\s*th[a-z]ng\s*(?P<month>[^\n]{0,9}?)"
+    r"\b(?:ng[a-z]y|nga(?!i\b)[a-z]?)\s*(?P<day>[^\n]{0,9}?)\s*t?h[a-z]ng\s*(?P<month>[^\n]{0,9}?)"
     r"\s*\bn[a-z]m\s*(?P<year>\d{4}|\d[\d .]{2,4}\d|[^\s]{0,6})"
 )
 _NOTE_MARK = re.compile(r"(?<=[^\W\d_])[\d¹²³*]{1,2}\W*$")
+_SPECKS = 4  # letters that a scan may see around a type's name
 COLUMN = re.compile(r"\t|\s{3,}|\|")
 _BULLET = "-–+*•> "
 
@@ -64,7 +65,8 @@ def type_named(line: str) -> str | None:
     if named or not line[-3:].strip(" .:").isupper():
         return named
     words = [word for word in line.split() if word.isupper() and len(word) > 1]  # specks of a scan around the name
-    return _type_names().get(re.sub("[^a-z]", "", fold("".join(words)))) if len(line.split()) - len(words) < 2 else None
+    specks = sum(map(str.isalpha, line)) - sum(map(str.isalpha, "".join(words)))
+    return _type_names().get(re.sub("[^a-z]", "", fold("".join(words)))) if specks < _SPECKS else None
 
 
 class Head:

@@ -21,7 +21,7 @@ __all__ = ["read_header"]
 
 # A serial of one year; the letter is a supplement's ("08a/2010"), the second figure that of the Government's acts
 # under Resolution 66-NQ/TW ("66.7/2025/NQ-CP").
-_SERIAL = re.compile(r"\d{1,6}(?:[a-dA-D]|\.\d{1,3})?")
+_SERIAL = re.compile(r"\d{1,6}(?:[a-dA-D]|\.\d{1,4})?")
 
 
 def read_header(layout: Layout) -> Header:

@@ -6,9 +6,12 @@ import difflib
 import re
 from functools import cache
 
+import msgspec
+
 from graph.agencies import agencies, departments, full_name, issuer_of_code, level_of
 from graph.record import Level
-from graph.territories import find_districts, find_province
+from graph.tables import read_table
+from graph.territories import Province, find_districts, find_province
 from ingest.cues import cue
 from ingest.head import DATE, MOTTO, NUMBER
 from ingest.layout import Layout
@@ -22,9 +25,16 @@ _JOINT_SIGN = re.compile(r"(?:TTLT|NQLT|TTLB|TT-?LB|LT|LB|QCPH|CTPH|KHLT|HDLT)\b
 _TERRITORY = re.compile(r"\b(?:tinh|thanh\s+pho|tp\.?|huyen|quan|thi\s+xa|xa|phuong|thi\s+tran|dac\s+khu)\s+\S")
 _ENACTING = re.compile(r"(?P<who>[^\W\d_][^,;.:]{3,80}?)\s+ban\s+hành\s+[^\W\d_]")
 _ENACTED_WITHIN = 60  # paragraphs: an act can have many bases
+_NUMBER_CELL = re.compile(r"s[o06]\s*[:;.]")  # a number too spoiled to be read: "Số" is no "SỞ"
 _PROVINCE_KIND = re.compile(r"(?:tinh|thanh\s+pho|tp\.?|t\.p\.?)\s+")
 _ALIKE = 0.75
 _PARTY_MOTTO = re.compile(r"dang\s+cong\s+san\s+viet\s+nam")
+
+
+class BodyKind(msgspec.Struct, frozen=True):
+    """The words with which names of a kind of body begin, from the table of `graph.agencies`."""
+
+    words: str
 
 
 def read_issuer(layout: Layout, sign: str | None, place: str | None) -> tuple[str | None, Level | None]:
@@ -82,7 +92,11 @@ def header_bodies(layout: Layout) -> list[str]:
             continue
         folded = fold(cell)
         opens = cue("body").match(folded) is not None
-        if cue("stamp").match(folded) or not (_in_capitals(cell) or (opens and _official(cell))):
+        if (
+            cue("stamp").match(folded)
+            or _NUMBER_CELL.match(folded)
+            or not (_in_capitals(cell) or (opens and _official(cell)))
+        ):
             grows = False
             continue
         last = fold(bodies[-1]) if bodies else ""
@@ -109,7 +123,7 @@ def _official_names() -> dict[str, str]:
     bodies += [(body.name, body.aliases) for body in agencies().values()]
     for official, aliases in bodies:
         for name in (*aliases, official):
-            if " " in name:
+            if " " in name or official in departments():
                 names[re.sub(r"\W", "", fold(name))] = official
     return names
 
@@ -131,21 +145,35 @@ def _mended(name: str, place: str | None = None) -> str:
     if official:
         return official
     words = name.split()
-    for count in range(len(words) - 1, 1, -1):
+    for count in range(len(words) - 1, 0, -1):
         head = _official(" ".join(words[:count]))
         if head:
             rest = " ".join(words[count:])
-            kind = _PROVINCE_KIND.match(fold(rest))
-            province = find_province(rest) or (find_province(rest[kind.end() :]) if kind else None)
-            home = find_province(place)
-            if province is None and home and kind and _alike(rest, home.title):
+            province, home = _province_in(rest), find_province(place)
+            if province is None and home and _PROVINCE_KIND.match(fold(rest)) and _alike(rest, home.title):
                 province = home
             if province:
                 return f"{head} {province.title}"
             if _TERRITORY.match(fold(rest)):
                 return full_name(f"{head} {rest}") if rest.isupper() else f"{head} {rest}"
             break
-    return name
+    kind = next((words for key, words in _body_kinds() if fold(name).startswith(key)), None)
+    return f"{kind.upper()}{name[len(kind) :]}" if kind and name.isupper() else name
+
+
+@cache
+def _body_kinds() -> tuple[tuple[str, str], ...]:
+    """How names of bodies begin, folded and as written, the longest first."""
+    words = sorted((row.words for row in read_table("graph", "body_kinds", BodyKind)), key=len, reverse=True)
+    return tuple((fold(kind), kind) for kind in words)
+
+
+def _province_in(words: str) -> Province | None:
+    """The province with which `words` begin, what a scan glued behind it left out."""
+    kind = _PROVINCE_KIND.match(fold(words))
+    tokens = words[kind.end() if kind else 0 :].split()
+    sizes = range(len(tokens), 0 if kind else len(tokens) - 1, -1)
+    return next(filter(None, (find_province(" ".join(tokens[:size])) for size in sizes)), None)
 
 
 def _with_superior(printed: list[str], place: str | None) -> str:
@@ -196,9 +224,10 @@ def _prefers_sign(name: str, by_sign: str) -> bool:
         and not by_sign.startswith(("Ủy ban", "Hội đồng", "Văn phòng"))
     ):
         return True  # the line of the department is missing
-    if _official(name) or (_TERRITORY.search(fold(name)) and level_of(name)):
-        return False
-    return _alike(name, by_sign)
+    words = name.split()
+    heads = [count for count in range(len(words), 0, -1) if _official(" ".join(words[:count]))]
+    known = any(count == len(words) or _TERRITORY.match(fold(" ".join(words[count:]))) for count in heads)
+    return not known and _alike(name, by_sign)
 
 
 def _alike(name: str, other: str) -> bool:

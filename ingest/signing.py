@@ -164,6 +164,7 @@ def read_signature(block: str) -> Signature:
     modes: list[str] = []
     position: str | None = None
     garbled_head: str | None = None
+    whom: str | None = None
     signer: str | None = None
     for line in block.split("\n"):
         for cell in signing_cells(line):
@@ -172,6 +173,7 @@ def read_signature(block: str) -> Signature:
                 if mode not in modes:
                     modes.append(mode)
                 position = None
+                whom = position_in(cell)
                 continue
             if position is None or garbled_head:
                 found = position_in(cell)
@@ -187,6 +189,8 @@ def read_signature(block: str) -> Signature:
                     continue
             if signer is None and (position or modes) and is_person(cell):
                 signer = bare_name(cell)
+    if position and position == whom and modes[-1:] == ["KT"]:  # who signs for X is no X: a scan lost "PHÓ"
+        position = known_position(f"Phó {position}")
     return Signature(signer, position, "; ".join(modes) or None)
 
 
