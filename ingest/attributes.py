@@ -9,16 +9,17 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import msgspec
 
-from graph.agencies import full_name, issuer_of_code, level_of
+from graph.agencies import agencies, full_name, issuer_of_code, level_of
 from graph.laws import law_key
 from graph.record import Citation, Header, fold_space
 from graph.territories import find_province
 from ingest.citations import Mention
 from ingest.layout import Layout
+from ingest.letters import fold
 from ingest.numbers import Number, is_assembly, read_number
 
 __all__ = ["complete"]
@@ -30,11 +31,17 @@ _LISTED, _SERIAL, _SPOILED = "listed-number", "serial-only", "spoiled-number"
 _SHORT_CODES = frozenset({"UB", "TU", "HU", "QU"})
 _DASHED = re.compile(r"\s*[-–—]{1,2}\s+|\s+[-–—]{1,2}")
 # "Trưởng Ban Chỉ đạo" is the head of "Ban Chỉ đạo", "Thường trực Ủy ban" its standing members.
-_CHAIR = re.compile(r"^(?:Phó\s+)?Trưởng\s+(?=[Bb]an\s+[A-ZĐ])|^Thường\s+trực\s+(?=Ủy\s+ban\s+[A-ZĐ])")
+_CHAIR = re.compile(
+    r"^(?:Phó\s+)?Trưởng\s+(?=[Bb]an\s+[A-ZĐ])|^Thường\s+trực\s+(?=(?:Ủy\s+ban\s+[A-ZĐ]|Hội\s+đồng|[A-ZĐ]\w+\s+ủy|HĐND|UBND))"
+)
+_MINISTRY = re.compile(r"\s*[-,]?\s*(?:thuộc\s+)?Bộ\s[A-ZĐ].*$")
+_CLEAN = re.compile(r"[\w\s,.&()/’'-]{5,}")
+_BELOW = re.compile(r"\b(?:huyện|quận|thị xã|thị trấn|xã|phường)\s")
 # How bodies begin that no table knows.
 _BODY = re.compile(
-    r"(?:Ủy ban|Ban|Hội đồng|Hội|Hiệp hội|Liên|Tổ|Đoàn|Trung tâm|Cơ quan|Công ty|Tổng công ty|Tập đoàn|Doanh nghiệp|Nhà máy"
-    r"|Chi nhánh|Ngân hàng|Quỹ|Viện|Trường|Bệnh viện|Học viện|Cục|Vụ|Tổng cục|Đảng|Quân|Bộ|Sở|Phòng|Thanh tra|Tòa án|Viện)\s"
+    r"(?:Ủy ban|Ban|Hội đồng|Hội|Hiệp hội|Liên (?:đoàn|hiệp|minh)|Tổ|Đoàn|Đảng|Cục|Vụ|Tổng cục|Bộ|Sở|Phòng|Thanh tra"
+    r"|Cơ quan|Trung tâm|Viện|Trường|Học viện|Bệnh viện|Tòa án|Ngân hàng|Quỹ|(?:Tổng )?[Cc]ông ty|Tập đoàn|Doanh nghiệp"
+    r"|Nhà máy|Chi nhánh)\s"
 )
 _OPEN_TERRITORY = re.compile(r"\s(?:tỉnh|thành phố|Tỉnh|Thành phố|TP)$")
 _BARE_LAWS = frozenset({"luat", "bo luat", "phap lenh"})
@@ -127,7 +134,7 @@ def _complete_dates(known: Sequence[_Known]) -> None:
     _fill_dates(known, lambda k: k.law if not k.mention.number or k.date is None else "", lambda k: k.law)
     for i in range(len(known) - 2, -1, -1):  # "số 12/BC-X và số 13/BC-X ngày …": the date stands for both
         one, following = known[i], known[i + 1]
-        shares = following.mention.link == "và" or (following.mention.link and following.mention.rule == _LISTED)
+        shares = following.mention.link and (following.mention.rule == _LISTED or _one_series(one, following))
         year = one.number.year if one.number else None
         if one.date is None and shares and following.date and (not year or following.date.startswith(year)):
             one.date = following.date
@@ -195,10 +202,20 @@ def _complete_issuers(known: Sequence[_Known], header: Header) -> None:
             named.setdefault(one.mention.number, one.issuer)
     own = read_number(header.number) if header.number else None
     for i, one in enumerate(known):
+        if one.issuer and _of_series(one, own) and _shortens(one.issuer, header.issuer):
+            one.issuer = header.issuer  # "Hội đồng định giá" in a paper of "Hội đồng định giá tỉnh X"
         if one.issuer is None and one.mention.rule == _SERIAL:
             one.issuer = next((k.issuer for k in _same_serial(known, i) if k.issuer), None)
         if one.issuer is None and one.mention.number:
             one.issuer = named.get(one.mention.number) or _issuer_by_series(one, own, header, territory)
+
+
+def _one_series(one: _Known, other: _Known) -> bool:
+    """True for two numbers of one body, or for one serial and the next ("số 193/UBND-X và Kế hoạch số 194/KH-Y")."""
+    if not (other.mention.link == "và" and one.number and other.number):
+        return False
+    serials = [number.serial.rstrip("abcđ") for number in (one.number, other.number)]
+    return _same_body(one, other) or int(serials[0]) + 1 == int(serials[1])
 
 
 def _same_body(one: _Known, other: _Known) -> bool:
@@ -217,13 +234,26 @@ def _issuer_itself(one: _Known, territory: str | None) -> str | None:
     if one.is_law:
         return _STANDING_COMMITTEE
     if one.number and one.mention.issuer:
-        # The words name the province, the code the body: "Sở Giao thông vân tải tỉnh X" (a scan) with 5/SGTVT-VP.
         named = _provinces((one.mention.issuer,))
         of_code = _issuer_of(one.number, named[0] if named else territory)
-        spoiled = printed is None or (of_code and printed.split()[0] == of_code.split()[0] == "Sở")
-        if of_code and spoiled and (named or printed is not None):
+        if of_code and (named or printed) and _means(printed, of_code, bool(named)):
             return of_code
     return printed
+
+
+def _means(printed: str | None, of_code: str, province_named: bool) -> bool:
+    """True where the words mean the body of the code: the words are spoiled, name its head or leave its province out.
+
+    "Sở Giao thông vân tải" (a scan) with 5/SGTVT-VP, "Ban Chủ nhiệm Đoàn Luật sư tỉnh X" with 2-TTr/ĐLS.
+    """
+    if printed is None:
+        return True
+    if _BELOW.search(printed) or printed.startswith(("Văn phòng", "Phòng", "Thanh tra", "Chi cục")):
+        return False
+    head, code_head = fold(printed).split()[:2], fold(of_code).split()[:2]
+    spoiled = head == code_head and (province_named or code_head[0] not in ("uy", "hoi"))
+    spoiled = spoiled or head[:1] == code_head[:1] == ["so"]
+    return spoiled or fold(of_code) in fold(printed)
 
 
 @lru_cache(maxsize=4096)
@@ -238,6 +268,12 @@ def _issuer_of(number: Number, territory: str | None = None) -> str | None:
     return issuer_of_code(number.mended.replace(code, code.split(".")[0], 1), territory)
 
 
+@cache
+def _spelled() -> dict[str, str]:
+    """The names of central bodies by their bare letters: a scan's "Ban Châp hành Trung ương" is one of them."""
+    return {fold(name): row.name for row in agencies().values() for name in (row.name, *row.aliases) if " " in name}
+
+
 def _is_department(name: str) -> bool:
     """True for a provincial body: where the words name one, a ministry's code is a slip ("140/KH-BYT của Sở Y tế")."""
     return name.startswith("Sở ")
@@ -250,7 +286,10 @@ def _printed(words: str | None, territory: str | None) -> str | None:
         return None
     words = _DASHED.sub(" - ", _CHAIR.sub("", words))
     name = full_name(words[0].upper() + words[1:], territory)
-    if not (level_of(name) or level_of(f"{name} tỉnh") or _BODY.match(name)):
+    name = _spelled().get(fold(name), name)
+    if name.startswith(("Cục ", "Vụ ", "Tổng cục ")):  # a department of a ministry stands without its ministry
+        name = _MINISTRY.sub("", name)
+    if not (level_of(name) or level_of(f"{name} tỉnh") or _BODY.match(name)) or not _CLEAN.fullmatch(name):
         return None
     if _OPEN_TERRITORY.search(name):
         province = find_province(territory)
@@ -262,12 +301,24 @@ def _issuer_by_series(one: _Known, own: Number | None, header: Header, territory
     """The issuer that the paper's own number or its territory gives to a local code."""
     if one.number is None:
         return None
-    codes = one.number.issuer_codes
-    if own and codes and _bare(codes[0]) == _bare((own.issuer_codes or ("",))[0]):
+    if _of_series(one, own):
         return header.issuer
-    if territory and codes[:1] == ("VP",):  # the office whose code names no body is that of the provincial government
+    if territory and one.number.issuer_codes[:1] == (
+        "VP",
+    ):  # the office whose code names no body is that of the provincial government
         return full_name("Văn phòng Ủy ban nhân dân", territory)
     return _issuer_of(one.number, territory) if territory else None
+
+
+def _shortens(name: str, full: str | None) -> bool:
+    """True where `full` goes on from `name`, the name of a body that no table knows as it stands."""
+    return full is not None and name not in agencies() and fold(full).startswith(f"{fold(name)} ")
+
+
+def _of_series(one: _Known, own: Number | None) -> bool:
+    """True for a number with the code of the paper's own body."""
+    codes = one.number.issuer_codes if one.number else ()
+    return bool(own and own.issuer_codes and codes and _bare(codes[0]) == _bare(own.issuer_codes[0]))
 
 
 def _bare(code: str) -> str:

@@ -22,7 +22,7 @@ __all__ = ["Mention", "find_citations"]
 class Mention(msgspec.Struct, frozen=True, kw_only=True):
     """A mention as its own words give it, before the rest of the paper completes it; offsets count in the text given.
 
-    `issuer` is the body as printed. `link` is what alone stands between the mention before and this one: "", "," or "và".
+    `issuer` is the body as printed. `link` is "," or "và" where nothing else ties the mention to the one before, else "".
     `same_day` is True where the words give it the date of its neighbour ("cùng ngày").
     """
 
@@ -54,8 +54,8 @@ _REACH = 200  # how far before a number the words that name it are looked for
 # What ties the members of a list that names its type once: "và 1102/CĐ-TTg", ", số 12/UBND-KT".
 _LINK = re.compile(r"[\s*_)]*(?P<link>,|;|&|và|hoặc)\s*(?P<and>và\s*)?(?:các\s+)?(?:số\s*:?\s*)?[*_]*$")
 _TO_NUMBER = re.compile(r"\s*[,(]?\s*(?:[Ss][ốôó]\s*:?\s*)?(?P<digits>\d{1,2}\s)?[*_\[]*$")
-# "Số: 12/KH-UBND" at the head of an attached paper is its own number, no mention of it; without a colon only under a line
-# in capitals or the motto.
+# "Số: 12/KH-UBND" at the head of an attached paper is its own number, no mention of it; without a colon only under a
+# line in capitals or the motto.
 _MASTHEAD = re.compile(
     r"(?:(?:^|\n|\t)[ \t|*_]*(?:Luật |Nghị quyết |Pháp lệnh )?(?:Số|SỐ)[ \t]*:[ \t*_]*"
     r"|(?:[Pp]húc\W*|\n[^a-zà-ỹ\n]{8,}|[Vv]í dụ[^\n]{0,60})\n\s*(?:Số|SỐ)[ \t*_]*)$"
@@ -93,9 +93,10 @@ class _Reader:
 
     def read_damaged(self, damaged: Damaged, rule: str, confidence: float) -> None:
         """Take a number up that only the type name before it makes one."""
-        left = self.found[-1].end if self.found else 0
-        named = named_type(self.text, self.folded, max(left, damaged.start - _REACH), damaged.start, None)
-        if named and named.name not in (_CONTRACT, "dự án", "phương án"):
+        left = max(self.found[-1].end if self.found else 0, damaged.start - _REACH)
+        named = named_type(self.text, self.folded, left, damaged.start, None)
+        rejected = introduces_rejected(self.folded, left, damaged.start)
+        if named and not rejected and named.name not in (_CONTRACT, "dự án", "phương án"):
             self.add(_Kind(named.start, named.name, rule, confidence), damaged.end, damaged.text)
 
     def add(self, kind: _Kind, end: int, number: str) -> None:
@@ -180,7 +181,7 @@ def find_citations(text: str) -> list[Mention]:
     candidates: list[Number | tuple[Damaged, str, float]] = list(find_numbers(text))
     taken = {place for number in candidates for place in range(number.start, number.end)}  # type: ignore[union-attr]
     for finder, rule, confidence in ((find_damaged, "spoiled-number", 0.75), (find_serials, "serial-only", 0.8)):
-        candidates += [(d, rule, confidence) for d in finder(text) if d.end - 1 not in taken]
+        candidates += [(d, rule, confidence) for d in finder(text) if d.start not in taken and d.end - 1 not in taken]
     if not candidates:
         return []
     candidates.sort(key=lambda c: c.start if isinstance(c, Number) else c[0].start)

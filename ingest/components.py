@@ -54,8 +54,8 @@ class Marker:
     def __call__(self, doc: Doc) -> Doc:
         """Mark `doc` and give it back."""
         finds = self.find(doc.text)
-        spans = (doc.char_span(f.start, f.end, label=self.label(f), alignment_mode="expand") for f in finds)
-        doc.spans[self.spans_key] = SpanGroup(doc, name=self.spans_key, spans=list(spans))
+        spans = [doc.char_span(f.start, f.end, label=self.label(f), alignment_mode="expand") for f in finds]
+        doc.spans[self.spans_key] = SpanGroup(doc, name=self.spans_key, spans=[span for span in spans if span])
         doc._.set(self.extension, [msgspec.to_builtins(f) for f in finds])
         return doc
 

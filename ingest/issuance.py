@@ -13,8 +13,8 @@ from ingest.dates import date_at, find_dates
 
 __all__ = ["Issuance", "issuance_after", "issued_before"]
 
-# What may stand between a number and its date or issuer: a footnote mark, a link, a bracket, a comma, emphasis, and before
-# "ngày" what a scan left of the number's end ("725-CV/BTCT|U ngày").
+# What may stand between a number and its date or issuer: a footnote mark, a link, a bracket, a comma, emphasis, and
+# before "ngày" what a scan left of the number's end ("725-CV/BTCT|U ngày").
 _GAP = re.compile(
     r"[\s*_\])\"”¹²³⁰⁴-⁹]*(?:\(\d{1,2}\)|\[\d{1,2}\]\s*|\(https?://[^)\s]*\))?[\s*_,(]*"
     r"(?:(?:được\s+)?(?:ký|ban hành)\s+)?"
@@ -24,9 +24,14 @@ _OF = re.compile(r"[\s*_,)]*(?:(?:[Cc]ủa|CỦA)|do)\s+")
 _SAME_DAY = re.compile(r"[\s,(]*(?:(?:ban hành|ký)\s+)?(?:cùng|đều)\s+(?:ban hành\s+|ký\s+)?(?:ngày\s*)?")
 
 # A body's name ends at these, unless a known name goes on over them ("Bộ Văn hóa, Thể thao và Du lịch").
-_MARK = r"[.;:,)\[\]\"“”|*(]|\n\s*\n"
+# A comma stands inside "Phòng, chống lụt, bão" and "Ủy ban Quốc phòng, An ninh và Đối ngoại".
+_DOCUMENT = r"(?:Nghị|Quyết|Thông|Luật|Chỉ|Công\s+(?:văn|điện)|Kế|Báo|Tờ|Văn\s+bản|Kết)"
+_MARK = (
+    r"[.;:)\[\]\"“”|*(]|\n\s*\n"
+    rf"|,(?!\s*(?:chống|bão|khắc\s+phục|tệ\s+nạn|tìm\s+kiếm)|\s(?!{_DOCUMENT})[A-ZĐ]\w+(?:\s[a-zđ]\w*){{0,3}}\s+và\s+[A-ZĐ])"
+)
 _VERB = (
-    r"về|V/v|v/v|quy\s+định|ban\s+hành|hướng\s+dẫn|phê\s+(?:duyệt|chuẩn)|sửa\s+đổi|bổ\s+sung|bãi\s+bỏ|thay\s+thế|thực\s+hiện"
+    r"về|v[ẻẽêe]\s+vi[ệê]c|V/v|v/v|quy\s+định|ban\s+hành|hướng\s+dẫn|phê\s+(?:duyệt|chuẩn)|sửa\s+đổi|bổ\s+sung|bãi\s+bỏ|thay\s+thế|thực\s+hiện"
     r"|triển\s+khai|công\s+(?:bố|nhận)|yêu\s+cầu|đề\s+nghị|trình|gửi|thông\s+(?:báo|qua)|nêu|giao|kết\s+luận|thành\s+lập"
     r"|chỉ\s+đạo(?!\s+(?:phòng|quốc|thực|Trung|tỉnh|\d|cải|xây))|quyết\s+định|chấp\s+thuận|cấp(?!\s+(?:tỉnh|huyện|xã))|xử\s+lý"
     r"|báo\s+cáo|tổ\s+chức\s+thực|tiếp\s+tục|tăng\s+cường|đã|được|nhằm|kèm|ký|điều\s+chỉnh|phân\s+(?:công|cấp|bổ)"
@@ -34,10 +39,7 @@ _VERB = (
 _LINK = (
     r"ngày|tại|theo|cho|để|là|thì|có|số|năm|trên|trong|với|đối|như|này|đang|hết|từ|đến|cùng|khóa|Khóa|nhiệm\s+kỳ|hoặc"
 )
-_AND = (
-    r"và(?=\s+(?:các|những|Luật|Nghị|Quyết|Thông|Chỉ|Công\s+(?:văn|điện)|Kế|Báo|Tờ|Văn\s+bản|Kết|ý\s+kiến|đề\s+nghị"
-    r"|[a-zđ]+\s+(?:số|bản)))"
-)
+_AND = rf"và(?=\s+(?:các|những|{_DOCUMENT}|ý\s+kiến|đề\s+nghị|sử\s+dụng|[a-zđ]+\s+(?:số|bản)))"
 _STOP = re.compile(rf"{_MARK}|\s(?:{_VERB}|{_LINK}|{_AND})(?!\w)")
 _SHORT_FORM = re.compile(r"\s*\([A-ZĐ&]{2,12}\)(?=\s+\w)")  # "Ủy ban nhân dân (UBND) tỉnh"
 # "…, của Bộ Tài chính tại các văn bản số": the body behind "của" belongs to the documents that follow.
@@ -45,7 +47,7 @@ _NEXT_DOCUMENT = re.compile(
     r"\s+(?:tại|theo)\s+(?:các\s+)?(?:[Vv]ăn|[Cc]ông|[Tt]ờ|[Bb]áo|[Qq]uyết|[Kk]ế|[Tt]hông|[Nn]ghị)\s"
 )
 
-# The verbs of issuing, between the body and the mention: "Bộ Y tế (đã) ban hành". These cues are matched in folded text.
+# The verbs of issuing, between the body and the mention: "Bộ Y tế (đã) ban hành". These cues are for folded text.
 _ISSUING = (
     r"(?:da|vua|moi)?\s*(?:ky\s+ban\s+hanh|ban\s+hanh|ky|co|gui|trinh|phe\s+duyet|thong\s+qua)(?:\s+(?:cac|van\s+ban))?"
 )
@@ -154,7 +156,7 @@ def _named_body(words: str, *, alone: bool = False) -> str | None:
 
     `alone` asks that nothing but the name stands there.
     """
-    name = re.split(r"\s(?:được|do)\s", words.strip(" ,)*_\n"))[-1]
+    name = re.split(r"\s(?:được|do)\s|thống nhất của\s", words.strip(" ,)*_\n"))[-1]
     if alone and _body(name, 0)[1] < len(name):
         return None
     if not level_of(name):
