@@ -5,6 +5,7 @@ A chain follows the relations whose `chain` in the vocabulary is "down": the sub
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict, deque
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any, Literal
@@ -70,7 +71,7 @@ class Chain(msgspec.Struct, frozen=True, kw_only=True):
 
     def to_builtins(self) -> dict[str, Any]:
         """Give the chain as plain dicts and lists: the form of `danchieu chain --format json`."""
-        built: dict[str, Any] = msgspec.to_builtins(self)
+        built: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(self))
         return built
 
 
@@ -88,6 +89,16 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     since: str | None = None
     until: str | None = None
 
+    def check(self) -> None:
+        """Raise `DanchieuError` where a limit names what there is not."""
+        named = ((self.relations, chain_relations(), "quan hệ của chuỗi"), (self.levels, tuple(levels()), "cấp"))
+        for given, known, what in named:
+            if wrong := sorted(set(given or ()) - set(known)):
+                raise DanchieuError(f"{', '.join(wrong)}: không phải {what} ({', '.join(known)})")
+        for date in (self.since, self.until):
+            if date is not None and not _ISO_DATE.fullmatch(date):
+                raise DanchieuError(f"{date}: không phải ngày (2024-03-01, 2024-03 hoặc 2024)")
+
     def seeks(self, document: Document) -> bool:
         """Tell whether `document` is sought for itself."""
         if self.levels is not None and document.level not in self.levels:
@@ -97,8 +108,15 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
         if document.date is None:
             return False
         # A date known to the year or month alone is within where a part of that time is.
-        after = self.since is None or document.date >= self.since[: len(document.date)]
-        return after and (self.until is None or document.date <= self.until[: len(document.date)])
+        return _not_after(self.since, document.date) and _not_after(document.date, self.until)
+
+
+def _not_after(one: str | None, other: str | None) -> bool:
+    """Tell whether `one` can be no later than `other`, each known to the day, the month or the year, or open."""
+    if one is None or other is None:
+        return True
+    shared = min(len(one), len(other))
+    return one[:shared] <= other[:shared]
 
 
 class _Row(msgspec.Struct, frozen=True, kw_only=True):
@@ -128,6 +146,7 @@ CHAIN: Mapping[Direction, Question[_Row]] = {
 }
 NAMESAKES = Question("namesakes", _Namesake)
 WHOLE = Limits()
+_ISO_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
 
 def chain_relations() -> tuple[str, ...]:
@@ -144,10 +163,7 @@ def chain(engine: Engine, root: Iri, direction: Direction, limits: Limits = WHOL
 
     Where a document is read in several papers, its tasks come from each.
     """
-    if wrong := set(limits.relations or ()) - set(chain_relations()):
-        raise DanchieuError(
-            f"{', '.join(sorted(wrong))}: không phải quan hệ của chuỗi ({', '.join(chain_relations())})"
-        )
+    limits.check()
     hops = _hops(engine.ask(CHAIN[direction], root=root), limits.relations)
     depths = _depths(root, direction, hops, limits.depth)
     cards = documents(engine, depths)

@@ -1,4 +1,4 @@
-"""What several tests share: a real Neo4j."""
+"""What several tests share: a real Neo4j, the library of the samples, the library of real papers."""
 
 from __future__ import annotations
 
@@ -13,6 +13,9 @@ from pathlib import Path
 
 import pytest
 from neo4j import Driver, GraphDatabase
+
+from graph.stores.library import Library
+from ingest.run import ingest
 
 ROOT = Path(__file__).parent.parent
 START_SECONDS = 600.0  # the first time Maven brings 128 MB
@@ -98,3 +101,24 @@ def neo4j_driver(neo4j_session_driver: Driver, tmp_path_factory: pytest.TempPath
             pytest.fail("the Neo4j that NEO4J_URI names holds data: the tests want an empty one")
         yield neo4j_session_driver
         neo4j_session_driver.execute_query("MATCH (n) DETACH DELETE n")
+
+
+@pytest.fixture(scope="session")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    """The library of the illustrative papers in `samples`."""
+    folder = tmp_path_factory.mktemp("samples")
+    with Library(folder, write=True) as library:
+        ingest(library, [ROOT / "samples"], workers=1)
+    with Library(folder) as library:
+        yield library
+
+
+@pytest.fixture(scope="session")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    """The library of the folder of real papers that DANCHIEU_CORPUS names."""
+    folder = Path(os.environ.get("DANCHIEU_CORPUS", ROOT.parent / "shared" / "corpus"))
+    if not folder.is_dir():
+        pytest.skip("needs a folder of real papers: DANCHIEU_CORPUS")
+    with Library(tmp_path_factory.mktemp("corpus"), write=True) as library:
+        ingest(library, [folder / "text" if (folder / "text").is_dir() else folder], workers=1)
+        yield library
