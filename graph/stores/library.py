@@ -33,6 +33,8 @@ from graph.stores.oxigraph import Quads
 __all__ = ["Library", "Reading"]
 
 _PAPER = f"{BASE}paper/"
+_NO_STORE = "chưa có kho dữ liệu; dùng danchieu ingest THƯ_MỤC để nạp văn bản"
+_OTHER_VERSION = "kho dữ liệu do một phiên bản khác của danchieu tạo ra"
 _STEP = 256  # graphs written in one transaction
 
 
@@ -65,14 +67,15 @@ class Library:
         self.folder = Path(folder)
         self.writable = write
         if not write and not (self.folder / "ledger.sqlite").exists():
-            raise StoreError(f"{self.folder}: chưa có kho dữ liệu; dùng danchieu ingest THƯ_MỤC để nạp văn bản")
+            raise StoreError(f"{self.folder}: {_NO_STORE}")
         self.folder.mkdir(parents=True, exist_ok=True)
         self._lock = _lock(self.folder, exclusive=write)
         self.ledger = Ledger(self.folder / "ledger.sqlite", write=write)
         if not self.ledger.current:
+            empty = self.ledger.version() == 0  # its maker died before the first paper
             self.ledger.close()
             self._lock.close()
-            raise StoreError(f"{self.folder}: kho dữ liệu do một phiên bản khác của danchieu tạo ra")
+            raise StoreError(f"{self.folder}: {_NO_STORE if empty else _OTHER_VERSION}")
         if not write and self.ledger.marked():
             self._heal()
         self.quads = Quads(self.folder / "graph", write=write)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
 import tempfile
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -262,3 +264,19 @@ def test_several_read_at_once(tmp_path: Path) -> None:
 def test_reading_a_folder_without_a_store_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="danchieu ingest"):
         Library(tmp_path / "none")
+
+
+def test_a_folder_whose_maker_died_at_once_holds_no_store_yet(tmp_path: Path) -> None:
+    (tmp_path / "ledger.sqlite").touch()
+    with pytest.raises(StoreError, match="danchieu ingest"):
+        Library(tmp_path)
+    Library(tmp_path, write=True).close()
+    Library(tmp_path).close()
+
+
+def test_a_store_of_another_version_is_refused(tmp_path: Path) -> None:
+    Library(tmp_path, write=True).close()
+    with closing(sqlite3.connect(tmp_path / "ledger.sqlite")) as database:
+        database.execute("PRAGMA user_version = 99")
+    with pytest.raises(StoreError, match="phiên bản khác"):
+        Library(tmp_path, write=True)
