@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -32,6 +33,9 @@ _OPEN_END = re.compile(
 )
 _LONG_LINE = 140  # longer lines are not hard-wrapped: each is a paragraph
 _HEADING = 250  # characters of the longest heading
+_ENOUGH = 8  # ends of sentences at ends of lines from which a file's way of spacing can be told
+_MOSTLY = 0.85
+_CELL = 16  # lines of the longest first cell of a table
 _SPECK = 12  # shorter capitals may be a scan's dirt
 _ITEM_HEADING = 120  # and of the longest numbered one that is not in capitals
 
@@ -52,6 +56,7 @@ class _Cutter:
         self.lines = lines
         self.annex = annex
         self.width = _wrapping_width(lines)
+        self.spaced = self.width > 0 and _parts_by_blanks(lines)
         self.levels = Levels()
         self.paragraphs: list[Paragraph] = []
         self.group: list[Line] = []
@@ -61,7 +66,7 @@ class _Cutter:
 
     def take(self, index: int, line: Line) -> None:
         """Add `line` to the open paragraph, or begin a new one with it."""
-        if line.borders or (self.in_table and not line.blanks):
+        if (self.in_table and not line.blanks) or (line.borders and (self.in_table or self._is_cell(index))):
             self._take_cell(line)
             return
         self.in_table = False
@@ -75,6 +80,13 @@ class _Cutter:
         self.close()
         self.marker, self.note = marker, note
         self.group.append(line)
+
+    def _is_cell(self, index: int) -> bool:
+        """Tell whether the border above line `index` opens a cell: the border below it must be near."""
+        for line in self.lines[index + 1 : index + _CELL]:
+            if line.borders or line.blanks:
+                return line.borders > 0
+        return False
 
     def _take_cell(self, line: Line) -> None:
         """Add a cell of a table whose borders stand on lines of their own; two borders part rows."""
@@ -168,14 +180,16 @@ class _Cutter:
         capitals = text[0].isalpha() and text.isupper() and len(text) > 6
         if capitals and not last.text.isupper():
             return False
-        lower = text[0].islower() or text[0] in ",;.)"
+        if self.spaced and not line.blanks:
+            return True
+        lower = text[0].islower() or text[0] in ",;.)" or (text[0] == "(" and text[1:2].islower())
         if stopped:
-            if line.blanks or not width or last.text[-1] in ";:":
+            if line.blanks or not width:
                 return False
-            if lower:
-                return True
             full = len(last.text) + len(text.split(" ", 1)[0]) >= width * 0.85
-            return full and line.indent < last.indent + 3
+            if last.text[-1] in ";:":
+                return full and lower
+            return lower or (full and line.indent < last.indent + 3)
         if _is_open(last.text):
             return True
         if line.blanks:
@@ -196,6 +210,12 @@ def _wrapping_width(lines: Sequence[Line]) -> int:
     lengths = sorted(len(line.text) for line in lines if not line.cells and len(line.text) > 30)
     width = lengths[len(lengths) * 9 // 10] if lengths else 0
     return width if width < _LONG_LINE else 0
+
+
+def _parts_by_blanks(lines: Sequence[Line]) -> bool:
+    """Tell whether the file puts a blank line between paragraphs, so that lines without one belong together."""
+    parted = [line.blanks > 0 for last, line in pairwise(lines) if _is_stopped(last.text) and not line.cells]
+    return len(parted) >= _ENOUGH and sum(parted) >= _MOSTLY * len(parted)
 
 
 def _is_stopped(text: str) -> bool:
