@@ -16,7 +16,8 @@ from ingest.lines import Line
 __all__ = ["COLUMN", "DATE", "MOTTO", "NUMBER", "Head", "type_named"]
 
 _HEAD_LINES = 130  # no masthead met is longer, front matter of web pages included
-_HEAD_SIZE = 5000
+_HEAD_SIZES = (2500, 5000)  # the second where the body does not begin in the first
+_AROUND = 4  # lines behind the beginning of the body that are looked at
 _PAGE_HEAD_SIZE = 12000  # of the source of a web page
 _ABOVE_MOTTO = 12  # lines of issuer, stamps and signatures that stand above the motto
 
@@ -76,10 +77,12 @@ class Head:
     def __init__(self, text: str, lines: Sequence[Line]) -> None:
         """Look at the first of `lines`."""
         self.text = text
-        size = _PAGE_HEAD_SIZE if text.startswith(("---", "#")) else _HEAD_SIZE
-        self.lines = [line for line in lines[:_HEAD_LINES] if line.start < size]
-        self.folded = fold(text[: self.lines[-1].end]) if self.lines else ""
-        self.opening = next((i for i, line in enumerate(self.lines) if self.opens_body(line)), len(self.lines))
+        for size in (_PAGE_HEAD_SIZE,) if text.startswith(("---", "#")) else _HEAD_SIZES:
+            self.lines = [line for line in lines[:_HEAD_LINES] if line.start < size]
+            self.folded = fold(text[: self.lines[-1].end]) if self.lines else ""
+            self.opening = next((i for i, line in enumerate(self.lines) if self.opens_body(line)), len(self.lines))
+            if self.opening + _AROUND < len(self.lines):
+                break
         motto = MOTTO.search(self.folded, 0, self.end_of(self.opening - 1))
         self.motto = Place(motto.start(), motto.end()) if motto else None
         self.motto_at = self.index_after(motto.start()) if motto else 0

@@ -30,6 +30,7 @@ _PAIR = re.compile(
     (?P<value>[^|\n]+)""",
     re.VERBOSE | re.MULTILINE,
 )
+_STATES = re.compile(r"^(?:---$|#|[|*>-][|*>\s-]*S[ốo]\b)", re.MULTILINE)  # spares most papers the search
 _DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})(?:[/-]|\s+tháng\s+)(\d{1,2})(?:[/-]|\s+năm\s+)(\d{4})")
 _LEAST = 3  # properties without which a page is no such page
 Field = Literal["number", "date", "issuer", "title", "type", "signer", "signer_position", "place"]
@@ -50,7 +51,7 @@ def _keys() -> dict[str, Field]:
 
 def complete_header(header: Header, text: str) -> Header:
     """Give `header` with its missing fields filled from the properties that the page `text` states."""
-    if header.number and header.issuer and header.signer:
+    if (header.number and header.issuer and header.signer) or not _STATES.search(text, 0, _REACH):
         return header
     stated: dict[Field, str] = {}
     for found in _PAIR.finditer(text, 0, _REACH):
