@@ -18,7 +18,7 @@ from graph.tables import read_table
 __all__ = ["LawAct", "law_acts", "law_key", "law_number"]
 
 # Where a quoted name goes on to its number, date or year.
-_TAIL = re.compile(r"\s*[,(]?\s*(?:số\b|ngày\b|năm\b|\d).*$", re.DOTALL)
+_TAIL = re.compile(r"\s*[,(]?\s*(?:số\s*:?\s*\d|ngày\s*\d|năm\s*\d|\d).*$", re.DOTALL)
 
 
 class LawAct(msgspec.Struct, frozen=True):

@@ -45,7 +45,7 @@ _BODY = re.compile(
 )
 _OPEN_TERRITORY = re.compile(r"\s(?:tỉnh|thành phố|Tỉnh|Thành phố|TP)$")
 _BARE_LAWS = frozenset({"luat", "bo luat", "phap lenh"})
-_LAW_TAIL = re.compile(r"[\s,(]*(?:số\b|ngày\b|năm\s+\d|\d).*$", re.DOTALL | re.IGNORECASE)
+_LAW_TAIL = re.compile(r"[\s,(]*(?:số\s*:?\s*\d|ngày\s*\d|năm\s*\d|\d).*$", re.DOTALL | re.IGNORECASE)
 
 
 class _Known(msgspec.Struct):

@@ -84,7 +84,14 @@ def _tree() -> dict[str, Any]:
     return root
 
 
-def _known_end(folded: str, start: int) -> int | None:
+@cache
+def _short_names() -> frozenset[str]:
+    """The names of one word, with their diacritics: "Luật gia" (a jurist) is not "Luật Giá"."""
+    words = [act.name.lower().split() for acts in law_acts().values() for act in acts]
+    return frozenset(name[-1] for name in words if len(name) == 2)
+
+
+def _known_end(text: str, folded: str, start: int) -> int | None:
     """Where the longest known name that begins at `start` ends, None where none does."""
     node, end, last = _tree(), None, start
     for word in _WORD.finditer(folded, start, start + 220):
@@ -94,6 +101,8 @@ def _known_end(folded: str, start: int) -> int | None:
         node, last = node[word[0]], word.end()
         if "" in node:
             end = last
+    if end and len(folded[start:end].split()) == 2 and text[start:end].lower().split()[-1] not in _short_names():
+        return None
     return end
 
 
@@ -138,7 +147,7 @@ def _name_end(text: str, folded: str, start: int, after_kind: int) -> tuple[int 
     amending = _amending_end(text, folded, after_kind)
     if amending:
         return amending, law_key(text[start:amending]) in law_acts(), True
-    known = _known_end(folded, start)
+    known = _known_end(text, folded, start)
     if known:
         return known, True, False
     return _open_end(text, folded, after_kind), False, False

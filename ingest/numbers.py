@@ -127,7 +127,8 @@ def _is_group(group: str) -> bool:
     capitals = sum(letter.isupper() for letter in group)
     return (
         capitals >= 2
-        or clean_code(group) in _type_codes()
+        or group in _confusions()
+        or group in _type_codes()
         or (capitals == 1 and len(group) <= 4 and group[-1].isdigit())
     )
 
