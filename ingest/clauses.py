@@ -1,15 +1,17 @@
-"""Cut a stretch of text into sentences and place in them what points at documents: mentions and words like "Quyết định này"."""
+"""Cut a stretch of text into sentences and place in them what points at documents: mentions and "Quyết định này"."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import msgspec
 
 from graph.record import Citation, Header
 from graph.vocabulary import document_types
 from ingest.letters import fold
+from ingest.relation_cues import kinds_pattern
 
 __all__ = ["Sentence", "Spot", "back_references", "cut_sentences"]
 
@@ -37,17 +39,15 @@ _STOP = re.compile(r"(?<![\s:;])[.!?][\"”’)\]]{0,2}\s+(?=[\"“(\[*+–-]?\s
 _SHORT = re.compile(r"(?<!\w)(?:TP|Tp|TX|Tx|Q|P|H|TS|ThS|Ths|PGS|GS|BS|CN|KT|TM|TL|Đ/c|đ/c|Tr|T\.Ư|No|Số|số)$")
 
 _TYPES = {fold(name): name for name in document_types()}
-_TYPE_WORDS = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in sorted(_TYPES, key=len, reverse=True))
-# "Quyết định này" is the paper at hand where it is a quyết định; "nêu trên", "nói trên" go back to the last one of that type.
-_BACK = re.compile(
-    rf"(?<!\w)(?P<type>{_TYPE_WORDS})\s+(?:so\s+)?(?P<which>nay|(?:da\s+)?(?:neu|noi|dan)\s+tren|tren(?=\s*[,;.:)]))(?!\w)"
-)
-
-
-# "Thực hiện Chỉ thị của Thủ tướng Chính phủ, …" goes back to the chỉ thị of that issuer named before. Only orders are cited so,
-# and only where the name ends there: with a date or a title it is another paper.
+# "Quyết định này" is the paper at hand where it is one; "nêu trên", "nói trên" go back to the last one of that type.
+_ABOVE = r"(?:da\s+)?(?:neu|noi|dan)\s+tren|tren(?=\s*[,;.:)])"
+_BACK = re.compile(rf"(?<!\w)(?P<type>{kinds_pattern()})\s+(?:so\s+)?(?P<which>nay|{_ABOVE})(?!\w)")
+# "Thực hiện Chỉ thị của Thủ tướng Chính phủ, …" goes back to the chỉ thị of that issuer named before. Only orders are
+# cited so, and only where the name ends there: with a date or a title it is another paper.
+_CARRIED_OUT = r"(?:thuc\s+hien|trien\s+khai|thi\s+hanh|quan\s+triet)\s+(?:nghiem\s+(?:tuc\s+)?)?"
 _ORDER_OF = re.compile(
-    r"(?<!\w)(?:thuc\s+hien|trien\s+khai|thi\s+hanh|quan\s+triet)\s+(?:nghiem\s+(?:tuc\s+)?)?(?P<type>chi\s+thi|cong\s+dien|ket\s+luan|nghi\s+quyet)\s+(?:noi\s+tren\s+)?cua\s+(?P<issuer>\w[\w\s]{4,60}?)(?=\s*[,.;)])"
+    rf"(?<!\w){_CARRIED_OUT}(?P<type>chi\s+thi|cong\s+dien|ket\s+luan|nghi\s+quyet)\s+(?:noi\s+tren\s+)?cua\s+"
+    r"(?P<issuer>\w[\w\s]{4,60}?)(?=\s*[,.;)])"
 )
 
 
@@ -91,7 +91,7 @@ def cut_sentences(text: str, start: int, end: int, spots: Sequence[Spot]) -> lis
             cuts.append(stop.end())
     cuts.append(end)
     cut = []
-    for a, b in zip(cuts, cuts[1:], strict=False):
+    for a, b in pairwise(cuts):
         held = tuple(s for s in spots if a <= s.start < b)
         if held:
             cut.append(Sentence(a, b, held))

@@ -1,9 +1,8 @@
-"""The words that say what one document does to another, from `tables/relation_cues.tsv`, and how far each of them reaches."""
+"""The words that say what one document does to another, from `tables/relation_cues.tsv`, and how far they reach."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import cache
 from typing import Literal
 
@@ -19,6 +18,7 @@ __all__ = [
     "act_types",
     "closing_cue",
     "is_under",
+    "kinds_pattern",
     "leading_cues",
     "named_cues",
     "passive_cue",
@@ -82,6 +82,13 @@ def act_types() -> frozenset[str]:
     return frozenset(row.form for row in read_table("ingest", "relation_words", Word) if row.role == "act")
 
 
+@cache
+def kinds_pattern() -> str:
+    """A pattern without groups for the names of the types of documents, in folded text, the longest first."""
+    names = sorted(map(fold, document_types()), key=lambda name: (-len(name), name))
+    return "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in names)
+
+
 def _compile(cue: Cue) -> re.Pattern[str]:
     body = fold(cue.pattern).replace(" ", r"\s+")
     if cue.place == "passive":
@@ -89,11 +96,7 @@ def _compile(cue: Cue) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){body}" if cue.place != "before" else rf"(?<!\w)(?:{body})(?!\w)")
 
 
-_DOC_WORDS = (
-    "(?:(?:cac|nhung|so|mot so|hai|ba|\\d+|"
-    + "|".join(re.escape(fold(n)).replace(r"\ ", r"\s+") for n in sorted(document_types(), key=len, reverse=True))
-    + r"|van\s+ban)\s*)+"
-)
+_DOC_WORDS = rf"(?:(?:cac|nhung|so|mot\s+so|hai|ba|\d+|{kinds_pattern()}|van\s+ban)\s*)+"
 
 
 @cache

@@ -10,11 +10,13 @@ import msgspec
 
 from graph.record import Citation, Header, Relation, fold_space
 from graph.vocabulary import document_types
+from ingest.bonds import ITSELF, Bond, Page, Placed
 from ingest.clauses import Sentence, Spot, back_references, cut_sentences
-from ingest.governing import ITSELF, Bond, Placed, Reader
+from ingest.governing import Reader
 from ingest.layout import Layout, Paragraph, Place
 from ingest.letters import fold
-from ingest.relation_cues import leading_cues
+from ingest.own_words import Setting
+from ingest.relation_cues import kinds_pattern, leading_cues
 from ingest.relation_names import canonical_names, number_key
 
 __all__ = ["find_relations"]
@@ -45,11 +47,7 @@ _ARTICLE = re.compile(  # a heading over a list
 )
 _MARKER = re.compile(r"\W*(?:dieu\s+)?\w{0,6}\W*$")
 _KINDS = {fold(name): name for name in document_types()}
-_KIND = re.compile(
-    r"(?<!\w)(?:"
-    + "|".join(re.escape(k).replace(r"\ ", r"\s+") for k in sorted(_KINDS, key=len, reverse=True))
-    + r")(?!\w)"
-)
+_KIND = re.compile(rf"(?<!\w)(?:{kinds_pattern()})(?!\w)")
 
 
 class _Edge(msgspec.Struct, frozen=True):
@@ -65,7 +63,7 @@ class _Edge(msgspec.Struct, frozen=True):
 def find_relations(layout: Layout, header: Header, citations: Sequence[Citation]) -> tuple[Relation, ...]:
     """Give one relation per (subject, object), the most specific that the text supports.
 
-    `citations` are in reading order. What an annex says is not said by this paper and gives none. Ends of a relation are
+    `citations` are in reading order. What an annex says is not said by this paper and gives none. The ends are
     "self", a number or an unnumbered law's fullest quote (`ingest.relation_names`).
     """
     if not citations:
@@ -110,7 +108,7 @@ def _edges(layout: Layout, header: Header, citations: Sequence[Citation]) -> Ite
     """Give what each place of the paper says, in reading order, nothing merged."""
     text = layout.text
     folded = fold(text)
-    reader = Reader(text, folded, header, citations)
+    reader = Reader(Page(text, folded, header, citations))
     starts = [c.start for c in citations]
 
     def spots(place: Place | Paragraph) -> list[Spot]:
@@ -125,22 +123,23 @@ def _edges(layout: Layout, header: Header, citations: Sequence[Citation]) -> Ite
 
     if layout.title:
         for sentence in cut_sentences(text, layout.title.start, layout.title.end, spots(layout.title)):
-            yield from _told(reader.read(sentence, None, title=True))
-        yield from _named_by_title(layout, folded, citations)
+            yield from _told(reader.read(sentence, Setting(title=True)))
+        yield from _named_by_title(layout, layout.title, folded, citations)
     carried: Bond | None = None
     preamble = True
     listing: tuple[Bond, str | None] | None = None
     for paragraph in _mended(layout, starts):
+        numbered = paragraph.marker is not None and any(ch.isdigit() for ch in paragraph.marker)
+        preamble = preamble and not numbered
+        setting = reader.own.setting = Setting(numbered=numbered, preamble=preamble)
         held = spots(paragraph)
         if not any(s.mention is not None for s in held):
             ends = folded[max(paragraph.start, paragraph.end - 3) : paragraph.end].rstrip()
             if ends.endswith(":") or _ARTICLE.match(folded, paragraph.start, paragraph.end):
-                carried = reader.lead_in(paragraph.start, paragraph.end)
+                carried = reader.own.lead_in(paragraph.start, paragraph.end)
             elif paragraph.marker or paragraph.end - paragraph.start > _STAMP:
                 carried = None
             continue
-        numbered = paragraph.marker is not None and any(ch.isdigit() for ch in paragraph.marker)
-        preamble = preamble and not numbered
         placed: list[Placed] = []
         style = _style(paragraph)
         if listing is not None and listing[1] == style and not carried:
@@ -152,9 +151,7 @@ def _edges(layout: Layout, header: Header, citations: Sequence[Citation]) -> Ite
             sentences = cut_sentences(text, paragraph.start, paragraph.end, held)
         for sentence in sentences:
             first = bool(_MARKER.match(folded, paragraph.start, sentence.start))
-            placed = reader.read(
-                sentence, carried if first and not begun else None, numbered=numbered, preamble=preamble
-            )
+            placed = reader.read(sentence, setting, carried if first and not begun else None)
             if first and not begun and carried and placed[0].bond and placed[0].bond.found is carried.found:
                 listing = carried, style
             elif not begun:
@@ -164,8 +161,8 @@ def _edges(layout: Layout, header: Header, citations: Sequence[Citation]) -> Ite
         carried = None
         if text[paragraph.start : paragraph.end].rstrip().endswith(":"):
             inner = max(text.rfind(mark, paragraph.start, paragraph.end) for mark in ",;")
-            carried = reader.lead_in(max(inner + 1, placed[-1].spot.end), paragraph.end)
-            carried = reader.passive_lead_in(placed, paragraph.end) or carried
+            carried = reader.own.lead_in(max(inner + 1, placed[-1].spot.end), paragraph.end)
+            carried = reader.own.passive_lead_in(placed, paragraph.end) or carried
         elif _OPEN_END.search(text, max(paragraph.start, paragraph.end - 4), paragraph.end):
             roots = [p for p in placed if p.parent is None and p.bond is not None and p.bond.other is ITSELF]
             carried = roots[-1].bond if roots else None
@@ -202,7 +199,7 @@ def _mended(layout: Layout, starts: Sequence[int]) -> Iterator[Paragraph]:
 
 def _told(placed: Sequence[Placed]) -> Iterator[_Edge]:
     for place in placed:
-        for bond in (place.bond, place.closing, place.cited_under):
+        for bond in (place.bond, place.closing, place.carried_by):
             if bond is None:
                 continue
             subject, obj = (place.spot, bond.other) if bond.passive else (bond.other, place.spot)
@@ -210,7 +207,7 @@ def _told(placed: Sequence[Placed]) -> Iterator[_Edge]:
             yield _Edge(
                 subject=subject,
                 object=obj,
-                predicate=bond.predicate or cue.predicate,
+                predicate=bond.predicate,
                 rule=bond.rule or cue.rule,
                 confidence=cue.confidence,
                 start=min(bond.found.start, place.spot.start) if bond is not place.closing else place.spot.start,
@@ -218,10 +215,9 @@ def _told(placed: Sequence[Placed]) -> Iterator[_Edge]:
             )
 
 
-def _named_by_title(layout: Layout, folded: str, citations: Sequence[Citation]) -> Iterator[_Edge]:
+def _named_by_title(layout: Layout, title: Place, folded: str, citations: Sequence[Citation]) -> Iterator[_Edge]:
     """The title carries out a document that only the body numbers ("V/v triển khai Nghị quyết phiên họp …")."""
-    assert layout.title is not None
-    start, end = layout.title.start, layout.title.end
+    start, end = title.start, title.end
     if any(start <= c.start < end for c in citations):
         return
     for kind in _KIND.finditer(folded, start, end):
@@ -237,8 +233,8 @@ def _named_by_title(layout: Layout, folded: str, citations: Sequence[Citation]) 
         ]
         if not near:
             return
-        title = set(folded[kind.end() : end].split())
-        first = max(near, key=lambda i: len(title & set(folded[citations[i].end : citations[i].end + 200].split())))
+        words = set(folded[kind.end() : end].split())
+        first = max(near, key=lambda i: len(words & set(folded[citations[i].end : citations[i].end + 200].split())))
         yield _Edge(
             ITSELF,
             Spot(citations[first].start, citations[first].end, first, wanted),
@@ -255,7 +251,7 @@ _BASE = re.compile(r"\W{0,4}[^.;]{0,600}?\bduoc\s+sua\s+doi,?\s+bo\s+sung\s+boi\
 
 
 def _consolidated(layout: Layout, folded: str, citations: Sequence[Citation]) -> Iterator[_Edge]:
-    """A consolidated text opens with the document it holds and those that amended it (Ordinance 01/2012/UBTVQH13, art. 11)."""
+    """A consolidated text opens with its base and what amended it (Ordinance 01/2012/UBTVQH13 on consolidation)."""
     first = next((p for p in layout.paragraphs for c in citations if c.start == p.start), None)
     if first is None:
         return
@@ -275,7 +271,7 @@ _BETWEEN_LAWS = re.compile(r"\s*(?:,|va)\s+(?=(?:bo\s+)?luat|phap\s+lenh)")
 
 
 def _amending_laws(citations: Sequence[Citation]) -> Iterator[_Edge]:
-    """A law whose name says which laws it amends, where the text cites these too (gold rule; the name is the evidence)."""
+    """A law whose name says which laws it amends, where the text cites these too: the name is the evidence."""
     names = {fold_space(fold(c.quote)): i for i, c in reversed(list(enumerate(citations)))}
     for i, citation in enumerate(citations):
         quote = fold_space(fold(citation.quote))
