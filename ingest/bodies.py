@@ -11,7 +11,7 @@ from typing import Literal
 
 import msgspec
 
-from ingest.body_names import BodyKind, Start, body_starts_at, stem_at
+from ingest.body_names import BodyKind, Start, body_starts_at, is_place, stem_at
 from ingest.cells import Place
 from ingest.cue_words import CueRole, Stretch, cue_at
 
@@ -30,9 +30,13 @@ class BodyList(msgspec.Struct, frozen=True):
 _WORD = re.compile(r"\w+|[^\w\s]")
 _SPACE = re.compile(r"\s*")
 _DUTY = re.compile(r"[^,.;:]{3,120}?(?=\b(?:co|chiu) trach nhiem\b)")
+_DUTY_OF_ASSIGNED = re.compile(r"[^.;:]{3,220}?(?=\b(?:co|chiu) trach nhiem\b)")
 _ENDING: frozenset[CueRole] = frozenset(
     {"order", "duty", "answer", "partner", "adverb", "setting", "report", "own", "verb"}
 )
+_CAPITALS = re.compile(r"[^\W\d_]+(?:\s[A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ][^\W\d_]*)*")
+_NAMES = re.compile(r"[^.;:]{3,80},\s+[A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ]")
+_ABOVE_ALL = re.compile(r"(?:nhat\s+la|dac\s+biet\s+la|truc\s+tiep\s+la)\s")
 _JOINTS = frozenset({"va", "cung", "hoac"})
 _PASSIVE = frozenset({"duoc", "bi"})
 _LONGEST = 260  # characters of one body's name, its modifiers included
@@ -46,7 +50,9 @@ class _Reader:
         self.start = self.segment = place
         self.kind: BodyKind = "group"
         self.first: BodyKind = "name"
-        self.plural = self.listing = self.behind_noun = self.in_modifier = self.known = False
+        self.plural = self.listing = self.behind_noun = self.in_modifier = self.known = self.assigned = self.muted = (
+            False
+        )
         self.noun_end = place
         self.bodies: list[Place] = []
         self.groups: list[bool] = []
@@ -96,7 +102,7 @@ class _Reader:
         start = self.start
         while end > start and text[end - 1] in " \t\n\r,;:.*_":
             end -= 1
-        if end > start:
+        if end > start and not self.muted:
             self.bodies.append(Place(start, end))
             self.groups.append(self.first in ("group", "place"))
 
@@ -131,15 +137,22 @@ class _Reader:
         hit = cue_at(stretch, place, self.end)
         capital = stretch.text[place].isupper()
         if hit and "word" in hit.roles:
+            self.assigned = self.assigned or stretch.folded.startswith("duoc ", place)
             self.place, self.previous, self.behind_noun = hit.end, word[0], False
             return None
         if hit and not hit.roles & _ENDING:
             hit = None
+        if hit and capital and self.kind == "team" and self.behind_noun and hit.roles & {"verb", "modifier"}:
+            # "Trung tâm Hỗ trợ phát triển ...": an act may go on with the name; a Ban Quản lý is named in full
+            self.previous, self.place = word[0], hit.end
+            self.behind_noun = stretch.folded[hit.start : hit.end] not in ("quan ly", "chi dao")
+            return None
         if hit and (
             not capital or (hit.roles & {"duty", "answer", "partner"} and " " in stretch.text[hit.start : hit.end])
         ):
-            if not self.describes(hit.roles):
-                duty = None if self.known or "duty" in hit.roles else _DUTY.match(stretch.folded, place, self.end)
+            if capital or not self.describes(hit.roles):
+                ahead = _DUTY_OF_ASSIGNED if self.assigned else _DUTY
+                duty = None if self.known or "duty" in hit.roles else ahead.match(stretch.folded, place, self.end)
                 if duty is None:
                     return "cue"
                 self.place = duty.end()  # "các đơn vị thực hiện dự án có trách nhiệm ...": the act describes them
@@ -199,6 +212,9 @@ class _Reader:
             place = und.end() if und else place
         if place >= self.end:
             return "end"
+        if _ABOVE_ALL.match(stretch.folded, place, self.end):
+            self.finish(word.start())
+            self.muted = True  # "..., nhất là các Bộ: A, B": who is meant above all is named twice
         hit = cue_at(stretch, place, self.end)
         start = body_starts_at(stretch, place, self.end)
         if hit and hit.roles & _ENDING and stretch.text[place].islower() and not start:
@@ -211,7 +227,7 @@ class _Reader:
                 self.previous, self.place = ",", hit.end
                 return None
             return "cue"
-        if self.listing and (item := self.item(place)):
+        if self.listing and (item := self.item(place)) and self.is_item(word, place):
             self.finish(word.start())
             self.start = self.segment = place
             self.place = item
@@ -246,21 +262,38 @@ class _Reader:
         if bare_head and start.kind == "head" and self.stretch.folded.startswith("cac ", start.noun + 1):
             # "Giám đốc, Thủ trưởng các sở": one body with two heads; a Chánh Văn phòng needs no more words
             return self.stretch.folded.startswith("chanh", self.segment)
+        if (
+            start.known
+            and word[0] == "va"
+            and self.first == "group"
+            and " cua bo " in self.stretch.folded[self.start : word.start()]
+        ):
+            return False  # "các đơn vị của Bộ X và Bộ Y"
         if start.plural:
             # "các cấp, các ngành" is one phrase
             return not self.stretch.folded[place : place + 9].startswith("cac nganh")
         if self.listing:
             return True
         if start.kind in ("name", "team", "head"):
-            if start.kind != "head" and not start.known and self.bare(word) and (self.plural or self.kind == "group"):
+            one_word = " " not in self.stretch.text[start.begin : start.noun]
+            if (
+                start.kind != "head"
+                and one_word
+                and not start.known
+                and self.bare(word)
+                and (self.plural or self.kind == "group")
+            ):
                 # "các Vụ, Cục thuộc Bộ", "các sở, phòng": kinds, not names
                 return self.stretch.text[start.noun : start.noun + 2].strip()[:1].isupper()
             return True
         if start.kind == "place":
-            return False
+            named = self.stretch.text[start.noun : start.noun + 3].strip()[:1].isupper()
+            return named and self.stretch.text[start.begin].isupper() and self.plural
         # a kind of bodies after another: one phrase ("các sở, ban, ngành") unless each has its own description
         if word[0] == "va" and not self.bare(word) and self.kind == "group":
             return self.described(start)
+        if self.first in ("head", "name", "team") and not self.bare(word) and not (self.plural and word[0] == ","):
+            return True
         return self.kind in ("name", "team", "head") and (self.known or not self.plural)
 
     def bare(self, word: re.Match[str]) -> bool:
@@ -274,6 +307,16 @@ class _Reader:
             not rest.startswith(("lien quan", "co lien quan", "khac", "nay", "truc thuoc", "thuoc"))
             and rest[:1].isalpha()
         )
+
+    def is_item(self, word: re.Match[str], place: int) -> bool:
+        """Tell whether an item of a list begins behind `word`: behind "và" only a known one does."""
+        if word[0] in ",;" or self.stretch.text[place].islower():
+            return True
+        stem = stem_at(self.stretch, place, self.end)
+        if stem:  # "Nông lâm sản và Thủy sản, Trồng trọt": a "và" before the last item only
+            return self.stretch.text[stem] != ","
+        name = _CAPITALS.match(self.stretch.text, place, self.end)
+        return name is not None and is_place(name[0])
 
     def item(self, place: int) -> int | None:
         """Where the item at `place` of a list like "các Sở: Tài chính, Y tế" ends, None where there is no item."""
@@ -299,7 +342,9 @@ class _Reader:
             return "colon"
         stem = stem_at(stretch, place, self.end)
         names = stem is not None or (
-            stretch.text[place].isupper() and not cue_at(stretch, place, self.end) and stretch.text[place - 1] != "\n"
+            stretch.text[place].isupper()
+            and stretch.text[place - 1] != "\n"
+            and (cue_at(stretch, place, self.end) is None or (self.bare(word) and self.names_follow(place)))
         )
         if not names:
             return "colon"
@@ -311,6 +356,10 @@ class _Reader:
         self.place = stem or place
         self.behind_noun = False
         return None
+
+    def names_follow(self, place: int) -> bool:
+        """Tell whether capitals behind commas go on from `place`: names that begin like acts ("các Cục: Quản lý")."""
+        return _NAMES.match(self.stretch.text, place, self.end) is not None
 
     def parenthesis(self, word: re.Match[str]) -> None:
         """Go behind a parenthesis; an unclosed one is a stray mark."""
@@ -328,5 +377,6 @@ def read_bodies(stretch: Stretch, place: int, end: int, *, loose: bool = False) 
     found = _Reader(stretch, place, end, strict=False).read(loose=loose)
     if found is None or found.stop == "end":
         strict = _Reader(stretch, place, end, strict=True).read(loose=loose)
-        return strict if strict and (found is None or strict.stop == "cue") else found
+        acts = strict is not None and strict.stop == "cue" and len(stretch.text[strict.end : end].split()) > 4
+        return strict if found is None or acts else found
     return found

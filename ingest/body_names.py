@@ -11,10 +11,11 @@ import msgspec
 
 from graph.agencies import agencies, departments
 from graph.tables import read_table
+from graph.territories import districts, provinces
 from ingest.cue_words import Stretch
 from ingest.letters import fold
 
-__all__ = ["BodyKind", "Start", "body_starts_at", "first_words", "stem_at"]
+__all__ = ["BodyKind", "Start", "body_starts_at", "first_words", "is_place", "stem_at"]
 
 BodyKind = Literal["name", "team", "head", "group", "place"]
 
@@ -43,6 +44,9 @@ _PLURAL = re.compile(
     r"|những|mỗi|từng|một số|quý|\d{1,2}(?: \([^)]{1,12}\))?)\s+",
     re.IGNORECASE,
 )
+
+
+_MANY = re.compile(r"các\s+", re.IGNORECASE)  # where the longer form swallows the noun: "các ông, bà có tên"
 
 
 def _official_names() -> list[str]:
@@ -126,7 +130,15 @@ def _loose(name: str) -> re.Pattern[str]:
 
 def body_starts_at(stretch: Stretch, place: int, end: int) -> Start | None:
     """Tell whether a body begins at `place`: a plural, a known name, or a noun of the table."""
-    plural = _PLURAL.match(stretch.text, place, end)
+    for plural in (_PLURAL.match(stretch.text, place, end), _MANY.match(stretch.text, place, end)):
+        start = _start_behind(stretch, plural, place, end)
+        if start:
+            return start
+    return None
+
+
+def _start_behind(stretch: Stretch, plural: re.Match[str] | None, place: int, end: int) -> Start | None:
+    """The body whose noun or known name stands behind `plural`, or at `place` without one."""
     noun = plural.end() if plural else place
     known = _name_at(_known_names(), stretch, noun, end)
     found = _noun_at(stretch, noun, end)
@@ -161,3 +173,14 @@ def first_words() -> frozenset[str]:
     central = {name.lower().split()[0] for row in agencies().values() for name in (row.name, *row.aliases)}
     local = {name.lower().split()[0] for row in departments().values() for name in (row.name, *row.aliases)}
     return frozenset(nouns | central | local)
+
+
+@cache
+def _places() -> frozenset[str]:
+    """Folded names of provinces and districts."""
+    return frozenset(map(fold, (*provinces(), *(district.name for district in districts()))))
+
+
+def is_place(name: str) -> bool:
+    """Tell whether `name` is a province or a district."""
+    return fold(name).strip() in _places()

@@ -45,6 +45,7 @@ class CueHit(msgspec.Struct, frozen=True):
 
 
 class _Form(msgspec.Struct, frozen=True):
+    length: int
     printed: re.Pattern[str]
     folded: re.Pattern[str] | None  # None for a single syllable
     roles: frozenset[CueRole]
@@ -64,7 +65,7 @@ def _forms() -> dict[str, tuple[_Form, ...]]:
         first = _WORD.match(fold(words))
         if first:
             loose = _pattern(fold(words)) if " " in words else None
-            form = _Form(_pattern(words, re.IGNORECASE), loose, frozenset(played))
+            form = _Form(len(words), _pattern(words, re.IGNORECASE), loose, frozenset(played))
             forms.setdefault(first[0], []).append((len(words), form))
     return {first: tuple(form for _, form in sorted(found, key=lambda f: -f[0])) for first, found in forms.items()}
 
@@ -74,16 +75,18 @@ def cue_at(stretch: Stretch, place: int, end: int) -> CueHit | None:
     word = _WORD.match(stretch.folded, place, end)
     if word is None:
         return None
-    forms = _forms().get(word[0], ())
-    for form in forms:
+    best: CueHit | None = None
+    for form in _forms().get(word[0], ()):  # the longest first
+        if best and form.length < best.end - best.start:
+            break
         found = form.printed.match(stretch.text, place, end)
         if found:
             return CueHit(place, found.end(), form.roles)
-    for form in forms:
-        found = form.folded.match(stretch.folded, place, end) if form.folded else None
-        if found:
-            return CueHit(place, found.end(), form.roles)
-    return None
+        found = form.folded.match(stretch.folded, place, end) if form.folded and best is None else None
+        # a name that begins behind a small word is no cue ("Cổ phần Công nghệ" is no "phân công")
+        if found and stretch.text[place + 1 : found.end()].islower():
+            best = CueHit(place, found.end(), form.roles)
+    return best
 
 
 def _pattern(words: str, flags: int = 0) -> re.Pattern[str]:

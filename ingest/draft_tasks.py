@@ -9,7 +9,7 @@ import msgspec
 
 from graph.record import Citation, Header, Task, fold_space
 from ingest.bodies import read_bodies
-from ingest.cells import Paragraph, Place
+from ingest.cells import Place
 from ingest.cue_words import Stretch
 from ingest.deadlines import find_deadline
 from ingest.layout import Layout
@@ -38,8 +38,8 @@ class Draft(msgspec.Struct):
     partners: list[Place]
     action: int
     places: list[Place]
-    paragraph: Paragraph
-    inherited: bool = False
+    whole: Place | None = None  # the item whose only task this is: what it cites belongs to the task
+    commanded: bool = False
 
     def extend(self, place: Place, partners: Sequence[Place] = ()) -> None:
         """Add a sentence or paragraph that goes on with the task."""
@@ -65,8 +65,8 @@ def finish(draft: Draft, layout: Layout, header: Header, citations: Sequence[Cit
         citations=_cited(draft, layout, citations),
         start=start,
         end=end,
-        rule="task.inherited" if draft.inherited else "task.commanded",
-        confidence=0.85 if draft.inherited else 0.95,
+        rule="task.commanded" if draft.commanded else "task.stated",
+        confidence=0.95 if draft.commanded else 0.85,
         reports_to=_reports_to(draft, text),
     )
 
@@ -120,8 +120,8 @@ def _reports_to(draft: Draft, text: str) -> tuple[str, ...]:
 
 def _cited(draft: Draft, layout: Layout, citations: Sequence[Citation]) -> tuple[str, ...]:
     """The names of the documents cited in the task and in the footnotes that its marks point to."""
-    places = [*draft.places, *_footnotes(draft, layout)]
-    inside = [c for place in places for c in citations if place.start <= c.start < place.end]
+    places = [*draft.places, *([draft.whole] if draft.whole else []), *_footnotes(draft, layout)]
+    inside = [c for c in citations if any(place.start <= c.start < place.end for place in places)]
     return tuple(dict.fromkeys(_fullest(c, citations) for c in inside))
 
 

@@ -15,15 +15,17 @@ __all__ = ["Act", "Order", "read_act", "read_order"]
 
 
 class Act(msgspec.Struct, frozen=True):
-    """What is to be done: from `start` on, with `partners`; `duty` where words like "có trách nhiệm" bind to it.
+    """What is to be done: from `start` on, with `partners`.
 
-    `kind` is "act" for words of an act, "report" for a statement of fact, "own" for an act of the writer's, "none" where
+    `duty` where words like "có trách nhiệm" bind to it, `leading` where "chủ trì", "phải" and the like do. `kind`
+    is "act" for words of an act, "report" for a statement of fact, "own" for an act of the writer's, "none" where
     nothing is recognised.
     """
 
     start: int
     kind: str
     duty: bool = False
+    leading: bool = False
     partners: tuple[Place, ...] = ()
 
 
@@ -48,8 +50,13 @@ _THEN = re.compile(r"\s*,\s*|\s+thì\s+")
 _COMMANDS = re.compile(
     r"(?<!\w)(?:yeu\s+cau|de\s+nghi|giao(?:\s+(?:nhiem\s+vu\s+)?cho)?|phan\s+cong|thong\s+bao\s+(?:de|den|toi))\s*:?\s+"
 )
-_SETTING_TAIL = re.compile(
-    r"theo\s+(?:dung\s+)?(?:chuc\s+nang|nhiem\s+vu|tham\s+quyen|pham\s+vi)[^.;:]{0,90}?(?:duoc\s+(?:giao|phan\s+cong)|cua\s+(?:minh|nganh|don\s+vi)|quan\s+ly|quyen\s+han)?\s*,?\s+"
+# "theo chức năng, nhiệm vụ ... được giao", "trong phạm vi ... quản lý": how far a body's own powers reach
+_POWERS = re.compile(
+    r"(?:theo|can\s+cu|tren\s+co\s+so|trong)\s+(?:dung\s+)?(?:pham\s+vi\s+)?(?:chuc\s+nang|nhiem\s+vu|tham\s+quyen|pham\s+vi|linh\s+vuc)"
+)
+_POWERS_END = re.compile(
+    r"(?:duoc\s+(?:giao|phan\s+cong)|cua\s+(?:minh|nganh|don\s+vi|dia\s+phuong)|quan\s+ly|tham\s+quyen|quyen\s+han|nhiem\s+vu"
+    r"|chuc\s+nang|lien\s+quan|phu\s+trach|dia\s+phuong|nha\s+nuoc)[\s,]+"
 )
 _TOLD = re.compile(r"thong\s+bao\s[^;]{0,300}?\s(?:de|den)\s+(?=cac\s|quy\s|thu\s+truong)")
 _CLOSELY = re.compile(r"\s*(?:chat\s+che|tot|hieu\s+qua)?\s*,?\s*")
@@ -67,7 +74,9 @@ _PURPOSE = re.compile(
     r"(?:de|nham|neu|khi|truong\s+hop|sau\s+khi|trong\s+qua\s+trinh|truoc|thuc\s+hien|trien\s+khai|do|vi|tren\s+day|doi\s+voi)(?!\w)"
 )
 _LISTED = re.compile(r"(?<!\w)(?:cac|nhung)\s[^,]{1,40}\s*,\s*$")
-_LEADING = re.compile(r"[^.;:]{0,110}?(?<!\w)(?=chu\s+tri\s*,?\s*(?:va\s+)?phoi\s+hop)")
+_LEADING = re.compile(r"[^.;:]{0,110}?(?<!\w)(?<!de )(?=chu\s+tri\s*,?\s*(?:va\s+)?phoi\s+hop)")
+_ANSWERS = re.compile(r"chiu\s+trach\s+nhiem")
+_MAY = re.compile(r"(?:co\s+the|co\s+ke\s+hoach|chiu\s+trach\s+nhiem)")
 _PREAMBLES = 10  # circumstances before the body that are read over, at most
 
 
@@ -89,6 +98,16 @@ def read_order(stretch: Stretch, place: int, end: int) -> Order | None:
     colon = _TOPIC.match(stretch.text, place, end)
     if colon and not (hit and hit.roles & {"verb", "adverb", "answer"}):
         return _order_at(stretch, colon.end(), end)
+    if hit is None and not _PAST.match(stretch.folded, place, end):
+        # "Bước khảo sát, đoàn kiểm tra phải ...": a topic of any words, then a body with a duty
+        then = _THEN.search(stretch.text, place, min(end, place + 100))
+        order = _order_at(stretch, then.end(), end) if then else None
+        if (
+            order
+            and order.act
+            and (order.act.duty or order.act.leading or _MAY.match(stretch.folded, order.act.start, end))
+        ):
+            return order
     return None
 
 
@@ -112,7 +131,7 @@ def _behind_circumstances(stretch: Stretch, place: int, end: int) -> Order | Non
         order = _order_at(stretch, place, end)
         if order and order.act and order.act.kind != "none":
             return None if commanded and not order.commanded else order
-        hit = cue_at(stretch, place, end)
+        hit = cue_at(stretch, place, end) if stretch.text[place : place + 1].islower() else None
         if (
             hit
             and not purpose
@@ -176,7 +195,7 @@ def _with_act(stretch: Stretch, start: int, leads: BodyList, commanded: bool, en
 
 def read_act(stretch: Stretch, place: int, end: int, *, commanded: bool = False) -> Act:
     """Read what stands from `place` on as an act: duties and circumstances, then partners, then the act itself."""
-    duty = False
+    duty = leading = False
     partners: tuple[Place, ...] = ()
     for _ in range(_PREAMBLES):
         marks = _MARKS.match(stretch.text, place, end)
@@ -188,10 +207,11 @@ def read_act(stretch: Stretch, place: int, end: int, *, commanded: bool = False)
             continue
         hit = cue_at(stretch, place, end)
         if hit is None:
-            return Act(place, "act" if commanded or duty or partners else "none", duty, partners)
+            return Act(place, "act" if commanded or duty or partners else "none", duty, leading, partners)
         roles = hit.roles
         if "duty" in roles:
-            duty = duty or " " in stretch.text[hit.start : hit.end]
+            bound = stretch.folded[hit.start : hit.end].endswith(("trach nhiem", "nhiem vu", "quyen han"))
+            duty, leading = duty or bound, True
             place = hit.end
             continue
         if "partner" in roles:
@@ -201,25 +221,25 @@ def read_act(stretch: Stretch, place: int, end: int, *, commanded: bool = False)
                 setting = cue_at(stretch, closely.end() if closely else hit.end, end)
                 behind = _behind_setting(stretch, setting, end) if setting and "setting" in setting.roles else None
                 if behind is None:
-                    return Act(hit.start, "act", duty, partners)
+                    return Act(hit.start, "act", duty, leading, partners)
                 place = behind
                 continue
             partners = (*partners, *found.bodies)
             rest = _behind_partners(stretch, found, end)
             if rest is None:
-                return Act(hit.start, "act", duty, partners)
+                return Act(hit.start, "act", duty, leading, partners)
             place = rest
             continue
         if "setting" in roles:
             behind = _behind_setting(stretch, hit, end)
             if behind is None:
-                return Act(place, "act" if commanded or duty else "none", duty, partners)
+                return Act(place, "act" if commanded or duty else "none", duty, leading, partners)
             place = behind
             continue
         if "report" in roles and not (commanded or duty):
-            return Act(place, "report", duty, partners)
-        if "own" in roles and not (commanded or duty):
-            return Act(place, "own", duty, partners)
+            return Act(place, "report", duty, leading, partners)
+        if "own" in roles and "verb" not in roles and not (commanded or duty):
+            return Act(place, "own", duty, leading, partners)
         if roles & {"adverb"}:
             ahead = _MARKS.match(stretch.text, hit.end, end)
             following = cue_at(stretch, ahead.end() if ahead else hit.end, end)
@@ -229,12 +249,13 @@ def read_act(stretch: Stretch, place: int, end: int, *, commanded: bool = False)
             if following and "duty" in following.roles and following.end - following.start > 4:
                 place = following.start
                 continue
-        leading = _LEADING.match(stretch.folded, place, end)
-        if leading and leading.end() > place and not partners:
-            place = leading.end()  # "tiếp thu ý kiến, chủ trì, phối hợp với ...": the act is what it leads
+        ahead = _LEADING.match(stretch.folded, place, end)
+        if ahead and ahead.end() > place and not partners:
+            place = ahead.end()  # "tiếp thu ý kiến, chủ trì, phối hợp với ...": the act is what it leads
             continue
-        return Act(place, "act", duty, partners)
-    return Act(place, "none", duty, partners)
+        duty = duty or _ANSWERS.match(stretch.folded, place, end) is not None
+        return Act(place, "act", duty, leading, partners)
+    return Act(place, "none", duty, leading, partners)
 
 
 def _partners(stretch: Stretch, hit: CueHit, end: int) -> BodyList | None:
@@ -259,34 +280,19 @@ def _behind_partners(stretch: Stretch, found: BodyList, end: int) -> int | None:
 
 
 def _behind_setting(stretch: Stretch, hit: CueHit, end: int) -> int | None:
-    """Where the clause goes on behind a circumstance: after its comma, or where "theo chức năng ... được giao" ends."""
-    tail = _SETTING_TAIL.match(stretch.folded, hit.start, end)
+    """Where the clause goes on behind a circumstance: after its comma, or where a body's own powers end."""
+    if _POWERS.match(stretch.folded, hit.start, end):
+        for closing in _POWERS_END.finditer(stretch.folded, hit.start, min(end, hit.start + 200)):
+            act = cue_at(stretch, closing.end(), end)
+            if act and act.roles & {"verb", "adverb", "duty", "partner", "answer"} and "word" not in act.roles:
+                return closing.end()
     place = hit.end
     for _ in range(_PREAMBLES):
         then = _THEN.search(stretch.text, place, end)
-        if tail:
-            word = _act_between(stretch, hit.end, then.start() if then else end)
-            if word is not None:
-                return word
         if then is None:
             return None
         following = cue_at(stretch, then.end(), end)
-        if (
-            following
-            and following.roles & {"verb", "adverb", "duty", "partner", "answer"}
-            and "word" not in following.roles
-        ):
+        if following and following.roles & {"verb", "adverb", "duty", "partner", "answer"}:
             return then.end()
         place = then.end()
     return None
-
-
-def _act_between(stretch: Stretch, place: int, end: int) -> int | None:
-    """The first act behind "được giao", "của mình" and the like between two places."""
-    closing = re.compile(r"(?:duoc\s+(?:giao|phan\s+cong)|cua\s+(?:minh|nganh|don\s+vi))\s+").search(
-        stretch.folded, place, end
-    )
-    if closing is None:
-        return None
-    hit = cue_at(stretch, closing.end(), end)
-    return closing.end() if hit and hit.roles & {"verb", "adverb", "duty", "partner", "answer"} else None

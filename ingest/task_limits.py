@@ -27,7 +27,7 @@ _LAWS = frozenset(
         "lệnh",
     }
 )
-_ACCOUNTS = frozenset({"báo cáo", "tờ trình", "biên bản", "hợp đồng", "dự án"})
+_ACCOUNTS = frozenset({"báo cáo", "tờ trình", "biên bản", "hợp đồng", "dự án", "giấy phép", "giấy phép xây dựng"})
 _DESCRIPTIVE = re.compile(
     r"(?:\W*)(?:danh\s+gia|ket\s+qua|tinh\s+hinh|muc\s+dich|muc\s+tieu|quan\s+diem|can\s+cu|thanh\s+phan|ton\s+tai|nguyen\s+nhan|su\s+can\s+thiet"
     r"|boi\s+canh|thuc\s+trang|uu\s+diem|han\s+che|giai\s+thich|nguyen\s+tac)(?!\w)"
@@ -55,11 +55,18 @@ class Limits:
         self.territory = _territory(header.issuer)
         self.descriptive = False
         self.duties = False
+        self.depth = 0
 
-    def section(self, folded: str) -> None:
+    def section(self, folded: str, depth: int) -> None:
         """A heading was read: what stands below it describes, or lays down duties."""
         self.descriptive = bool(_DESCRIPTIVE.match(folded))
-        self.duties = bool(_DUTIES.search(folded))
+        self.duties = bool(_DUTIES.search(folded)) or (self.duties and depth > self.depth)
+        self.depth = depth
+
+    def item(self, depth: int) -> None:
+        """An item begins: it closes a section that is not above it."""
+        if depth <= self.depth:
+            self.descriptive = self.duties = False
 
     def allow(self, order: Order, stretch: Stretch, *, told: bool = False) -> bool:
         """Tell whether the order is one; `told` where an introduction orders what its list says."""
@@ -68,9 +75,10 @@ class Limits:
         bound = duty or order.commanded
         if self.is_account:
             return False
-        if self.descriptive and not bound and not told:
+        if self.descriptive and not bound and not told and not (act and act.leading):
             return False
-        if self.is_law and not bound and not self.duties:
+        leading = act is not None and act.leading
+        if self.is_law and not bound and not leading and not self.duties:
             return False
         first = order.leads[0]
         lead = fold_space(stretch.text[first.start : first.end])
@@ -78,7 +86,9 @@ class Limits:
             return False
         if not bound and _PERSON.match(fold(lead)):
             return False
-        if self.is_writer(lead) and not duty:
+        if not order.commanded and fold(lead).startswith("nhung "):
+            return False  # "những đơn vị gửi chậm sẽ không được ...": a condition
+        if self.is_writer(lead) and not bound:
             return False
         return not (self.outranks(lead) and (order.commanded or self.is_account) and self.header.type != "chỉ thị")
 

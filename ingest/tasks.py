@@ -18,40 +18,40 @@ from ingest.cue_words import Stretch
 from ingest.draft_tasks import Draft, finish
 from ingest.layout import Layout
 from ingest.letters import fold
-from ingest.orders import Order, read_act, read_order
+from ingest.orders import Act, Order, read_act, read_order
 from ingest.task_limits import Limits
+from ingest.task_text import behind_marker, closing, is_below, is_number, parts_of, sentences, states_facts, subitems
 
 __all__ = ["ADDRESSEES", "find_tasks"]
 
 ADDRESSEES = "(addressees)"
 
-_SENTENCE = re.compile(r"[.!?][\"”’)\]*_]*\s+(?=[\"“(\[*_+–-]*\s?[A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ])")
-_SEMICOLON = re.compile(r";\s+")
-_QUOTED = re.compile(r"“[^”]{60,}”|\"[^\"]{60,}\"")
-_ABBREVIATION = re.compile(r"(?:^|[\s(])(?:TP|Tp|TX|Tx|TT|Q|P|H|TS|ThS|PGS|GS|BS|CN|[đĐ]/c|Tr|\d{1,2})$")
+# "thực hiện các nhiệm vụ sau:" and its like: an act that is only the list below it
 _LISTS = re.compile(
-    r"(?:(?:tap\s+trung|nghiem\s+tuc|khan\s+truong|chi\s+dao|to\s+chuc|thuc\s+hien|trien\s+khai|quan\s+triet|tot|ngay|va|,)[\s,]*)*"
-    r"(?:(?:mot\s+so|cac|nhung)\s+)?(?:noi\s+dung|nhiem\s+vu|cong\s+viec|viec|giai\s+phap|yeu\s+cau|bien\s+phap|van\s+de|cong\s+tac)\b"
-    r"[^.;:]{0,90}?(?:sau|sau\s+day|nhu\s+sau|cu\s+the)?\s*:?\s*$"
+    r"(?:(?:tap\s+trung|nghiem\s+tuc|khan\s+truong|chi\s+dao|to\s+chuc|thuc\s+hien|trien\s+khai|quan\s+triet|tot|ngay|va|,)"
+    r"[\s,]*)*(?:(?:mot\s+so|cac|nhung)\s+)?"
+    r"(?:noi\s+dung|nhiem\s+vu|cong\s+viec|viec|giai\s+phap|yeu\s+cau|bien\s+phap|van\s+de|cong\s+tac)\b[^.;:]{0,90}?:?\s*$"
 )
 _TAIL = re.compile(r"(?:nhu\s+sau|sau\s+day|sau|cu\s+the|gom)\s*:?\s*[*_]*$")
-_NUMBER = re.compile(r"\d\s*/\s*[A-ZĐÐ]|\d/\d{4}/")
-_PLURAL = re.compile(r"(?:cac|nhung|moi|tung)\s+")
-_MARKER = re.compile(r"[\s*_“\"\\.):/]*")
 _BACK = re.compile(r"(?<!\w)(?:nay|tren\s+day|nhan\s+duoc|thong\s+bao\s+(?:de|den))(?!\w)")
 _INTRO = re.compile(r"(?<!\w)(?:yeu\s+cau|de\s+nghi|chi\s+dao|giao|luu\s+y|phan\s+cong)(?!\w)")
+_HEADS = ("giam doc", "thu truong", "chu tich", "cac ")
+_SEVERAL = re.compile(
+    r";|(?:,|(?<!\w)trong\s+do|(?<!\w)dong\s+thoi)\s[^;]{0,60}(?:noi\s+dung|nhiem\s+vu|giai\s+phap|cong\s+viec)"
+)
+_NUMBER = re.compile(r"\d\s*/\s*[A-ZĐÐ]|\d/\d{4}/")
+_PLURAL = re.compile(r"(?:cac|nhung|moi|tung)\s+")
+_QUOTED = re.compile(r"“[^”]{60,}”|\"[^\"]{60,}\"")
 
 
 class Scope(msgspec.Struct):
-    """What an opened heading, item or introduction hands down to what stands below it."""
+    """What an open heading, item or introduction hands down to what stands below it; `draft` is its task, once begun."""
 
     label: str | None
-    depth: int
     leads: tuple[str, ...]
     partners: tuple[Place, ...] = ()
     duty: bool = False
     draft: Draft | None = None
-    start: int = 0
 
 
 def find_tasks(layout: Layout, header: Header, citations: Sequence[Citation]) -> tuple[Task, ...]:
@@ -69,58 +69,105 @@ class _Reader:
     """One pass over the paragraphs of a paper."""
 
     def __init__(self, layout: Layout, header: Header) -> None:
-        self.layout, self.header = layout, header
+        self.text, self.header = layout.text, header
         self.stretch = Stretch(layout.text, fold(layout.text))
         self.limits = Limits(header)
-        self.paragraphs = [p for p in layout.paragraphs if p.kind not in ("annex", "footnote")]
+        body = [p for p in layout.paragraphs if p.kind not in ("annex", "footnote")]
+        self.paragraphs = body[: closing(layout.text, body) + 1]
         self.drafts: list[Draft] = []
         self.scopes: list[Scope] = []
         self.intro: Scope | None = None
-        self.open: Draft | None = None  # the task that dashes and continuations belong to
+        self.item: Draft | None = None  # the task of the open item, to which its dashes belong
+        self.current: Draft | None = None  # the last task of this paragraph, to which its further sentences belong
+        self.facts = False  # the open dash states facts, and so do the crosses below it
         self.last_marked = max((i for i, p in enumerate(self.paragraphs) if p.marker), default=-1)
         self.has_articles = any((p.marker or "").lower().startswith("điều") for p in self.paragraphs)
 
     def read(self) -> None:
         for index, paragraph in enumerate(self.paragraphs):
-            if paragraph.kind == "table":
-                continue
-            self.paragraph(index, paragraph)
+            if paragraph.kind != "table":
+                self.paragraph(index, paragraph)
 
     def paragraph(self, index: int, paragraph: Paragraph) -> None:
         """Read one paragraph: its sentences with bodies of their own, then what it continues or inherits."""
-        numbered = _is_number(paragraph.marker)
+        numbered = is_number(paragraph.marker)
         if numbered:
-            self.enter(paragraph)
-        place = self.behind_marker(paragraph)
-        if place >= paragraph.end:
+            self.item = None
+            self.limits.item(paragraph.depth)
+            while self.scopes and not is_below(paragraph.label, self.scopes[-1].label):
+                self.scopes.pop()
+        place = behind_marker(self.text, paragraph)
+        if paragraph.marker != "+":
+            self.facts = states_facts(self.stretch, place, paragraph.end)
+        if place >= paragraph.end or self.facts:
             return
-        first, known = True, len(self.drafts)
-        quotes = [Place(m.start(), m.end()) for m in _QUOTED.finditer(self.layout.text, place, paragraph.end)]
-        for sentence in self.sentences(place, paragraph.end):
-            if any(q.start < sentence.start < q.end for q in quotes):
-                continue  # what a quoted law orders is no order of this paper
-            last = sentence.end >= paragraph.end
-            order = read_order(self.stretch, sentence.start, sentence.end)
-            if order and self.is_heading(order, sentence) and last:
-                self.open_heading(paragraph, order)
-            elif (
-                order
-                and order.act
-                and order.act.kind == "act"
-                and self.limits.allow(order, self.stretch, told=self.intro is not None)
-            ):
-                if not first and self.open and self.open.paragraph is paragraph and self.refers_back(order, self.open):
-                    self.open.extend(sentence, order.act.partners)
-                    continue
-                self.own_order(index, paragraph, order, sentence, first=first, last=last)
-            elif first:
-                self.no_body(index, paragraph, sentence)
-            elif self.open and self.open.paragraph is paragraph:
-                self.open.extend(sentence)
-            first = False
+        self.current = None
+        known = len(self.drafts)
+        quotes = [Place(m.start(), m.end()) for m in _QUOTED.finditer(self.text, place, paragraph.end)]
+        for sentence in sentences(self.text, place, paragraph.end):
+            if not any(q.start < sentence.start < q.end for q in quotes):  # what a quoted law orders is none of ours
+                self.sentence(index, paragraph, sentence, first=sentence.start == place)
         self.introduces(index, paragraph, known)
+        made = self.drafts[known:]
+        if numbered and len(made) == 1:
+            made[0].whole = Place(place, paragraph.end)
         if paragraph.kind == "heading" or (numbered and self.opens_section(paragraph)):
-            self.limits.section(self.stretch.folded[place : paragraph.end])
+            self.limits.section(self.stretch.folded[place : paragraph.end], paragraph.depth)
+
+    def opens_section(self, paragraph: Paragraph) -> bool:
+        return paragraph.end - paragraph.start < 120 and self.text[paragraph.end - 1] != "."
+
+    def sentence(self, index: int, paragraph: Paragraph, sentence: Place, *, first: bool) -> None:
+        """Read one sentence of a paragraph."""
+        order = read_order(self.stretch, sentence.start, sentence.end)
+        last = sentence.end >= paragraph.end
+        allowed = order is not None and self.limits.allow(order, self.stretch, told=self.intro is not None)
+        if order and last and self.is_heading(order, sentence):
+            if allowed:
+                self.open_heading(paragraph, order)
+        elif (
+            order
+            and order.act
+            and order.act.kind == "act"
+            and allowed
+            and not self.titles(paragraph, order)
+            and self.says_something(order.act, sentence)
+        ):
+            self.own_order(index, paragraph, order, order.act, sentence, first=first)
+        elif first:
+            self.no_body(index, paragraph, sentence)
+        elif self.current:
+            self.current.extend(sentence)
+
+    def titles(self, paragraph: Paragraph, order: Order) -> bool:
+        """Tell whether an order stands in a heading, whose words name a matter and command nothing."""
+        bound = order.commanded or (order.act is not None and (order.act.duty or order.act.leading))
+        return paragraph.kind == "heading" and not bound
+
+    def says_something(self, act: Act, sentence: Place) -> bool:
+        """Tell whether words are left for the act ("thông báo để ... biết." leaves none)."""
+        return any(c.isalpha() for c in self.text[act.start : sentence.end])
+
+    # --- headings and introductions ---------------------------------------------------------------------------
+
+    def is_heading(self, order: Order, sentence: Place) -> bool:
+        """Tell whether the sentence names bodies and no act: "1. Sở X:", "Điều 2. Trung tâm Y có nhiệm vụ:"."""
+        if order.act is None:
+            return True
+        rest = self.stretch.folded[order.act.start : sentence.end].strip(" .:;*_\n")
+        if order.act.kind == "report" or order.act.partners:
+            return False
+        return not rest or (len(rest) < 60 and bool(_LISTS.fullmatch(rest + ":")))
+
+    def open_heading(self, paragraph: Paragraph, order: Order) -> None:
+        """A heading of bodies hands them down."""
+        duty = bool(order.act and order.act.duty) or order.commanded
+        scope = Scope(paragraph.label, self.words(order.leads), order.act.partners if order.act else (), duty)
+        if not paragraph.marker and self.text[paragraph.start : paragraph.end].rstrip(" *_").endswith(":"):
+            self.intro = scope
+        else:
+            self.scopes.append(scope)
+        self.item = None
 
     def introduces(self, index: int, paragraph: Paragraph, known: int) -> None:
         """An unnumbered paragraph "... yêu cầu các đơn vị ... Cụ thể như sau:" hands its bodies to the list below.
@@ -128,258 +175,177 @@ class _Reader:
         Its own task, among the drafts from `known` on, stays only where it orders what the list does not repeat: where
         it cites a document or orders several things.
         """
-        words = self.layout.text[paragraph.start : paragraph.end].rstrip(" *_\n")
-        if (
-            paragraph.marker
-            or len(self.drafts) == known
-            or not self.listed_below(index)
-            or not _TAIL.search(fold(words))
-        ):
+        words = self.text[paragraph.start : paragraph.end].rstrip(" *_\n")
+        listed = self.listed_below(index) and _TAIL.search(fold(words))
+        if paragraph.marker or len(self.drafts) == known or not listed or self.scope_of(paragraph):
             return
         draft = self.drafts[known]
-        self.intro = Scope(paragraph.label, paragraph.depth, draft.leads, start=paragraph.start)
-        self.open = None
+        self.intro = Scope(paragraph.label, draft.leads)
+        self.item = None
         act = words[draft.action - paragraph.start :]
-        if len(self.drafts) == known + 1 and not _NUMBER.search(act) and ";" not in act:
+        if len(self.drafts) == known + 1 and not _NUMBER.search(act) and not _SEVERAL.search(fold(act)):
             self.drafts.pop()
 
-    def refers_back(self, order: Order, draft: Draft) -> bool:
-        """Tell whether a later sentence speaks of the same body, also by "các Tổ" for "các Tổ công tác"."""
-        names = [_PLURAL.sub("", fold(lead)) for lead in draft.leads]
-        leads = [_PLURAL.sub("", fold(lead)) for lead in self.words(order.leads)]
-        return all(any(name.startswith(lead) for name in names) for lead in leads)
+    def listed_below(self, index: int) -> bool:
+        """Tell whether an item follows the paragraph at `index`."""
+        return index + 1 < len(self.paragraphs) and self.paragraphs[index + 1].marker is not None
 
-    # --- the tree ---------------------------------------------------------------------------------------------
+    def numbered_below(self, index: int) -> bool:
+        """Tell whether a numbered item below the paragraph at `index` follows it."""
+        if not self.listed_below(index) or not is_number(self.paragraphs[index + 1].marker):
+            return False
+        label, below = self.paragraphs[index].label, self.paragraphs[index + 1].label
+        return is_below(below, label) and below != label
 
-    def enter(self, paragraph: Paragraph) -> None:
-        """Close what the numbered item `paragraph` ends."""
-        self.open = None
-        while self.scopes and not _below(paragraph.label, self.scopes[-1].label):
-            self.scopes.pop()
+    def scope_of(self, paragraph: Paragraph) -> Scope | None:
+        """The innermost heading above `paragraph`."""
+        if self.scopes and is_below(paragraph.label, self.scopes[-1].label):
+            return self.scopes[-1]
+        return None
 
-    def behind_marker(self, paragraph: Paragraph) -> int:
-        """Where the words of `paragraph` begin."""
-        text, place = self.layout.text, paragraph.start
-        if paragraph.marker:
-            found = text.find(paragraph.marker[0], place, paragraph.end)
-            place = (found if found >= 0 else place) + len(paragraph.marker)
-        marks = _MARKER.match(text, place, paragraph.end)
-        return marks.end() if marks else place
-
-    def opens_section(self, paragraph: Paragraph) -> bool:
-        return paragraph.end - paragraph.start < 120 and self.layout.text[paragraph.end - 1] != "."
-
-    def sentences(self, start: int, end: int) -> Iterator[Place]:
-        """The sentences and the parts between semicolons from `start` to `end`."""
-        place = start
-        for stop in _SENTENCE.finditer(self.layout.text, start, end):
-            if self.layout.text[stop.start()] == "." and _ABBREVIATION.search(
-                self.layout.text[max(start, stop.start() - 5) : stop.start()]
-            ):
-                continue
-            yield Place(place, stop.end())
-            place = stop.end()
-        if place < end:
-            yield Place(place, end)
-
-    # --- what a sentence is -----------------------------------------------------------------------------------
-
-    def is_heading(self, order: Order, sentence: Place) -> bool:
-        """Tell whether the sentence names bodies and no act: "1. Sở X:", "Điều 2. Trung tâm Y có nhiệm vụ:"."""
-        if order.act is None:
-            return True
-        rest = self.stretch.folded[order.act.start : sentence.end].strip(" .:;*_\n")
-        return order.act.kind != "report" and (
-            not rest or (len(rest) < 60 and bool(_LISTS.fullmatch(rest + ":")) and not order.act.partners)
-        )
-
-    def open_heading(self, paragraph: Paragraph, order: Order) -> None:
-        """A heading of bodies hands them down."""
-        if not self.limits.allow(order, self.stretch):
-            return
-        leads = self.words(order.leads)
-        duty = bool(order.act and order.act.duty) or order.commanded
-        scope = Scope(
-            paragraph.label,
-            paragraph.depth,
-            leads,
-            order.act.partners if order.act else (),
-            duty,
-            start=paragraph.start,
-        )
-        if not paragraph.marker and self.layout.text[paragraph.start : paragraph.end].rstrip(" *_").endswith(":"):
-            self.intro = scope
-        else:
-            self.scopes.append(scope)
-        self.open = None
+    # --- sentences that name a body ---------------------------------------------------------------------------
 
     def own_order(
-        self, index: int, paragraph: Paragraph, order: Order, sentence: Place, *, first: bool, last: bool
+        self, index: int, paragraph: Paragraph, order: Order, act: Act, sentence: Place, *, first: bool
     ) -> None:
         """A sentence that names who must act."""
-        act = order.act
-        assert act is not None  # noqa: S101  # the caller looked
-        rest = self.stretch.folded[act.start : sentence.end].strip()
-        lists = rest.endswith(":") or (last and self.listed_below(index) and bool(_TAIL.search(rest)))
-        scope = self.scopes[-1] if self.scopes and _below(paragraph.label, self.scopes[-1].label) else None
-        if last and lists and self.listed_below(index):
-            handed = Scope(
-                paragraph.label, paragraph.depth, self.words(order.leads), act.partners, act.duty, start=paragraph.start
-            )
-            if _is_number(paragraph.marker):
-                self.scopes.append(handed)
-            else:
-                self.intro = handed
-            if self.merely_lists(rest) or (paragraph.marker and self.numbered_below(index)):
+        leads = self.words(order.leads)
+        if not first and self.current and _same_bodies(leads, self.current.leads):
+            self.current.extend(sentence, act.partners)
+            return
+        scope = self.scope_of(paragraph)
+        if first and scope and paragraph.marker and not order.commanded:
+            general = scope.draft is None and all(order.groups) and not act.duty
+            if general or _same_bodies(leads, scope.leads):
+                self.under_heading(paragraph, sentence, act, scope)
                 return
-        if (
-            first
-            and scope
-            and scope.draft is None
-            and paragraph.marker
-            and not order.commanded
-            and all(order.groups)
-            and not act.duty
-        ):
-            self.add(paragraph, sentence, act.start, scope.leads, (*scope.partners, *act.partners), scope)
+        handed = self.hand_down(index, paragraph, order, act, sentence)
+        if handed and (self.merely_lists(act, sentence) or (paragraph.marker and self.numbered_below(index))):
             return
         label = self.label_of(index, paragraph, order, sentence)
-        parts = list(self.parts(act.start, sentence))
-        for place, part in parts:
-            part_act = part.act if part and part.act else act
-            self.add(
-                paragraph,
-                place,
-                part_act.start,
-                self.words((part or order).leads),
-                part_act.partners,
-                None,
-                label=label,
-                commanded=(part or order).commanded or part_act.duty,
-            )
+        for place, part in list(self.parts(act.start, sentence)):
+            told = part or order
+            draft = self.add(paragraph, place, told.act or act, self.words(told.leads), label)
+            draft.commanded = told.commanded or bool(told.act and told.act.duty)
+            if handed:
+                handed.draft = draft
+                handed = None
+
+    def hand_down(self, index: int, paragraph: Paragraph, order: Order, act: Act, sentence: Place) -> Scope | None:
+        """What an order that ends in a list hands to it."""
+        if sentence.end < paragraph.end or not self.listed_below(index):
+            return None
+        rest = self.stretch.folded[act.start : sentence.end].strip(" *_\n")
+        if not rest.endswith(":") and not _TAIL.search(rest):
+            return None
+        scope = Scope(paragraph.label, self.words(order.leads), act.partners, act.duty)
+        if is_number(paragraph.marker):
+            self.scopes.append(scope)
+        else:
+            self.intro = scope
+        return scope
+
+    def merely_lists(self, act: Act, sentence: Place) -> bool:
+        """Tell whether an act is only "thực hiện các nhiệm vụ sau:"."""
+        rest = self.stretch.folded[act.start : sentence.end].strip()
+        return len(rest) < 25 or bool(_LISTS.fullmatch(rest))
 
     def parts(self, act: int, sentence: Place) -> Iterator[tuple[Place, Order | None]]:
         """Cut a sentence where, behind a semicolon, another body is told to act: the first part, then the others."""
         start, found = sentence.start, None
-        for stop in _SEMICOLON.finditer(self.layout.text, act, sentence.end):
-            part = read_order(self.stretch, stop.end(), sentence.end)
-            if (
-                part
-                and part.act
-                and part.act.kind == "act"
-                and part.start <= stop.end() + 12
-                and self.limits.allow(part, self.stretch)
-            ):
-                yield Place(start, stop.start()), found
-                start, found = stop.end(), part
+        for behind in parts_of(self.text, act, sentence.end):
+            part = read_order(self.stretch, behind.start, behind.end)
+            acts = part is not None and part.act is not None and part.act.kind == "act"
+            if part and acts and part.start <= behind.start + 12 and self.limits.allow(part, self.stretch):
+                yield Place(start, behind.start), found
+                start, found = behind.start, part
         yield Place(start, sentence.end), found
-
-    def no_body(self, index: int, paragraph: Paragraph, sentence: Place) -> None:
-        """The first sentence of a paragraph names no body: it inherits one, continues a task, or introduces a list."""
-        text = self.stretch.folded[sentence.start : paragraph.end].rstrip(" *_\n")
-        act = read_act(self.stretch, sentence.start, sentence.end)
-        imperative = act.kind == "act"
-        numbered = _is_number(paragraph.marker)
-        scope = self.scopes[-1] if self.scopes and _below(paragraph.label, self.scopes[-1].label) else None
-        if paragraph.kind == "heading" and not (scope and not numbered):
-            return
-        if scope and (imperative or scope.duty or (not numbered and act.kind != "report")):
-            if not numbered and scope.draft is not None:
-                scope.draft.extend(Place(paragraph.start, paragraph.end), act.partners)
-                self.open = scope.draft
-                return
-            self.add(
-                paragraph,
-                Place(paragraph.start, paragraph.end),
-                act.start,
-                scope.leads,
-                (*scope.partners, *act.partners),
-                None if numbered else scope,
-            )
-            return
-        if not paragraph.marker and text.endswith(":") and self.listed_below(index):
-            if _INTRO.search(text):
-                self.intro = Scope(paragraph.label, paragraph.depth, (), start=paragraph.start)
-            return
-        if self.open and not numbered and (paragraph.label == self.open.label and paragraph.label is not None):
-            self.open.extend(Place(paragraph.start, paragraph.end), act.partners)
-            return
-        if (
-            imperative
-            and paragraph.marker
-            and self.intro is not None
-            and self.limits.allow_bare(self.stretch, act.start)
-        ):
-            leads = (ADDRESSEES,) if self.header.addressees else self.intro.leads
-            if leads and not (text.endswith(":") and self.numbered_below(index)):
-                self.add(paragraph, Place(paragraph.start, paragraph.end), act.start, leads, act.partners, None)
-
-    def merely_lists(self, rest: str) -> bool:
-        """Tell whether an act is only "thực hiện các nhiệm vụ sau:"."""
-        return bool(_LISTS.fullmatch(rest)) or len(rest) < 25
-
-    def listed_below(self, index: int) -> bool:
-        """Tell whether an item follows the paragraph at `index`."""
-        follower = self.paragraphs[index + 1] if index + 1 < len(self.paragraphs) else None
-        return follower is not None and bool(follower.marker)
-
-    def numbered_below(self, index: int) -> bool:
-        """Tell whether a numbered item below the paragraph at `index` follows it."""
-        follower = self.paragraphs[index + 1] if index + 1 < len(self.paragraphs) else None
-        if follower is None or not _is_number(follower.marker):
-            return False
-        return _below(follower.label, self.paragraphs[index].label) and follower.label != self.paragraphs[index].label
 
     def label_of(self, index: int, paragraph: Paragraph, order: Order, sentence: Place) -> str | None:
         """The label of a task: the item's; none for a closing paragraph that speaks of the paper as a whole."""
-        if paragraph.marker or index < self.last_marked or paragraph.label is None:
+        told = self.stretch.folded[sentence.start : sentence.end]
+        merged = sentence.start > paragraph.start + 40 and index == len(self.paragraphs) - 1 and _BACK.search(told)
+        if paragraph.label is None or ((paragraph.marker or index < self.last_marked) and not merged):
             return paragraph.label
         if self.has_articles:
             return paragraph.label.split(".")[0]
-        told = self.stretch.folded[sentence.start : sentence.end]
-        if order.commanded or _BACK.search(told) or index == len(self.paragraphs) - 1 or any(order.groups):
+        if order.commanded or _BACK.search(told) or index == len(self.paragraphs) - 1:
             return None
-        heads = self.layout.text[order.leads[0].start : order.leads[0].end]
-        return None if fold(heads).startswith(("giam doc", "thu truong", "chu tich", "cac ")) else paragraph.label
+        return None if fold(self.words(order.leads)[0]).startswith(_HEADS) else paragraph.label
+
+    # --- sentences that name none -----------------------------------------------------------------------------
+
+    def no_body(self, index: int, paragraph: Paragraph, sentence: Place) -> None:
+        """The first sentence of a paragraph names no body: it inherits one, continues a task, or introduces a list."""
+        words = self.stretch.folded[sentence.start : paragraph.end].rstrip(" *_\n")
+        act = read_act(self.stretch, sentence.start, sentence.end)
+        numbered = is_number(paragraph.marker)
+        scope = self.scope_of(paragraph)
+        whole = Place(sentence.start, paragraph.end)
+        if paragraph.kind == "heading" and (numbered or scope is None):
+            return
+        if scope and (act.kind == "act" or scope.duty or (not numbered and act.kind != "report")):
+            if numbered:
+                self.item = self.add(paragraph, whole, act, scope.leads, paragraph.label, scope.partners)
+            else:
+                self.under_heading(paragraph, whole, act, scope)
+            return
+        if not paragraph.marker and words.endswith(":") and self.listed_below(index):
+            if _INTRO.search(words):
+                self.intro = Scope(paragraph.label, ())
+            return
+        if self.item and not numbered and paragraph.label is not None and paragraph.label == self.item.label:
+            self.item.extend(whole, act.partners)
+            return
+        intro = self.intro
+        if intro and intro.label and not is_below(paragraph.label, intro.label):
+            intro = None
+        bare = act.kind == "act" and paragraph.marker and intro and self.limits.allow_bare(self.stretch, act.start)
+        if bare and intro and not (words.endswith(":") and self.numbered_below(index)):
+            leads = (ADDRESSEES,) if self.header.addressees else intro.leads
+            if leads:
+                self.add(paragraph, whole, act, leads, paragraph.label)
+
+    def under_heading(self, paragraph: Paragraph, place: Place, act: Act, scope: Scope) -> None:
+        """A dash or paragraph below a heading of bodies begins or continues the heading's one task."""
+        if scope.draft is None:
+            scope.draft = self.add(paragraph, place, act, scope.leads, paragraph.label, scope.partners)
+        else:
+            scope.draft.extend(place, act.partners)
+        self.item = self.current = scope.draft
+
+    # --- drafts -----------------------------------------------------------------------------------------------
 
     def add(
         self,
         paragraph: Paragraph,
-        sentence: Place,
-        action: int,
+        place: Place,
+        act: Act,
         leads: tuple[str, ...],
-        partners: Sequence[Place],
-        scope: Scope | None,
-        *,
-        label: str | None = "",
-        commanded: bool = False,
-    ) -> None:
-        """Put down a task."""
-        draft = Draft(
-            label=paragraph.label if label == "" else label,
-            leads=leads,
-            partners=list(partners),
-            action=action,
-            places=[sentence],
-            paragraph=paragraph,
-            inherited=not commanded,
-        )
-        if scope is not None:
-            scope.draft = draft
-        self.drafts.append(draft)
-        self.open = draft
+        label: str | None,
+        partners: Sequence[Place] = (),
+    ) -> Draft:
+        """Put down a task, or one for each "(i) …; (ii) …" that its act consists of; give the first."""
+        items = subitems(self.text, act.start, place.end)
+        if items:
+            drafts = []
+            for number, item in items:
+                inner = read_act(self.stretch, item.start, item.end, commanded=True)
+                name = f"{label}.{number}" if label else number
+                drafts.append(Draft(name, leads, [*partners, *inner.partners], inner.start, [item]))
+        else:
+            drafts = [Draft(label, leads, [*partners, *act.partners], act.start, [place])]
+        self.drafts.extend(drafts)
+        self.current = drafts[-1]
+        if is_number(paragraph.marker) and self.item is None:
+            self.item = drafts[0]
+        return drafts[0]
 
     def words(self, places: Sequence[Place]) -> tuple[str, ...]:
-        return tuple(fold_space(self.layout.text[p.start : p.end]).strip(" *_") for p in places)
+        return tuple(fold_space(self.text[p.start : p.end]).strip(" *_") for p in places)
 
 
-def _is_number(marker: str | None) -> bool:
-    """Tell a number or letter from a dash and from no marker."""
-    return marker is not None and marker[0] not in "-–—−•+*·●◦▪■➢✓~"
-
-
-def _below(label: str | None, above: str | None) -> bool:
-    """Tell whether the item `label` is `above` or stands below it."""
-    if above is None:
-        return label is None
-    return label is not None and (label == above or label.startswith(above + "."))
+def _same_bodies(later: Sequence[str], earlier: Sequence[str]) -> bool:
+    """Tell whether a later sentence speaks of the same bodies, also by "các Tổ" for "các Tổ công tác"."""
+    names = [_PLURAL.sub("", fold(name)) for name in earlier]
+    return all(any(name.startswith(_PLURAL.sub("", fold(lead))) for name in names) for lead in later)

@@ -47,6 +47,7 @@ def test_issuer_of_code(number: str, territory: str | None, issuer: str | None) 
     [
         pytest.param("Bộ trưởng Bộ Tài chính", None, "Bộ Tài chính", id="head is body"),
         pytest.param("Chủ tịch UBND tỉnh", "Kiên Giang", "Ủy ban nhân dân tỉnh Kiên Giang", id="head, abbreviation"),
+        pytest.param("Chánh Văn phòng UBND tỉnh", "Long An", "Văn phòng Ủy ban nhân dân tỉnh Long An", id="an office"),
         pytest.param("Thủ tướng", None, "Thủ tướng Chính phủ", id="the Prime Minister stays"),
         pytest.param("Chủ tịch nước", None, "Chủ tịch nước", id="the State President stays"),
         pytest.param("Chủ tịch Quốc hội", None, "Quốc hội", id="the Assembly's chairman does not"),

@@ -1,0 +1,86 @@
+"""Cut the paragraphs of a paper for the reader of tasks: sentences, parts, where words begin, where the paper ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ingest.cells import Paragraph, Place
+from ingest.cue_words import Stretch
+
+__all__ = ["behind_marker", "closing", "is_below", "is_number", "parts_of", "sentences", "states_facts", "subitems"]
+
+_SENTENCE = re.compile(r"[.!?][\"”’)\]*_]*\s+(?=[\"“(\[*_+–-]*\s?[A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ])")
+_ABBREVIATION = re.compile(r"(?:^|[\s(])(?:TP|Tp|TX|Tx|TT|Q|P|H|TS|ThS|PGS|GS|BS|CN|[đĐ]/c|Tr|\d{1,2})$")
+_SEMICOLON = re.compile(r";\s+")
+_MARKER = re.compile(r"[\s*_“\"\\.):/-]*")
+_END_MARK = re.compile(r"\.\s?[/⁄]\s?\.|[/⁄]\.\s*$")
+_SUBITEM = re.compile(r"\((i{1,3}|iv|vi{0,3}|ix|x)\)\s*")
+_DASHES = "-–—−•+*·●◦▪■➢✓~"
+# "Thời gian: …", "Địa điểm: …" tell facts
+_FACT = re.compile(
+    r"(?:thoi\s+gian|dia\s+diem|thanh\s+phan|kinh\s+phi|doi\s+tuong|so\s+luong|hinh\s+thuc|ghi\s+chu|dia\s+chi|dien\s+thoai"
+    r"|ho\s+so|trong\s+do|tong\s+so|noi\s+dung|muc\s+dich)(?:\s[^:]{0,60})?(?::|\s*$)"
+)
+
+
+def closing(text: str, paragraphs: Sequence[Paragraph]) -> int:
+    """The place of the paragraph with the end mark "./.", else of the last one: behind it stands another paper."""
+    for index, paragraph in enumerate(paragraphs):
+        if _END_MARK.search(text, paragraph.start, paragraph.end):
+            return index
+    return len(paragraphs) - 1
+
+
+def behind_marker(text: str, paragraph: Paragraph) -> int:
+    """Where the words of `paragraph` begin, behind its number or dash and the marks around it."""
+    place = paragraph.start
+    if paragraph.marker:
+        found = text.find(paragraph.marker[0], place, paragraph.end)
+        place = (found if found >= 0 else place) + len(paragraph.marker)
+    marks = _MARKER.match(text, place, paragraph.end)
+    return marks.end() if marks else place
+
+
+def sentences(text: str, start: int, end: int) -> Iterator[Place]:
+    """The sentences from `start` to `end`."""
+    place = start
+    for stop in _SENTENCE.finditer(text, start, end):
+        if text[stop.start()] == "." and _ABBREVIATION.search(text[max(start, stop.start() - 5) : stop.start()]):
+            continue
+        yield Place(place, stop.end())
+        place = stop.end()
+    if place < end:
+        yield Place(place, end)
+
+
+def parts_of(text: str, start: int, end: int) -> Iterator[Place]:
+    """What stands behind each semicolon from `start` on, up to `end`."""
+    for stop in _SEMICOLON.finditer(text, start, end):
+        yield Place(stop.end(), end)
+
+
+def subitems(text: str, start: int, end: int) -> list[tuple[str, Place]]:
+    """The items "(i) …; (ii) …" of a sentence with their numbers; none unless the first stands at `start`."""
+    marks = list(_SUBITEM.finditer(text, start, end))
+    if len(marks) < 2 or marks[0].start() > start + 3:
+        return []
+    stops = [mark.start() for mark in marks[1:]] + [end]
+    return [(mark[1], Place(mark.end(), stop)) for mark, stop in zip(marks, stops, strict=True)]
+
+
+def states_facts(stretch: Stretch, place: int, end: int) -> bool:
+    """Tell whether the words from `place` to `end` are a line of facts ("Thời gian: …", "Thành phần tham dự")."""
+    return _FACT.match(stretch.folded, place, end) is not None
+
+
+def is_number(marker: str | None) -> bool:
+    """Tell a number or letter from a dash and from no marker."""
+    return marker is not None and marker[0] not in _DASHES
+
+
+def is_below(label: str | None, above: str | None) -> bool:
+    """Tell whether the item `label` is `above` or stands below it."""
+    if above is None:
+        return label is None
+    return label is not None and (label == above or label.startswith(above + "."))
