@@ -15,6 +15,7 @@ __all__ = ["ANSWERS"]
 
 Graph: TypeAlias = "nx.MultiDiGraph[str]"
 Cells = dict[str, Any]
+MOST = 100  # rows of a ranking, as the saved texts have it
 
 
 def _chain_relations() -> frozenset[str]:
@@ -111,12 +112,127 @@ def _namesakes(graph: Graph, document: Sequence[str]) -> Iterator[Cells]:
                         }
 
 
+def _sources(graph: Graph, target: str, names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    wanted = set(names)
+    if target in graph:
+        for source, _, relation in graph.in_edges(target, keys=True):
+            if relation in wanted:
+                yield relation, source
+
+
+def _of_kind(graph: Graph, kind: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    return ((iri, data) for iri, data in graph.nodes(data=True) if data.get("kind") == kind)
+
+
+def _tasks_by_agency(graph: Graph, agency: Sequence[str]) -> Iterator[Cells]:
+    for iri in agency:
+        for role, task in _sources(graph, iri, ["assigns_lead", "assigns_coordinate", "reports_to"]):
+            for _, document in _sources(graph, task, ["has_task"]):
+                yield {"document": document, "task": task, "role": role}
+
+
+def _tasks_by_basis(graph: Graph, basis: Sequence[str]) -> Iterator[Cells]:
+    for iri in basis:
+        for _, task in _sources(graph, iri, ["under_basis"]):
+            for _, document in _sources(graph, task, ["has_task"]):
+                yield {"document": document, "task": task}
+
+
+def _tasks_due(graph: Graph, since: str, until: str) -> Iterator[Cells]:
+    for task, data in _of_kind(graph, "Task"):
+        due = data.get("deadline") or ""
+        if due[:1].isdecimal() and since[: len(due)] <= due <= until:
+            for _, document in _sources(graph, task, ["has_task"]):
+                yield {"document": document, "task": task}
+
+
+def _agencies(graph: Graph) -> Iterator[Cells]:
+    return ({"agency": iri, "name": data.get("name")} for iri, data in _of_kind(graph, "Agency"))
+
+
+def _between_documents() -> frozenset[str]:
+    return frozenset(kind.name for kind in relations().values() if kind.domain == kind.range == "Document")
+
+
+def _document_edges(graph: Graph, document: Sequence[str]) -> Iterator[Cells]:
+    names = _between_documents()
+    for iri in document:
+        if iri in graph:
+            for relation, target in _targets(graph, iri, names):
+                yield {"source": iri, "relation": relation, "target": target}
+            for relation, source in _sources(graph, iri, names):
+                yield {"source": source, "relation": relation, "target": iri}
+
+
+def _evidence(graph: Graph, source: Sequence[str], target: Sequence[str]) -> Iterator[Cells]:
+    wanted = set(target)
+    for iri in source:
+        if iri in graph:
+            for relation, other in _targets(graph, iri, _between_documents()):
+                if other in wanted:
+                    yield from _hops(graph, iri, relation, other)
+
+
+def _most_cited(graph: Graph) -> Iterator[Cells]:
+    counts = {
+        iri: len({source for _, source in _sources(graph, iri, ["cites"])})
+        for iri, data in _of_kind(graph, "Document")
+        if not data.get("reason")
+    }
+    for iri in sorted(filter(counts.get, counts), key=lambda iri: (-counts[iri], iri))[:MOST]:
+        yield {"document": iri, "count": counts[iri]}
+
+
+def _unresolved(graph: Graph) -> Iterator[Cells]:
+    found: dict[str, tuple[set[str], set[str], set[str]]] = {}
+    for iri, data in _of_kind(graph, "Document"):
+        sources = {source for _, source in _sources(graph, iri, ["cites"])}
+        if data.get("reason") and data.get("number_key") and sources:
+            numbers, reasons, citing = found.setdefault(data["number_key"], (set(), set(), set()))
+            numbers.add(data["number"])
+            reasons.add(data["reason"])
+            citing |= sources
+    for key in sorted(found, key=lambda key: (-len(found[key][2]), key))[:MOST]:
+        numbers, reasons, citing = found[key]
+        yield {"key": key, "number": min(numbers), "reason": min(reasons), "count": len(citing)}
+
+
+def _issuers(graph: Graph) -> Iterator[Cells]:
+    for iri, data in _of_kind(graph, "Document"):
+        if data.get("status") == "read":
+            for _, agency in _targets(graph, iri, ["issued_by"]):
+                yield {"agency": agency, "name": graph.nodes[agency].get("name")}
+
+
+def _addressees(graph: Graph, document: Sequence[str]) -> Iterator[Cells]:
+    for iri in document:
+        if iri not in graph:
+            continue
+        tasks = [task for _, task in _targets(graph, iri, ["has_task"])]
+        addressed = [agency for _, agency in _targets(graph, iri, ["addressed_to"])]
+        addressed += [agency for task in tasks for _, agency in _targets(graph, task, ["assigns_lead"])]
+        for agency in addressed:
+            data = graph.nodes[agency]
+            if data.get("kind") == "Agency":
+                yield {"document": iri, "agency": agency, "name": data.get("name"), "group": data.get("group")}
+
+
 ANSWERS: Mapping[str, Callable[..., Iterable[Cells]]] = MappingProxyType(
     {
+        "addressees": _addressees,
+        "agencies": _agencies,
         "chain_down": _chain_down,
         "chain_up": _chain_up,
+        "document_edges": _document_edges,
         "documents": _documents,
-        "tasks_of": _tasks_of,
+        "evidence": _evidence,
+        "issuers": _issuers,
+        "most_cited": _most_cited,
         "namesakes": _namesakes,
+        "tasks_by_agency": _tasks_by_agency,
+        "tasks_by_basis": _tasks_by_basis,
+        "tasks_due": _tasks_due,
+        "tasks_of": _tasks_of,
+        "unresolved": _unresolved,
     }
 )
