@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from graph.record import fold_space
 from ingest.cells import Layout, Place
+from ingest.cues import cue
 from ingest.lines import Line
 
 __all__ = ["opens_addressees", "read_addressees", "take_addressees"]
@@ -67,12 +68,17 @@ def take_addressees(lines: Sequence[Line], text: str, folded: str, behind: int) 
             if line.blanks or len(line.text) > _SENTENCE or line.text[-1] not in ";.":
                 break
             items.append([line.start, line.end])
-        elif line.text[0].isupper() and (line.blanks or len(line.text) > _SENTENCE):
+        elif line.text[0].isupper() and (line.blanks or len(line.text) > _SENTENCE or _opens_text(line.text)):
             break
         else:
             items[-1][1] = line.end
         index += 1
     return tuple(Place(start, end) for start, end in items), range(at, index)
+
+
+def _opens_text(text: str) -> bool:
+    """Tell whether a line without a dash is the first of the text and not the rest of an addressee."""
+    return text.endswith(("./.", ":")) or cue("opener").match(text) is not None
 
 
 def read_addressees(layout: Layout) -> tuple[str, ...]:

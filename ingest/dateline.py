@@ -13,6 +13,7 @@ from ingest.letters import fold
 __all__ = ["dated", "find_dateline", "place_name", "read_dateline"]
 
 _LOOKALIKES = str.maketrans("il|o", "1110")  # in folded text
+_SPECKS = 4  # letters that a scan may see before a date
 _LONGEST_PLACE = 45
 _CELL_ENDS = "\n\t|:;*"
 
@@ -25,6 +26,11 @@ def find_dateline(head: Head, number: Place | None, type_at: int | None, zone_en
     below = head.lines[type_at].end if type_at is not None else len(head.text)
     for match in DATE.finditer(head.folded, head.lines[head.first].start, zone_end):
         found = dated(head.text, match, number.end if number else 0)
+        placed = found.start < match.start()
+        line_start = max(head.text.rfind("\n", 0, found.start) + 1, number.end if number else 0)
+        alone = sum(map(str.isalnum, head.text[line_start : found.start])) < _SPECKS
+        if not placed and (not alone or "/" in match[0]):  # a date in a sentence
+            continue
         follows = number and found.start >= number.end and not head.text[number.end : found.start].strip(" \n*,")
         if found.start < below or follows:
             return found
@@ -41,6 +47,8 @@ def dated(text: str, match: re.Match[str], not_before: int = 0) -> Place:
     for end in _CELL_ENDS:
         start = max(start, text.rfind(end, start, len(text[:stop].rstrip(" *_,."))) + 1)
     name = place_name(text[start:stop].rstrip(" *_,.;"))
+    if name and not (find_province(name) or "," in text[start:stop] or find_districts(name)):
+        name = ""  # "Từ ngày …"
     if name:
         stop = text.rfind(name, start, stop)
     if not find_province(name):

@@ -28,19 +28,19 @@ MOTTO = re.compile(
     r"|\bdang\s+cong\s+san\s+viet\s+nam\b"
 )
 NUMBER = re.compile(
-    r"(?<![\w/])(?:(?:bo\s+luat|luat|nghi\s+quyet|phap\s+lenh|lenh)\s{1,3})?[s$]\n?[oae06]\s{0,3}[:;.,!'`*]{0,4}\s{0,40}"
+    r"(?<![\w/])(?:(?:bo\s+luat|luat|nghi\s+quyet|phap\s+lenh|lenh)\s{1,3})?[s$]\n?[oae06](?:\s?/\s?no)?\s{0,3}[:;.,!'`*]{0,4}\s{0,40}"
     r"(?P<serial>[^\n\t|:]{0,14}?|[^\n\t|:a-z]{0,30}?)\s*(?P<cut>[/⁄]|[-–](?=\s?\w+\s?/))\s*"
     r"(?P<sign>[/⁄]?\s?(?:(?:19|20)\s?\d\s?\d(?=\s?[/⁄])|[^\W\d_][\w&.]*)"
     r"(?:[ ]?[-–/⁄]{1,2}\s?\w[\w&.]*|\s?[/⁄]\s?\w[\w&.]*){0,6})"
 )
 # "ngày 3 tháng 01 năm 2025", with what a scan makes of the figures.
 DATE = re.compile(
-    r"\b(?:ng[a-z]y|nga(?!i\b)[a-z]?)\s*(?P<day>[^\n]{0,9}?)\s*t?h[a-z]ng\s*(?P<month>[^\n]{0,9}?)"
-    r"\s*\bn[a-z]m\s*(?P<year>\d{4}|\d[\d .]{2,4}\d|[^\s]{0,6})"
+    r"\b(?:ng[a-z]y|nga(?!i\b)[a-z]?)\s*(?P<day>[^\n]{0,9}?)\s*(?:t?h[a-z]ng|(?<=\d)[/.](?=\d))\s*(?P<month>[^\n]{0,9}?)"
+    r"\s*(?:\bn[a-z]m|(?<=\d)[/.](?=\d))\s*(?P<year>\d{4}|\d[\d .]{2,4}\d|[^\s]{0,6})"
 )
 _NOTE_MARK = re.compile(r"(?<=[^\W\d_])[\d¹²³*]{1,2}\W*$")
 _SPECKS = 4  # letters that a scan may see around a type's name
-COLUMN = re.compile(r"\t|\s{3,}|\|")
+COLUMN = re.compile(r"\t|\s{3,}|\||<br\s*/?>")
 _BULLET = "-–+*•> "
 
 

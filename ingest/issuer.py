@@ -19,15 +19,16 @@ from ingest.letters import fold
 
 __all__ = ["header_bodies", "read_issuer"]
 
-_CELL = re.compile(r"\n|\t|\x00|\s{3,}|\|")
+_CELL = re.compile(r"\n|\t|\x00|\s{3,}|\||<br\s*/?>")
 _EDGES = " \t*_|\"“”'`.,;:()[]<>~^!/\\=-–—#+¬"
-_JOINT_SIGN = re.compile(r"(?:TTLT|NQLT|TTLB|TT-?LB|LT|LB|QCPH|CTPH|KHLT|HDLT)\b")
+_JOINT_SIGN = re.compile(r"(?:^|/)(?:TTLT|NQLT|TTLB|TT-?LB|LT|LB|QCPH|CTPH|KHLT|HDLT)\b")
 _TERRITORY = re.compile(r"\b(?:tinh|thanh\s+pho|tp\.?|huyen|quan|thi\s+xa|xa|phuong|thi\s+tran|dac\s+khu)\s+\S")
 _ENACTING = re.compile(r"(?P<who>[^\W\d_][^,;.:]{3,80}?)\s+ban\s+hành\s+[^\W\d_]")
 _ENACTED_WITHIN = 60  # paragraphs: an act can have many bases
 _NUMBER_CELL = re.compile(r"s[o06]\s*[:;.]")  # a number too spoiled to be read: "Số" is no "SỞ"
 _PROVINCE_KIND = re.compile(r"(?:tinh|thanh\s+pho|tp\.?|t\.p\.?)\s+")
 _ALIKE = 0.75
+_PARTY_COMMITTEE = re.compile(r"(?:tinh|thanh)\s+uy\b")
 _PARTY_MOTTO = re.compile(r"dang\s+cong\s+san\s+viet\s+nam")
 
 
@@ -48,7 +49,7 @@ def read_issuer(layout: Layout, sign: str | None, place: str | None) -> tuple[st
     if not printed:
         name = by_sign or _enacting(layout)
         return name, _level(layout, name)
-    if len(printed) > 1 and sign and _JOINT_SIGN.match(sign.split("/")[-1]):
+    if len(printed) > 1 and sign and _JOINT_SIGN.search(sign):
         joint = "; ".join(dict.fromkeys(full_name(name) for name in printed))
         return joint, level_of(joint)
     name = _with_superior(printed, place)
@@ -153,7 +154,8 @@ def _mended(name: str, place: str | None = None) -> str:
             if province is None and home and _PROVINCE_KIND.match(fold(rest)) and _alike(rest, home.title):
                 province = home
             if province:
-                return f"{head} {province.title}"
+                department = departments().get(head)
+                return department.of(province) if department else f"{head} {province.title}"
             if _TERRITORY.match(fold(rest)):
                 return full_name(f"{head} {rest}") if rest.isupper() else f"{head} {rest}"
             break
@@ -185,6 +187,8 @@ def _with_superior(printed: list[str], place: str | None) -> str:
     folded = fold(name)
     if above and superior and folded.strip() == "van phong":
         return f"Văn phòng {superior}"
+    if superior and _PARTY_COMMITTEE.match(fold(superior)):
+        return _mended(f"{name} {superior}")
     full = full_name(name, territory if find_province(territory) else None)
     if superior and folded.startswith("doan ") and fold(superior).startswith("hoi dong nhan dan"):
         return f"{full} của {superior}"

@@ -32,7 +32,7 @@ _MODE = re.compile(
 )
 _ITEM = re.compile(r"[-–—+•~●]|[*_]\s")
 _RECIPIENTS = re.compile(r"\W{0,4}\w?\W?no[iï]\s*nh[ae][nm]\W*")
-_COLUMN = re.compile(r"\t|\s{3,}|\|")
+_COLUMN = re.compile(r"\t|\s{3,}|\||<br\s*/?>|\*\*\s+\*\*")
 _EDGES = " \t\r\n*_|\"“”'`.,;:()[]{}<>~^!/\\=-–—«»‘’•·\u00a0"
 
 

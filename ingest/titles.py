@@ -14,7 +14,7 @@ from ingest.markers import read_marker
 __all__ = ["find_subject", "find_title", "read_title"]
 
 _SUBJECT = re.compile(r"(?<!\w)(?:v\s?[/⁄]\s?[vw]\b|v/\s|vv\s?:|vw\s)")
-_COLUMN = re.compile(r"\t|\s{4,}|\|")
+_COLUMN = re.compile(r"\t|\s{4,}|\||<br\s*/?>")
 _MARKUP = re.compile(r"\*+|^#+\s|^>\s|_{2,}|-{3,}|={3,}", re.MULTILINE)
 _LONGEST = 22  # lines of a title
 _SENTENCE = 140  # a line of this length below the first line of a title is text
@@ -27,6 +27,8 @@ def find_title(head: Head, type_at: int, number: Place | None, place_date: Place
     for place in (number, place_date):  # "QUYẾT ĐỊNH / CỦA … SỐ 63/QĐ-TTg NGÀY …": the number's line is no title
         if place and place.start > lines[type_at].start:
             begin = max(begin, head.index_after(place.end - 1) + 1)
+    if begin + 1 < head.opening and _is_authority(head, begin) and head.words(lines[begin + 1]).startswith("ve "):
+        begin += 1  # "NGHỊ QUYẾT / HỘI NGHỊ LẦN THỨ NĂM … / về …": whose it is
     index = begin
     while index < min(len(lines), begin + _LONGEST):
         if head.opens_body(lines[index]) or _ends_title(head, begin, index):

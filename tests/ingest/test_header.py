@@ -86,6 +86,7 @@ def test_a_dispatch_gives_every_field() -> None:
         pytest.param("Số 12-KL/TW", "12-KL/TW", id="the Party's hyphen"),
         pytest.param("Luật số: 9/2025/QH15", "9/2025/QH15", id="the type before số"),
         pytest.param("Số: 15/QĐ-BYT - Hà Nội", "15/QĐ-BYT", id="a word after a dash is no part of the sign"),
+        pytest.param("Số/No: 15/QĐ-BYT", "15/QĐ-BYT", id="bilingual"),
         pytest.param("Số:\n15\n/202\n5\n/TT-BYT", "15/2025/TT-BYT", id="torn apart by the markup of a page"),
     ],
 )
@@ -105,6 +106,8 @@ def test_number(printed: str, number: str | None) -> None:
         pytest.param("*Hà\nNội, ngày 05\ntháng 01 năm 2023*", "2023-01-05", "Hà Nội", id="broken over lines"),
         pytest.param("TP. Hồ Chí Minh, ngày 05 tháng 01 năm 2023", "2023-01-05", "TP. Hồ Chí Minh", id="with its kind"),
         pytest.param("ngày 05 tháng 01 năm 2023", "2023-01-05", None, id="no place"),
+        pytest.param("Hà Nội, ngày 05/01/2023", "2023-01-05", "Hà Nội", id="in figures"),
+        pytest.param("Hà N\nội, ngày 05 tháng 01 năm 2023", "2023-01-05", "Hà Nội", id="torn by markup"),
     ],
 )
 def test_date_and_place(printed: str, date: str, place: str | None) -> None:
@@ -136,6 +139,13 @@ def test_date_and_place(printed: str, date: str, place: str | None) -> None:
             id="a council's delegation",
         ),
         pytest.param("BỘ Y TẾ - BỘ TÀI CHÍNH", "TTLT-BYT-BTC", "Bộ Y tế; Bộ Tài chính", "ministry", id="a joint paper"),
+        pytest.param(
+            "BỘ CÔNG AN\nBỘ QUỐC PHÒNG", "TTLT/BCA-BQP", "Bộ Công an; Bộ Quốc phòng", "ministry", id="old sign"
+        ),
+        pytest.param("MINISTRY OF HEALTH\nBỘ Y TẾ", "QĐ-BYT", "Bộ Y tế", "ministry", id="bilingual"),
+        pytest.param(
+            "TỈNH ỦY LONG AN\nBAN TUYÊN GIÁO", "QĐ-BTGTU", "Ban Tuyên giáo Tỉnh ủy Long An", "party", id="Party"
+        ),
         pytest.param("Ký bởi: CỔNG THÔNG TIN\nBỘ Y TẾ", "QĐ-BYT", "Bộ Y tế", "ministry", id="a stamp above"),
         pytest.param("", "QĐ-BYT", "Bộ Y tế", "ministry", id="no masthead: the sign tells"),
     ],
@@ -188,6 +198,13 @@ def test_an_act_without_masthead_takes_issuer_from_its_enacting_sentence() -> No
             "KT",
             id="a seal spoiled the mode: X over PHÓ X tells it",
         ),
+        pytest.param(
+            "| **Nơi nhận:** - Lưu: VT. | **KT. BỘ TRƯỞNG** **THỨ TRƯỞNG** **Trần Văn Sậy** |",
+            "Trần Văn Sậy",
+            "Thứ trưởng",
+            "KT",
+            id="a row of a table",
+        ),
         pytest.param("KT. BỘ TRƯỞNG", None, None, "KT", id="the text breaks off"),
     ],
 )
@@ -209,6 +226,9 @@ def test_signature(closing: str, signer: str | None, position: str | None, mode:
         pytest.param("CHỈ THỊ", "CỦA BỘ TRƯỞNG\nVề trồng tre", ("chỉ thị", "Về trồng tre"), id="whose it is left out"),
         pytest.param(
             "QUYẾT ĐỊNH", "Về trồng tre\nBỘ TRƯỞNG BỘ Y TẾ", ("quyết định", "Về trồng tre"), id="the enacting head"
+        ),
+        pytest.param(
+            "NGHỊ QUYẾT", "HỘI NGHỊ LẦN THỨ HAI\nvề tre", ("nghị quyết", "về tre"), id="a congress's line left out"
         ),
         pytest.param("THÔNG TƯ", "Q\nuy đ\nị\nnh về tre", ("thông tư", "Quy định về tre"), id="torn by markup"),
         pytest.param(
