@@ -91,4 +91,4 @@ def _type(layout: Layout, sign: str | None, title: str | None) -> str | None:
         return named
     if title and re.match(r"\W*[vV]\s?/", title):
         return "công văn"
-    return "công văn" if sign and (layout.addressees or title) else None
+    return "công văn" if sign and (layout.addressees or title) and not (title or "").isupper() else None

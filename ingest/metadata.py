@@ -17,7 +17,7 @@ from graph.tables import read_table
 from graph.territories import find_province
 from graph.vocabulary import document_types
 from ingest.letters import fold
-from ingest.numbers import read_number
+from ingest.numbers import find_numbers, read_number
 from ingest.signing import bare_name, is_person, known_position
 
 __all__ = ["complete_header"]
@@ -32,8 +32,9 @@ _PAIR = re.compile(
 )
 _STATES = re.compile(r"^(?:---$|#|[|*>-][|*>\s-]*S[ốo]\b)", re.MULTILINE)  # spares most papers the search
 _DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})(?:[/-]|\s+tháng\s+)(\d{1,2})(?:[/-]|\s+năm\s+)(\d{4})")
+_HEADED = 30  # characters of a heading before the number
 _LEAST = 3  # properties without which a page is no such page
-Field = Literal["number", "date", "issuer", "title", "type", "signer", "signer_position", "place"]
+Field = Literal["number", "date", "issuer", "title", "type", "signer", "signer_position", "place", "heading"]
 
 
 class MetadataKey(msgspec.Struct, frozen=True):
@@ -64,6 +65,9 @@ def complete_header(header: Header, text: str) -> Header:
     read = {field: value for field, value in map(_read, stated.items()) if value is not None}
     if header.issuer is None and "issuer" not in read and "place" in stated and not find_province(stated["place"]):
         read["issuer"] = full_name(stated["place"])
+    if "title" not in read and "heading" in read:
+        read["title"] = read["heading"]
+    read.pop("heading", None)
     missing: dict[str, str] = {field: value for field, value in read.items() if getattr(header, field) is None}
     level = level_of(missing["issuer"]) if "issuer" in missing else header.level
     return msgspec.structs.replace(header, level=level, **missing)
@@ -97,6 +101,9 @@ def _read(pair: tuple[Field, str]) -> tuple[Field, str | None]:
     if field == "signer_position":
         parts = re.split(r"\s*[-–,;.]\s*", value)
         return field, next(filter(None, map(known_position, reversed(parts))), None)
+    if field == "heading":  # "Thông tư 5/2026/TT-BYT quy định về …"
+        number = next(find_numbers(value), None)
+        return field, (value[number.end :].strip(" -–:,.;") or None) if number and number.start < _HEADED else None
     if field == "place":
         return field, value if find_province(value) else None
     return field, value.rstrip(" .;")

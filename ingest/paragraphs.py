@@ -9,6 +9,7 @@ from itertools import pairwise
 import msgspec
 
 from ingest.cells import Paragraph, ParagraphKind
+from ingest.endings import is_open, is_stopped
 from ingest.lines import Line
 from ingest.markers import Levels, Marker, read_marker
 
@@ -23,14 +24,6 @@ _FOOTNOTE = re.compile(r"([¹²³⁰⁴-⁹]{1,3})\s*(?=\S)|\[(\d{1,3})\]\s+(?=\
 _SUPERSCRIPTS = str.maketrans("¹²³⁰⁴⁵⁶⁷⁸⁹", "1230456789")
 _NOTED_WITHIN = 60  # lines between a footnote and its mark in the text
 
-_STOPS = ".;:!?…"
-_AFTER_STOP = "”\"'’)]*_ "
-# A line that ends in one of these goes on in the next line, whatever stands between.
-_OPEN_END = re.compile(
-    r"(?:,|[-–(/“]|\b(?:số|[Cc]ăn cứ|ngày|tháng|năm|khoản|điểm|[Đđ]iều|[Mm]ục|[Pp]hụ lục|của|và|các|theo|tại|về|hoặc"
-    r"|được|bởi|với|cho|do|từ|đến|trong|[Ll]uật|[Nn]ghị định|[Tt]hông tư|[Qq]uyết định|[Nn]ghị quyết|[Cc]hỉ thị"
-    r"|[Bb]ộ luật))[*_]*$"
-)
 _LONG_LINE = 140  # longer lines are not hard-wrapped: each is a paragraph
 _HEADING = 250  # characters of the longest heading
 _ENOUGH = 8  # ends of sentences at ends of lines from which a file's way of spacing can be told
@@ -143,7 +136,7 @@ class _Cutter:
             return "body"
         if body.isupper():
             return "heading"
-        if marker and marker.kind != "dash" and size < _ITEM_HEADING and not _is_stopped(self.group[-1].text):
+        if marker and marker.kind != "dash" and size < _ITEM_HEADING and not is_stopped(self.group[-1].text):
             return "heading"
         return "body"
 
@@ -169,12 +162,12 @@ class _Cutter:
         text, width = line.text, self.width
         if line.cells or last.cells:
             return False
-        stopped = _is_stopped(last.text)
+        stopped = is_stopped(last.text)
         if marker:
             # A number that happens to begin a broken line, in the midst of a sentence and out of its series.
             if stopped or line.blanks or not width or marker.kind == "dash":
                 return False
-            return _is_open(last.text) and not self.levels.expect(marker)
+            return is_open(last.text) and not self.levels.expect(marker)
         if text[0] in "CTX" and (stopped or line.blanks) and _BASIS.match(text):
             return False
         capitals = text[0].isalpha() and text.isupper() and len(text) > 6
@@ -190,7 +183,7 @@ class _Cutter:
             if last.text[-1] in ";:":
                 return full and lower
             return lower or (full and line.indent < last.indent + 3)
-        if _is_open(last.text):
+        if is_open(last.text):
             return True
         if line.blanks:
             return lower or (text[0].isdigit() and not last.text.isupper())
@@ -214,18 +207,5 @@ def _wrapping_width(lines: Sequence[Line]) -> int:
 
 def _parts_by_blanks(lines: Sequence[Line]) -> bool:
     """Tell whether the file puts a blank line between paragraphs, so that lines without one belong together."""
-    parted = [line.blanks > 0 for last, line in pairwise(lines) if _is_stopped(last.text) and not line.cells]
+    parted = [line.blanks > 0 for last, line in pairwise(lines) if is_stopped(last.text) and not line.cells]
     return len(parted) >= _ENOUGH and sum(parted) >= _MOSTLY * len(parted)
-
-
-def _is_stopped(text: str) -> bool:
-    """Tell whether a line ends a sentence or an item ("…./." too)."""
-    if text[-1] in _STOPS:
-        return True
-    bare = text.rstrip(_AFTER_STOP)
-    return bool(bare) and (bare[-1] in _STOPS or bare.endswith("./"))
-
-
-def _is_open(text: str) -> bool:
-    """Tell whether a line ends in a word or mark behind which more must follow."""
-    return _OPEN_END.search(text, max(0, len(text) - 24)) is not None

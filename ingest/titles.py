@@ -7,6 +7,7 @@ import re
 from graph.record import fold_space
 from ingest.cells import Layout, Place
 from ingest.cues import cue
+from ingest.endings import is_open
 from ingest.head import MOTTO, Head, type_named
 from ingest.letters import fold
 from ingest.markers import read_marker
@@ -24,14 +25,19 @@ def find_title(head: Head, type_at: int, number: Place | None, place_date: Place
     """Give the place of the title under the type line, and the index of the line behind it."""
     lines = head.lines
     begin = type_at + 1
-    for place in (number, place_date):  # "QUYẾT ĐỊNH / CỦA … SỐ 63/QĐ-TTg NGÀY …": the number's line is no title
-        if place and place.start > lines[type_at].start:
+    cells = [place for place in (number, place_date) if place and place.start > lines[type_at].start]
+    for place in sorted(cells, key=lambda place: place.start):
+        # "QUYẾT ĐỊNH / CỦA … SỐ 63/QĐ-TTg / NGÀY …": the number's lines are no title
+        if begin < len(lines) and place.start < lines[begin].end:
             begin = max(begin, head.index_after(place.end - 1) + 1)
     if begin + 1 < head.opening and _is_authority(head, begin) and head.words(lines[begin + 1]).startswith("ve "):
         begin += 1  # "NGHỊ QUYẾT / HỘI NGHỊ LẦN THỨ NĂM … / về …": whose it is
     index = begin
     while index < min(len(lines), begin + _LONGEST):
-        if head.opens_body(lines[index]) or _ends_title(head, begin, index):
+        line = lines[index]
+        if head.opens_body(line) or _ends_title(head, begin, index):
+            break
+        if any(line.start <= place.start < line.end for place in cells):
             break
         index += 1
     title = Place(lines[begin].start, lines[index - 1].end) if index > begin else None
@@ -54,21 +60,14 @@ def _ends_title(head: Head, begin: int, index: int) -> bool:
         return True
     if line.text.isupper() and last.text.isupper():
         return False
-    if line.text.isupper() and _only_capitals_left(head, index):
+    if line.text.isupper() and " " in line.text and not line.text[0].isdigit() and _only_capitals_left(head, index):
         return True
     if not line.text[0].isupper():
         marker = read_marker(line.text)
-        return marker is not None and marker.kind in ("number", "dotted", "round") and not _goes_on(last.text)
+        return marker is not None and marker.kind in ("number", "dotted", "round") and not is_open(last.text)
     if cue("opener").match(line.text):
         return True
-    return line.text[-1] in ".:;" or line.blanks > 0
-
-
-def _goes_on(text: str) -> bool:
-    """Tell whether a line ends where no title can end."""
-    return text.rstrip("*_ ")[-1:] in "-–," or fold(text).endswith(
-        (" so", " ngay", " thang", " nam", " khoan", " dieu")
-    )
+    return line.text[-1] in ".:;" or (line.blanks > 0 and not is_open(last.text))
 
 
 def _only_capitals_left(head: Head, index: int) -> bool:
@@ -150,7 +149,8 @@ def read_title(layout: Layout) -> str | None:
     if len(rows) > 1 and fold(rows[0]).startswith("cua ") and rows[0].isupper():  # "CHỈ THỊ / CỦA THỦ TƯỚNG … / Về …"
         del rows[0]
     title = fold_space(_MARKUP.sub(" ", _glued(rows))).strip(" *_|#>")
-    return title.strip("()") if re.match(r"\(\s*[vV]\s?/", title) else title.rstrip(" .;,:-–—_") or None
+    title = title.strip("()") if re.match(r"\(\s*[vV]\s?/", title) else title.rstrip(" .;,:-–—_")
+    return (title.removesuffix(")") if title.count(")") > title.count("(") else title) or None
 
 
 def _is_noise(cell: str, above: list[str]) -> bool:
