@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict, deque
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Literal
 
 import msgspec
@@ -17,32 +17,12 @@ from graph.model import Iri
 from graph.vocabulary import levels, relations
 from queries.documents import Document, documents
 from queries.engines import Engine, Question
+from queries.hops import Hop, Proof, ProofRow, hops_of
 from queries.tasks import Task, tasks_of
 
 __all__ = ["Chain", "Direction", "Hop", "Limits", "Proof", "Unresolved", "chain", "chain_relations"]
 
 Direction = Literal["down", "up"]
-
-
-class Proof(msgspec.Struct, frozen=True, kw_only=True):
-    """The words that say so: `quote` stands from `start` to `end` in `paper`, which is a text of `document`."""
-
-    document: Iri
-    quote: str
-    start: int
-    end: int
-    paper: Iri
-    rule: str
-    confidence: float
-
-
-class Hop(msgspec.Struct, frozen=True, kw_only=True):
-    """One edge of a chain: `source` stands in `relation` to `target`, the document above it."""
-
-    source: Iri
-    target: Iri
-    relation: str
-    evidence: tuple[Proof, ...]
 
 
 class Unresolved(msgspec.Struct, frozen=True, kw_only=True):
@@ -119,19 +99,6 @@ def _not_after(one: str | None, other: str | None) -> bool:
     return one[:shared] <= other[:shared]
 
 
-class _Row(msgspec.Struct, frozen=True, kw_only=True):
-    source: Iri
-    relation: str
-    target: Iri
-    document: Iri
-    paper: Iri
-    start: int
-    end: int
-    quote: str
-    rule: str
-    confidence: float
-
-
 class _Namesake(msgspec.Struct, frozen=True, kw_only=True):
     document: Iri
     unresolved: Iri
@@ -140,9 +107,9 @@ class _Namesake(msgspec.Struct, frozen=True, kw_only=True):
     source: Iri
 
 
-CHAIN: Mapping[Direction, Question[_Row]] = {
-    "down": Question("chain_down", _Row),
-    "up": Question("chain_up", _Row),
+CHAIN: Mapping[Direction, Question[ProofRow]] = {
+    "down": Question("chain_down", ProofRow),
+    "up": Question("chain_up", ProofRow),
 }
 NAMESAKES = Question("namesakes", _Namesake)
 WHOLE = Limits()
@@ -164,7 +131,8 @@ def chain(engine: Engine, root: Iri, direction: Direction, limits: Limits = WHOL
     Where a document is read in several papers, its tasks come from each.
     """
     limits.check()
-    hops = _hops(engine.ask(CHAIN[direction], root=root), limits.relations)
+    found = hops_of(engine.ask(CHAIN[direction], root=root))
+    hops = [hop for hop in found if limits.relations is None or hop.relation in limits.relations]
     depths = _depths(root, direction, hops, limits.depth)
     cards = documents(engine, depths)
     if root not in cards:
@@ -180,32 +148,6 @@ def chain(engine: Engine, root: Iri, direction: Direction, limits: Limits = WHOL
         tasks=tasks_of(engine, [card.id for card in nodes]),
         unresolved=_unresolved(engine, direction, nodes, edges),
     )
-
-
-def _hops(rows: Iterable[_Row], wanted: Collection[str] | None) -> list[Hop]:
-    proofs: dict[tuple[Iri, Iri, str], list[Proof]] = defaultdict(list)
-    for row in rows:
-        if wanted is None or row.relation in wanted:
-            proofs[row.source, row.target, row.relation].append(
-                Proof(
-                    document=row.document,
-                    quote=row.quote,
-                    start=row.start,
-                    end=row.end,
-                    paper=row.paper,
-                    rule=row.rule,
-                    confidence=row.confidence,
-                )
-            )
-    return [
-        Hop(
-            source=source,
-            target=target,
-            relation=relation,
-            evidence=tuple(sorted(found, key=lambda p: (-p.confidence, p.document, p.paper, p.start, p.end, p.rule))),
-        )
-        for (source, target, relation), found in sorted(proofs.items())
-    ]
 
 
 def _next(direction: Direction, hops: Iterable[Hop]) -> dict[Iri, set[Iri]]:

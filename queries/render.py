@@ -17,9 +17,10 @@ from graph.tables import read_table
 from graph.vocabulary import RelationKind, levels, relations
 from queries.chain import Chain, Hop, Unresolved
 from queries.documents import Document
+from queries.path import Path, Ways
 from queries.tasks import Task
 
-__all__ = ["Lang", "chain_graph", "chain_tree", "day", "name"]
+__all__ = ["Lang", "chain_graph", "chain_tree", "day", "name", "path_text"]
 
 Lang = Literal["vi", "en"]
 LONGEST = 160  # characters of a quote or an action on one line
@@ -125,24 +126,21 @@ class _Tree:
         return " · ".join(filter(None, parts))
 
     def reasons(self, near: Iri, iri: Iri) -> Iterator[str]:
+        up = (
+            self.chain.direction == "up"
+        )  # then the document on the line is the target, and is said what it is to the other
         for hop in self.hops[near][iri]:
             proof = hop.evidence[0]
-            said = f"{self.label(relations()[hop.relation])}: «{_clip(proof.quote)}»"
+            said = f"{_label(relations()[hop.relation], self.lang, inverse=up)}: «{_clip(proof.quote)}»"
             if proof.document not in (iri, near) and proof.document in self.cards:
                 said += f" ({self.words['says'].format(document=name(self.cards[proof.document], self.lang))})"
             yield said
 
-    def label(self, kind: RelationKind) -> str:
-        """Say what the document on the line above is to the one it hangs from."""
-        if self.chain.direction == "down":
-            return kind.label_vi if self.lang == "vi" else kind.label_en
-        return kind.inverse_vi if self.lang == "vi" else kind.inverse_en
-
     def duties(self, iri: Iri) -> Iterator[str]:
         held = self.tasks[iri]
         for task in held[: self.most]:
-            due = task.deadline or task.deadline_text
-            due = f" ({self.words['due'].format(date=_due(due, self.lang))})" if due else ""
+            due = _due(task, self.lang)
+            due = f" ({self.words['due'].format(date=due)})" if due else ""
             label = " ".join(filter(None, (self.words["task"], task.label)))
             yield f"{label}: {_clip('; '.join(task.lead) or '?')} → {_clip(task.action or '')}{due}"
         if self.most is not None and len(held) > self.most:
@@ -155,7 +153,7 @@ class _Tree:
             yield f"? {self.open_end(one)}"
 
     def open_end(self, one: Unresolved) -> str:
-        parts = [one.number or self.words["unnamed"], one.reason or ""]
+        parts = [one.number or self.words["unnamed"], _reason(one.reason, self.lang)]
         if one.may_be:
             card = self.cards[one.may_be]
             dated = f"{name(card, self.lang)} ({day(card.date or '', self.lang)})"
@@ -166,8 +164,49 @@ class _Tree:
         return " · ".join(filter(None, parts))
 
 
-def _due(due: str, lang: Lang) -> str:
-    return day(due, lang) if due[:4].isdecimal() else due
+def path_text(ways: Ways, lang: Lang = "vi") -> str:
+    """Write the ways between two documents, one below the other, every step with what it says and its proof."""
+    cards = {card.id: card for card in ways.nodes}
+    if not ways.paths:
+        ends = {"start": name(cards[ways.start], lang), "end": name(cards[ways.end], lang)}
+        return _words(lang)["no-path"].format(**ends)
+    return "\n\n".join("\n".join(_path_lines(one, cards, lang)) for one in ways.paths)
+
+
+def _path_lines(one: Path, cards: Mapping[Iri, Document], lang: Lang) -> Iterator[str]:
+    yield _full_name(cards[one.documents[0]], lang)
+    for near, far, hops in zip(one.documents, one.documents[1:], one.steps, strict=False):
+        for hop in hops:
+            said = _label(relations()[hop.relation], lang, inverse=hop.source != near)
+            yield f"   {said}: «{_clip(hop.evidence[0].quote)}»"
+        yield _full_name(cards[far], lang)
+
+
+def _full_name(card: Document, lang: Lang) -> str:
+    parts = (name(card, lang), card.issuer, day(card.date, lang) if card.date else None)
+    return " · ".join(filter(None, parts))
+
+
+def _label(kind: RelationKind, lang: Lang, *, inverse: bool) -> str:
+    if lang == "vi":
+        return kind.inverse_vi if inverse else kind.label_vi
+    return kind.inverse_en if inverse else kind.label_en
+
+
+def _due(task: Task, lang: Lang) -> str | None:
+    """Give the day, or the words of a deadline that is no day."""
+    if task.deadline and task.deadline[0].isdecimal():
+        return day(task.deadline, lang)
+    return task.deadline_text or task.deadline
+
+
+def _reason(reason: str | None, lang: Lang) -> str:
+    """Say why a reference is unresolved; `graph.references` names what is missing: "number and year unknown"."""
+    missing = (reason or "").removesuffix(" unknown").split(" and ")
+    words = _words(lang)
+    if not all(f"missing-{one}" in words for one in missing):
+        return reason or ""
+    return words["missing"].format(what=", ".join(words[f"missing-{one}"] for one in missing))
 
 
 def _days(start: str | None, end: str | None) -> int | None:

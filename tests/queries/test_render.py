@@ -73,7 +73,7 @@ def test_a_document_stands_whole_once_and_then_as_a_reference() -> None:
         "      └─ Nghị quyết A/KH (xem ở nhánh khác)",
         "            hướng dẫn, quy định chi tiết: «thực hiện»",
         "Chưa xác định (1)",
-        "? A/KH · year unknown · có thể là Nghị quyết A/KH (15/01/2024) · dẫn chiếu trong Kế hoạch D/KH; z",
+        "? A/KH · không rõ năm · có thể là Nghị quyết A/KH (15/01/2024) · dẫn chiếu trong Kế hoạch D/KH; z",
     ]
 
 
