@@ -22,7 +22,7 @@ __all__ = ["Mention", "find_citations"]
 class Mention(msgspec.Struct, frozen=True, kw_only=True):
     """A mention as its own words give it, before the rest of the paper completes it; offsets count in the text given.
 
-    `issuer` is the body as printed. `link` is "," or "và" where nothing else ties the mention to the one before, else "".
+    `issuer` is the body as printed. `link` is "," or "và" where only that ties the mention to the one before, else "".
     `same_day` is True where the words give it the date of its neighbour ("cùng ngày").
     """
 

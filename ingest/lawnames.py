@@ -45,10 +45,11 @@ _MANY = re.compile(r"\s+(?:cac\s+)?luat\s+(?:ve|co\s+lien\s+quan)(?:\s+[a-z]+(?:
 _NEXT = re.compile(r"\s*(?:,|va|,\s*va)\s+(?=(?:bo\s+)?(?:luat|phap\s+lenh)\b)")
 _NUMBER_OR_DATE = re.compile(r"\s*,?\s*\(?(?:so\s*:?\s*)?\d|\s*,?\s*(?:ngay|nam)\s+\d")
 _NATION = re.compile(r"\s+(?:cua\s+)?nuoc\s+cong\s+h.a\s+xa\s+hoi\s+chu\s+nghia\s+viet\s+nam")
-# The words that cannot stand inside the name of a law that the table lacks.
+# The words that cannot stand inside the name of a law that the table lacks; diacritics count here ("từ" is not "tư").
 _STOP = re.compile(
-    r"\s+(?:nay|so|ngay|nam|cua|duoc|bi|da|se|co|la|do|bang|tai|theo|thi|de|khi|nhu|hoac|gom|den|tu|cho|boi|phai|khong"
-    r"|quy\s+dinh|hien\s+hanh|moi|noi|tren|neu|ban\s+hanh|va\s+(?:cac|luat|nghi|bo|thong|phap|quy|van|chi|huong)|va\s+[A-Z]|\d)\b"
+    r"\s+(?:này|số|ngày|năm|của|được|bị|đã|sẽ|có|là|do|bằng|tại|theo|thì|để|khi|như|hoặc|gồm|đến|từ|cho|bởi|phải|không"
+    r"|quy\s+định|hiện\s+hành|mới|nói|trên|nêu|ban\s+hành|về|\d"
+    r"|và\s+(?:các|luật|nghị|bộ|thông|pháp|quy|văn|chỉ|hướng)|và\s+[A-ZĐ])(?!\w)"
 )
 
 
@@ -87,7 +88,7 @@ def _tree() -> dict[str, Any]:
 @cache
 def _short_names() -> frozenset[str]:
     """The names of one word, with their diacritics: "Luật gia" (a jurist) is not "Luật Giá"."""
-    words = [act.name.lower().split() for acts in law_acts().values() for act in acts]
+    words = [name.lower().split() for acts in law_acts().values() for act in acts for name in (act.name, *act.aliases)]
     return frozenset(name[-1] for name in words if len(name) == 2)
 
 
@@ -96,7 +97,7 @@ def _known_end(text: str, folded: str, start: int) -> int | None:
     node, end, last = _tree(), None, start
     for word in _WORD.finditer(folded, start, start + 220):
         gap = folded[last : word.start()]
-        if word[0] not in node or not _BETWEEN.match(gap) or gap.count("\n") > 1:
+        if word[0] not in node or not _BETWEEN.match(gap) or gap.count("\n") > 3:
             break
         node, last = node[word[0]], word.end()
         if "" in node:
@@ -106,17 +107,18 @@ def _known_end(text: str, folded: str, start: int) -> int | None:
     return end
 
 
-def _open_end(text: str, folded: str, after_kind: int) -> int | None:
+def _open_end(text: str, after_kind: int) -> int | None:
     """Where the name of a law that the table lacks ends: it must begin with a capital."""
     head = re.compile(r"\s+([^\W\d_])").match(text, after_kind)
     if not head or not head[1].isupper() or text[after_kind - 1].isupper():
         return None
     limit = re.compile(r"[.;:()\"“”|*\[\]\d]|\n\n|,(?!\s+[a-zà-ỹđ])|\s[-–]\s").search(text, after_kind)
     stop = limit.start() if limit else len(text)
-    cut = _STOP.search(folded, after_kind, stop)
+    cut = _STOP.search(text, after_kind, stop)
     end = min(cut.start() if cut else stop, after_kind + 90)
     name = text[after_kind:end].rstrip(" ,\n")
-    return after_kind + len(name) if len(name.split()) >= 2 else None
+    letters = sum(len(word) == 1 for word in name.split())  # "Luật G á R H": what a scan left of something else
+    return after_kind + len(name) if len(name.split()) >= 2 and letters < 2 else None
 
 
 def _amending_end(text: str, folded: str, after_kind: int) -> int | None:
@@ -150,7 +152,7 @@ def _name_end(text: str, folded: str, start: int, after_kind: int) -> tuple[int 
     known = _known_end(text, folded, start)
     if known:
         return known, True, False
-    return _open_end(text, folded, after_kind), False, False
+    return _open_end(text, after_kind), False, False
 
 
 def find_law_names(text: str) -> Iterator[LawName]:

@@ -1,5 +1,7 @@
 """Which numbers a text cites, with the type, date, issuer and provision that its own words give."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -148,4 +150,4 @@ def test_link(words: str, link: str) -> None:
 def test_any_text_is_read(text: str) -> None:
     mentions = find_citations(text)
     assert all(0 <= m.start < m.end <= len(text) for m in mentions)
-    assert all(a.end <= b.start for a, b in zip(mentions, mentions[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(mentions))

@@ -1,5 +1,7 @@
 """Laws that a text cites by name alone: where the name ends, and what date it bears."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -98,4 +100,4 @@ def test_any_text_is_read(words: list[str]) -> None:
     text = " ".join(words)
     laws = find_laws(text)
     assert all(0 <= law.start < law.end <= len(text) for law in laws)
-    assert all(a.end <= b.start for a, b in zip(laws, laws[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(laws))
