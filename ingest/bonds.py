@@ -53,14 +53,14 @@ class Bond(msgspec.Struct, frozen=True):
 class Placed(msgspec.Struct):
     """A spot with its bonds and the mention in whose name it stands.
 
-    `barred` says that a cue reaches it and does not hold: what follows speaks of something else. `closing` comes from
-    words after it, `carried_by` from a document that was issued to carry it out.
+    `told` is a cue that reaches it and does not hold: the sentence speaks of something else. `closing` comes from words
+    after it, `carried_by` from a document that was issued to carry it out.
     """
 
     spot: Spot
     bond: Bond | None
     parent: Placed | None
-    barred: bool = False
+    told: Found | None = None
     closing: Bond | None = None
     carried_by: Bond | None = None
 

@@ -98,7 +98,7 @@ class Reader:
             return Placed(spot, self.own.listed(carried, start, spot), None)
         bond = self.own.bond(start, spot)
         found = () if bond else leading_cues(folded, start, spot.start)
-        return Placed(spot, bond, None, barred=any(f.cue.predicate != "promulgated_with" for f in found))
+        return Placed(spot, bond, None, told=next((f for f in found if f.cue.predicate != "promulgated_with"), None))
 
     def _next(self, placed: list[Placed], spot: Spot) -> Placed:
         page, last = self._page, placed[-1]
@@ -133,9 +133,10 @@ class Reader:
     def _turn(self, last: Placed, spot: Spot) -> int | None:
         """Where, between `last` and `spot`, a new clause begins with a body that acts, None where none does."""
         folded, text = self._page.folded, self._page.text
-        bond = last.chain()[-1].bond
-        told = bond is not None and not bond.passive and bond.predicate in {"implements", "responds_to"}
-        main = _MAIN_IF if told else _MAIN
+        head = last.chain()[-1]
+        bond = head.bond
+        said = head.told.cue.predicate if head.told else bond.predicate if bond and not bond.passive else None
+        main = _MAIN_IF if said in {"implements", "responds_to"} else _MAIN
         for comma in re.finditer(r",\s+", folded[last.spot.end : spot.start]):
             at = last.spot.end + comma.end()
             if _TURN.match(folded, at):
@@ -149,13 +150,14 @@ class Reader:
     def _issued(self, placed: list[Placed], turn: int, spot: Spot) -> bool:
         """Read "Thực hiện A, Ủy ban ban hành B": B carries A out."""
         bond = placed[0].bond
-        if not bond or bond.passive or bond.predicate != "implements":
+        found = bond.found if bond and not bond.passive else placed[0].told
+        if not found or found.cue.predicate != "implements":
             return False
         if not _ISSUED.search(self._page.folded, turn, spot.start):
             return False
         for other in placed:
             if other.bond is bond and self._page.younger(spot, other.spot):
-                other.carried_by = Bond(spot, bond.found, rule="issued-to-carry-out")
+                other.carried_by = Bond(spot, found, rule="issued-to-carry-out")
         return True
 
     # -- mentions side by side -----------------------------------------------------------------------------------------

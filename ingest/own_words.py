@@ -174,7 +174,7 @@ class OwnWords:
                 continue
             if _SINCE.search(page.folded, sentence.start, head.spot.start):
                 continue
-            if head.barred or (head.bond and head.bond.predicate not in CHANGES):
+            if head.told or (head.bond and head.bond.predicate not in CHANGES):
                 continue
             for other in placed[: i + 1]:
                 beside = other is head or (other.parent is None and other.bond is head.bond)
