@@ -1,4 +1,4 @@
-"""The board of tasks: who must do what by when, on which basis; narrowed, and recurring ones expanded within a range."""
+"""The board of tasks: who must do what by when, on which basis; recurring ones expanded within a range."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from queries.tasks import Task, tasks_of
 __all__ = ["Due", "Narrowing", "Role", "board", "occurrences"]
 
 Role = Literal["any", "lead", "coordinate", "report"]
-MOST_TIMES = 400  # of one recurring task within a range: more than every day of a year
+LONGEST = datetime.timedelta(days=731)  # in which recurring tasks are expanded
 
 
 class Narrowing(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,9 +44,10 @@ class Narrowing(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Due(msgspec.Struct, frozen=True, kw_only=True):
-    """A task on the board. `date` is the day it is due, the last one of a vague deadline, None where the paper gives none.
+    """A task on the board. `date` is the day it is due, the last one of a vague deadline, None where there is none.
 
-    A recurring task stands once for each time within the range asked for, and once without date where no range is.
+    A recurring task stands once for each time within the range asked for (its first two years), and once without date
+    where no range is.
     """
 
     task: Task
@@ -105,7 +106,7 @@ def _dues(task: Task, card: Document, n: Narrowing) -> Iterator[Due]:
     dates: list[datetime.date | None]
     if recurring and n.since and n.until:
         first = max(n.since, _day(card.date) or n.since)
-        dates = list(occurrences(task.deadline or "", first, n.until))
+        dates = list(occurrences(task.deadline or "", first, min(n.until, _later(first))))
     else:
         dates = [None if recurring else _day(task.deadline)]
     for date in dates:
@@ -115,6 +116,10 @@ def _dues(task: Task, card: Document, n: Narrowing) -> Iterator[Due]:
         )
         if within and (overdue or not n.overdue):
             yield Due(task=task, document=card, date=date, recurring=recurring, overdue=overdue)
+
+
+def _later(first: datetime.date) -> datetime.date:
+    return min(first, datetime.date.max - LONGEST) + LONGEST
 
 
 def _day(date: str | None) -> datetime.date | None:
@@ -138,12 +143,10 @@ def occurrences(deadline: str, since: datetime.date, until: datetime.date) -> It
     ['2024-01-31', '2024-02-29']
     """
     kind, _, place = deadline.partition(":")
-    day, found = since, 0
-    while day <= until and found < MOST_TIMES:
+    for ordinal in range(since.toordinal(), until.toordinal() + 1):
+        day = datetime.date.fromordinal(ordinal)
         if _is_due(kind, place, day):
-            found += 1
             yield day
-        day += datetime.timedelta(days=1)
 
 
 def _is_due(kind: str, place: str, day: datetime.date) -> bool:

@@ -6,6 +6,7 @@ from explorer.views.data import state
 from explorer.views.document import document
 from explorer.views.finding import found, front, suggestions
 from explorer.views.provenance import evidence, paper, paper_text, task
+from explorer.views.tasks import tasks
 
 __all__ = ["VIEWS"]
 
@@ -14,6 +15,7 @@ VIEWS = (
     ("/search", found),
     ("/suggest", suggestions),
     ("/chain", chains),
+    ("/tasks", tasks),
     ("/agencies", agencies),
     ("/data", state),
     ("/eli/{rest:path}", document),

@@ -31,7 +31,7 @@ def evidence(ask: Ask) -> Answer:
     spans = [*spans_of(said.text.marks), Span(proof.start, proof.end, ("here",), key="here")]
     document = ask.library.find_documents(said.text.paper)
     context = {
-        "said": said,
+        "statement": said,
         "proof": proof,
         "source": name_of(said.source, ask.lang),
         "target": name_of(said.target, ask.lang),

@@ -1,0 +1,127 @@
+"""The board of tasks."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+from typing import cast, get_args
+
+from explorer.answer import Answer, Table
+from explorer.ask import Ask
+from explorer.icalendar import icalendar
+from explorer.words import Language, word
+from graph.errors import NotFound
+from graph.identity import BASE, plain
+from graph.model import Iri
+from queries.board import Due, Narrowing, Role, board
+from queries.directory import Agency, directory
+from queries.documents import documents
+
+__all__ = ["tasks"]
+
+PAGE = 100
+GROUPS = ("none", "week", "agency")
+COLUMNS = ("date", "overdue", "recurring", "deadline_text", "lead", "coordinate", "reports_to", "label", "action",
+           "basis", "number", "issuer", "issued", "document", "id")  # fmt: skip
+
+
+def tasks(ask: Ask) -> Answer:
+    """Show who must do what by when; agency, role, basis, document, since, until, overdue at a day narrow it."""
+    values = ask.parameters
+    role = cast(Role, values.choice("role", get_args(Role), "any"))
+    since, until, at = values.day("since"), values.day("until"), values.day("at")
+    bodies, agency = _agency(ask)
+    narrowing = Narrowing(
+        agency=agency,
+        role=role,
+        document=ask.document("document"),
+        basis=ask.document("basis"),
+        since=since,
+        until=until,
+        at=at or _today(),
+        overdue=values.text("overdue") == "1",
+        words=values.text("words"),
+    )
+    group = values.choice("group", GROUPS, "none")
+    offset = values.number("offset", 0, 1_000_000)
+    found = () if bodies and agency is None else board(ask.library, narrowing)
+    if group == "agency":
+        found = tuple(sorted(found, key=_lead))
+    shown = found[offset : offset + PAGE]
+    bases = documents(ask.engine, {basis for due in shown for basis in due.task.basis})
+    now = {name: values.text(name) for name in ("agency", "role", "document", "basis", "since", "until", "at",
+                                                "overdue", "words", "group")}  # fmt: skip
+    return Answer(
+        template="tasks.html",
+        context={
+            "groups": list(_grouped(shown, group, ask.lang)),
+            "total": len(found),
+            "offset": offset,
+            "limit": PAGE,
+            "values_now": now,
+            "narrowing": narrowing,
+            "bodies": bodies,
+            "bases": bases,
+            "agency_name": next((body.name for body in directory(ask.library).agencies if body.iri == agency), ""),
+            "roles": get_args(Role),
+            "all_groups": GROUPS,
+            "group": group,
+        },
+        data=found,
+        table=Table(COLUMNS, [_row(due) for due in found]),
+        others={"ics": lambda: icalendar(found, datetime.datetime.now(datetime.UTC))},
+        name="nhiem-vu",
+    )
+
+
+def _today() -> datetime.date:
+    return datetime.datetime.now().astimezone().date()
+
+
+def _agency(ask: Ask) -> tuple[list[Agency], Iri | None]:
+    """Give the bodies that the words in `agency` may mean, and the one that they do mean where it is clear."""
+    asked = ask.parameters.text("agency")
+    if not asked:
+        return [], None
+    known = directory(ask.library).agencies
+    if asked.startswith(BASE):
+        found = [body for body in known if body.iri == asked]
+    else:
+        words = plain(asked).split()
+        found = [body for body in known if body.tasks and all(word in plain(body.name) for word in words)]
+        found = [body for body in found if plain(body.name) == plain(asked)] or found
+    if not found:
+        raise NotFound(f"{asked}: không có trong kho dữ liệu")
+    return found, found[0].iri if len(found) == 1 else None
+
+
+def _lead(due: Due) -> str:
+    return due.task.lead[0] if due.task.lead else ""
+
+
+def _grouped(rows: Sequence[Due], group: str, lang: Language) -> Iterator[tuple[str, list[Due]]]:
+    def week(due: Due) -> str:
+        if due.date is None:
+            return word("no-deadline", lang)
+        year, number, _ = due.date.isocalendar()
+        return word("week", lang, number=number, year=year)
+
+    keys: dict[str, Callable[[Due], str]] = {"none": lambda _: "", "week": week, "agency": _lead}
+    for title, members in groupby(rows, key=keys[group]):
+        yield title, list(members)
+
+
+def _row(due: Due) -> dict[str, object]:
+    task, card = due.task, due.document
+    names = ("deadline_text", "lead", "coordinate", "reports_to", "label", "action", "basis", "id")
+    return {
+        "date": due.date.isoformat() if due.date else None,
+        "overdue": due.overdue,
+        "recurring": due.recurring,
+        "number": card.number,
+        "issuer": card.issuer,
+        "issued": card.date,
+        "document": card.id,
+        **{name: getattr(task, name) for name in names},
+    }
