@@ -18,6 +18,7 @@ __all__ = ["flow"]
 INDENT = 0.7  # heights of a line by which a new paragraph begins further right
 PARAGRAPH_GAP = 1.25  # usual distances between lines: more of it begins a paragraph
 BLOCK_GAP = 2.2  # usual distances: more of it ends a column or a list
+FULL = 0.88  # of the width of a column: a line that is as long and ends no sentence goes on, though a word had room
 NOTE_SIZE = 0.92  # of the usual height of a line: notes are smaller
 SPACE = 0.25  # heights of a line: the width of a space
 
@@ -26,22 +27,29 @@ STOP = re.compile(r"[.;:!?…][”\"'’)\]]*$")
 # What opens an item at the head of a line: a bullet; "(1)"; "1." or "1.2."; "a)"; "IV."; "Điều 3.".
 MARKER = re.compile(
     r"[-–+*•]\s|\(\w{1,3}\)|(?:\d{1,3}(?:\.\d{1,3})*|[a-zđ]|[IVXLC]{1,5}|[^\W\d_]+\s(?:\d{1,3}|[IVXLC]{1,5}))[.):](?:\s|$)"
-    r"|[a-zđ]{2}\)\s"
+    r"|[a-zđ]{2}\)\s|[A-Z]/[a-z]\b"  # "V/v" opens the subject under the number
 )
-DASH_INSIDE = re.compile(r"[-–]\s+[^\W\d_A-ZĐ]")  # "- xã hội" at the head of a broken line: "kinh tế - xã hội"
+DASH = re.compile(
+    r"[-–]\s+"
+)  # before a small letter at the head of a line, it stands inside a sentence: "kinh tế - xã hội"
 BROKEN_SIGN = re.compile(r"\w[-/]$")  # "12/QĐ-" goes on without a space
 
 
 class _Place(msgspec.Struct):
-    """A line, the page it stands on and the right edge of its column."""
+    """A line, the page it stands on, the right edge of its column and the usual distance of lines in it."""
 
     line: Line
     page: Page
     edge: float = 0.0
+    usual: float = 1.0
 
 
 class _Paragraph(msgspec.Struct):
     places: list[_Place]
+
+    @property
+    def left(self) -> float:
+        return min(place.line.left for place in self.places)
 
     @property
     def text(self) -> str:
@@ -53,10 +61,12 @@ def flow(pages: Sequence[Page], *, part: str = "") -> SourceText:
     drop_furniture(pages)
     sizes = [line.tallest.height for page in pages for line in page.lines]
     size = median(sizes) if sizes else 0.0
+    ends = sorted(line.right for page in pages for line in page.lines)
+    reach = ends[len(ends) * 3 // 4] if ends else 0.0
     paragraphs: list[_Paragraph] = []
     for page in pages:
         notes = _take_notes(page, size)
-        _join(paragraphs, page)
+        _join(paragraphs, page, reach)
         for note in notes:
             _insert(paragraphs, note)
     return _written(paragraphs, pages, part)
@@ -109,18 +119,19 @@ def _insert(paragraphs: list[_Paragraph], note: _Paragraph) -> None:
     paragraphs.insert(behind, note)
 
 
-def _join(paragraphs: list[_Paragraph], page: Page) -> None:
-    """Add the lines of `page` to `paragraphs`, each to the last one or as a new one."""
+def _join(paragraphs: list[_Paragraph], page: Page, reach: float) -> None:
+    """Add the lines of `page` to `paragraphs`, each to the last one or as a new one; full lines end at `reach`."""
     places = [_Place(line, page) for line in page.lines]
-    usual = _usual_distance(page.lines)
-    for block in _blocks(places, usual):
-        edge = max(place.line.right for place in block)
+    for block in _blocks(places, _usual_distance(page.lines)):
+        lines = [place.line for place in block]
+        edge, usual = max(line.right for line in lines), _usual_distance(lines)
         for place in block:
-            place.edge = edge
+            place.edge, place.usual = edge, usual
     body = next((p for p in reversed(paragraphs) if not NOTE.match(p.text)), None)
     for place in places:
         last = body.places[-1] if body else None
-        if body and last and _goes_on(body, last, place, usual):
+        if body and last and _goes_on(body, last, place, reach):
+            place.edge = max(place.edge, last.edge)
             body.places.append(place)
         else:
             body = _Paragraph([place])
@@ -152,18 +163,23 @@ def _blocks(places: Sequence[_Place], usual: float) -> Iterator[list[_Place]]:
         yield block
 
 
-def _goes_on(paragraph: _Paragraph, last: _Place, place: _Place, usual: float) -> bool:
+def _goes_on(paragraph: _Paragraph, last: _Place, place: _Place, reach: float) -> bool:
     """Tell whether the line at `place` goes on with `paragraph`, whose last line is at `last`."""
     above, line = last.line, place.line
     text, text_above = line.text, above.text
     if "\t" in text or "\t" in text_above or text_above.isupper() or text.isupper():
         return False
     height = max(above.tallest.height, line.tallest.height)
-    if above.right + line.words[0].right - line.words[0].left + SPACE * height < last.edge:
+    room = last.edge - above.right - SPACE * height - (line.words[0].right - line.words[0].left)
+    stopped = STOP.search(text_above) is not None
+    ragged = not stopped and above.right - paragraph.left > FULL * (last.edge - paragraph.left)
+    if room > 0 and not ragged:
         return False  # the line above had room for the next word: it ends where its writer ended it
     lower = text[0].islower() or text[0] in ",;.)"
+    if not lower and stopped and above.right < FULL * reach:
+        return False  # a sentence ends in a column so narrow that nothing tells whether its line is full
     if last.page is place.page:
-        distance = (line.tallest.bottom - above.tallest.bottom) / usual
+        distance = (line.tallest.bottom - above.tallest.bottom) / last.usual
         if not 0 < distance < (BLOCK_GAP if lower else PARAGRAPH_GAP):
             return False
         if line.left >= above.right or above.left >= line.right:
@@ -175,8 +191,9 @@ def _goes_on(paragraph: _Paragraph, last: _Place, place: _Place, usual: float) -
         hanging = len(paragraph.places) == 1 and MARKER.match(text_above) and len(above.words) > 1
         if not hanging or abs(line.left - above.words[1].left) > INDENT * height:
             return False
-    if MARKER.match(text) and not DASH_INSIDE.match(text):
-        return not STOP.search(text_above) and further < -INDENT * height
+    dash = DASH.match(text)
+    if MARKER.match(text) and not (dash and text[dash.end() :][:1].islower()):
+        return not stopped and further < -INDENT * height
     return True
 
 

@@ -22,6 +22,7 @@ FEW_LETTERS = 200  # on a page with an image over most of it: a watermark or a s
 COVERED = 0.4  # of the page by one image, for a scan
 LEAST_WORDS = 30  # with letters beyond ASCII, to judge a text layer by its spelling
 RUBBISH = 0.35  # of those words that spell no syllable: the font or an older OCR lies
+SHORTEST = 1.5  # letters of a word in the mean: below, the words lie on their side and are apart
 BARE = 0.02  # of the letters of a page of Vietnamese that bear marks, at least
 
 
@@ -92,6 +93,9 @@ def _is_scan(document: pdfium.PdfDocument, page: Page) -> bool:
     """Tell whether a page is an image, or its text layer rubbish that OCR reads better."""
     text = " ".join(line.text for line in page.lines)
     letters = sum(map(str.isalpha, text))
+    words = len(text.split())
+    if words >= LEAST_WORDS and letters < SHORTEST * words:
+        return True
     judged = spelling(text)
     if judged.good + judged.bad >= LEAST_WORDS and judged.bad > RUBBISH * (judged.good + judged.bad):
         return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import math
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from ingest.readers.source import tidy
 
 __all__ = ["PrintedWords", "words_of"]
 
+ABOVE, BELOW = 0.85, 0.25  # of the size of the type: where letters end above and below the line they stand on
 GAP = 0.22  # heights of a character between two characters of one word at most
 SAME_LINE = 0.3  # share of the lower of two characters that overlaps the other: they may be of one word
 SMALLER = 0.8  # heights of the character before it: a digit that is smaller and stands higher is a footnote's mark
@@ -54,20 +56,29 @@ def words_of(document: pdfium.PdfDocument, index: int) -> PrintedWords:
 
 
 def _chars(page: pdfium.PdfPage, text: pdfium.PdfTextPage, start: int, end: int) -> Iterator[_Char | None]:
-    """Give the characters with their boxes, None for white space."""
+    """Give the characters with their boxes, None for white space.
+
+    How high a box is follows from the size of the type and the line it stands on: what fonts say of their own height
+    differs from font to font within one line.
+    """
     place = _upright(page)
-    box = raw.FS_RECTF()
-    pointer = ctypes.byref(box)
+    box, matrix, x, y = raw.FS_RECTF(), raw.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
+    to_box, to_matrix, to_x, to_y = map(ctypes.byref, (box, matrix, x, y))
     for index in range(start, end):
         code = raw.FPDFText_GetUnicode(text, index)
         if code in LINE_ENDS and raw.FPDFText_IsGenerated(text, index):
             continue  # PDFium's guess, which a raised mark misleads; the places of the characters tell
         if code in HYPHENS:
             code = ord("-")
-        if code in NO_CHARACTER or chr(code).isspace() or not raw.FPDFText_GetLooseCharBox(text, index, pointer):
+        if code in NO_CHARACTER or chr(code).isspace() or not raw.FPDFText_GetLooseCharBox(text, index, to_box):
             yield None
-        else:
-            yield _Char(chr(code), *place(box.left, box.top, box.right, box.bottom))
+            continue
+        top, bottom = box.top, box.bottom
+        raw.FPDFText_GetMatrix(text, index, to_matrix)
+        if abs(matrix.b) < matrix.a and raw.FPDFText_GetCharOrigin(text, index, to_x, to_y):
+            size = raw.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d)
+            top, bottom = y.value + ABOVE * size, y.value - BELOW * size
+        yield _Char(chr(code), *place(box.left, top, box.right, bottom))
 
 
 Edges = tuple[float, float, float, float]

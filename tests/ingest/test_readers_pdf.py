@@ -1,0 +1,181 @@
+"""ingest.readers.pdf: the text of a page in reading order, with the place of every word."""
+
+import io
+from pathlib import Path
+
+import pytest
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
+
+from graph.errors import UnreadableFile
+from ingest.readers.pdf import read_pdf
+from ingest.readers.source import SourceText
+
+WIDTH, HEIGHT = A4
+Text = tuple[float, float, str]  # from the left, from the top, what
+
+
+@pytest.fixture(scope="module", autouse=True)
+def letters() -> None:
+    """A font with Vietnamese letters, which matplotlib brings."""
+    import matplotlib
+
+    folder = Path(matplotlib.get_data_path(), "fonts", "ttf")
+    pdfmetrics.registerFont(TTFont("Sans", folder / "DejaVuSans.ttf"))
+
+
+def pdf(*pages: list[Text | tuple[float, float, str, float]], turn: int = 0, password: str | None = None) -> bytes:
+    """Draw pages that show their texts upright, on sheets that are turned by `turn`."""
+    stream = io.BytesIO()
+    canvas = Canvas(stream, pagesize=A4, encrypt=password)
+    for page in pages:
+        canvas.setPageRotation(turn)
+        for left, top, text, *size in page:
+            foot = {
+                0: (left, HEIGHT - top),
+                90: (top, left),
+                180: (WIDTH - left, top),
+                270: (HEIGHT - top, WIDTH - left),
+            }
+            canvas.saveState()
+            canvas.translate(*foot[turn])
+            canvas.rotate(turn)
+            canvas.setFont("Sans", size[0] if size else 12)
+            canvas.drawString(0, 0, text)
+            canvas.restoreState()
+        canvas.showPage()
+    canvas.save()
+    return stream.getvalue()
+
+
+def paper_of(data: bytes) -> SourceText:
+    [paper] = [found for found in read_pdf(data) if found is not None]
+    return paper
+
+
+def lines_of(*pages: list[Text | tuple[float, float, str, float]], turn: int = 0) -> list[str]:
+    return paper_of(pdf(*pages, turn=turn)).text.split("\n")
+
+
+def body(
+    *texts: str, top: float = 200, left: float = 70, step: float = 18
+) -> list[Text | tuple[float, float, str, float]]:
+    return [(left, top + step * number, text) for number, text in enumerate(texts)]
+
+
+FULL = "Ủy ban nhân dân các xã rà soát toàn bộ các cống ngăn mặn trên địa bàn"
+
+
+def test_broken_lines_become_a_paragraph() -> None:
+    assert lines_of([(106, 182, f"1. {FULL[3:-5]}"), *body(FULL, "trước mùa khô.")]) == [
+        f"1. {FULL[3:-5]} {FULL} trước mùa khô."
+    ]
+
+
+def test_an_indented_line_begins_a_paragraph() -> None:
+    assert lines_of([*body(FULL), (106, 218, "Sở Y tế báo cáo.")]) == [FULL, "Sở Y tế báo cáo."]
+
+
+def test_a_short_line_ends_its_paragraph() -> None:
+    assert lines_of(body(FULL, "trước mùa khô;", "Sở Y tế báo cáo.")) == [f"{FULL} trước mùa khô;", "Sở Y tế báo cáo."]
+
+
+def test_more_space_begins_a_paragraph() -> None:
+    page = [*body(FULL, FULL, FULL), *body(f"B{FULL[1:]}", top=200 + 3 * 18 + 8)]
+    assert len(lines_of(page)) == 2
+
+
+def test_capitals_and_centred_titles_keep_their_lines() -> None:
+    page = [
+        (200, 100, "ỦY BAN NHÂN DÂN"),
+        (215, 118, "HUYỆN ĐẠI HÒA"),
+        (180, 150, "Về việc phòng hạn"),
+        (184, 168, "và chống mặn nay"),
+    ]
+    assert lines_of(page) == ["ỦY BAN NHÂN DÂN", "HUYỆN ĐẠI HÒA", "Về việc phòng hạn", "và chống mặn nay"]
+
+
+def test_items_keep_their_lines() -> None:
+    items = [f"(1) {FULL}", f"(2) {FULL}", f"- {FULL}abc", f"a) {FULL}"]
+    assert lines_of(body(*items)) == items
+
+
+def test_a_dash_in_a_sentence_is_no_item() -> None:
+    assert lines_of(body(f"{FULL} kinh tế", "- xã hội.")) == [f"{FULL} kinh tế - xã hội."]
+
+
+def test_a_sign_broken_at_its_hyphen_is_joined() -> None:
+    assert lines_of(body(f"{FULL} số 12/QĐ-", "UBND ngày 5.")) == [f"{FULL} số 12/QĐ-UBND ngày 5."]
+
+
+def test_cells_side_by_side_and_cell_after_cell() -> None:
+    page = [
+        (70, 60, "SỞ Y TẾ"),
+        (300, 60, "CỘNG HÒA"),
+        (70, 78, "Số: 5/SYT"),
+        (70, 96, "V/v phòng dịch"),
+        (300, 78, "Hải Lam, ngày 5"),
+    ]
+    assert lines_of(page) == ["SỞ Y TẾ\tCỘNG HÒA", "Số: 5/SYT", "V/v phòng dịch", "Hải Lam, ngày 5"]
+
+
+def test_a_page_written_without_order_is_read_from_the_top() -> None:
+    page = [(70, 100 + 40 * n, f"Dòng {n}.") for n in (3, 2, 6, 5, 4, 1, 0)]
+    assert lines_of(page) == [f"Dòng {n}." for n in range(7)]
+
+
+def test_page_numbers_and_running_heads_go() -> None:
+    pages = [[(290, 40, str(n)), (70, 60, f"CÔNG BÁO/Số 7/Trang {n}"), (70, 200, f"Điều {n}.")] for n in range(1, 5)]
+    assert lines_of(*pages) == ["Điều 1.", "Điều 2.", "Điều 3.", "Điều 4."]
+
+
+def test_a_paragraph_goes_on_over_the_page_and_its_note_follows_it() -> None:
+    first = [
+        *body(f"{FULL}", top=700),
+        (70 + pdfmetrics.stringWidth(FULL, "Sans", 12), 695, "1", 7),
+        (70, 780, "1", 6),
+        (76, 784, "Kế hoạch số 3.", 9),
+    ]
+    second = body("trước mùa khô.", "Hết.", top=80)
+    assert lines_of(first, second) == [f"{FULL}¹ trước mùa khô.", "¹ Kế hoạch số 3.", "Hết."]
+
+
+def test_old_letters_of_a_text_layer() -> None:
+    stream = io.BytesIO()
+    canvas = Canvas(stream, pagesize=A4)
+    canvas.setFont("Helvetica", 12)
+    canvas.drawString(70, 700, "C¨n cø NghÞ ®Þnh sè 8 cña ChÝnh phñ")
+    canvas.save()
+    assert paper_of(stream.getvalue()).text == "Căn cứ Nghị định số 8 của Chính phủ"
+
+
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+def test_places_of_words_on_the_page_as_it_is_shown(turn: int) -> None:
+    paper = paper_of(pdf([(70, 100, "trên đầu")], [(70, 100, "dưới")], turn=turn))
+    [box] = paper.boxes_between(paper.text.index("dưới"), len(paper.text))
+    assert (box.page, paper.pages) == (2, (0, 9))
+    assert (box.left, box.bottom) == pytest.approx((70 / WIDTH, 100 / HEIGHT), abs=0.01)
+
+
+def test_every_word_has_its_box() -> None:
+    paper = paper_of(pdf([*body(FULL, "và báo cáo.")]))
+    assert [paper.text[box.start : box.end] for box in paper.boxes] == paper.text.split()
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        pytest.param(b"%PDF-1.7 broken", "hỏng", id="broken"),
+        pytest.param(b"%PDF-1.7\n%%EOF", "hỏng", id="empty"),
+    ],
+)
+def test_broken_files_say_why(data: bytes, reason: str) -> None:
+    with pytest.raises(UnreadableFile, match=reason):
+        paper_of(data)
+
+
+def test_a_locked_file_says_so() -> None:
+    with pytest.raises(UnreadableFile, match="mật khẩu"):
+        paper_of(pdf([(70, 100, "x")], password="khoa"))
