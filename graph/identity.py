@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from graph.model import Iri
 from graph.vocabulary import document_types
@@ -35,6 +35,7 @@ __all__ = [
 
 BASE = "https://w3id.org/danchieu/"
 _SLUG_LENGTH = 120  # a title taken for a name must not make an IRI that no tool will take
+_REMEMBERED = 1 << 14  # numbers and names, of which papers repeat the same few
 _SPACE = re.compile(r"\s+")
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _SERIAL_ZEROS = re.compile(r"^0+(?=\d)")
@@ -68,6 +69,7 @@ def plain(text: str) -> str:
     return text.translate(_PLAIN)
 
 
+@lru_cache(_REMEMBERED)
 def slug(text: str) -> str:
     """Give the part of an IRI that stands for a name: plain letters and digits joined by hyphens.
 
@@ -80,6 +82,7 @@ def slug(text: str) -> str:
     return f"{words[: _SLUG_LENGTH - 9].rstrip('-')}-{hashlib.sha256(words.encode()).hexdigest()[:8]}"
 
 
+@lru_cache(_REMEMBERED)
 def number_key(number: str) -> str:
     """Give the form of a số ký hiệu under which its printings compare equal.
 
@@ -107,6 +110,7 @@ def _codes_told_apart_by_d() -> frozenset[str]:
     return frozenset(code for code in codes if "đ" in code and len(types[plain(code)]) > 1)
 
 
+@lru_cache(_REMEMBERED)
 def number_slug(number: str) -> str:
     """Give the part of an IRI that stands for a number.
 

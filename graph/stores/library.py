@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import fcntl
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import IO, Self
 
 import msgspec
@@ -138,14 +138,17 @@ class Library:
             raise StoreError(f"{self.folder}: kho dữ liệu đang mở để đọc")
         self.ledger.begin()
         try:
-            self._change_ledger(list(readings), list(failures), list(withdrawn))
+            built = self._change_ledger(list(readings), list(failures), list(withdrawn))
         except BaseException:
             self.ledger.rollback()
             raise
         self.ledger.commit()
-        self._write_marked()
+        self._write_marked(built)
 
-    def _change_ledger(self, readings: list[Reading], failures: list[Source], withdrawn: list[str]) -> None:
+    def _change_ledger(
+        self, readings: list[Reading], failures: list[Source], withdrawn: list[str]
+    ) -> dict[str, PaperGraph]:
+        """Change the ledger and give the graphs of the papers that are new."""
         offered = {reading.source: Source(reading.source, reading.digest, None) for reading in readings}
         offered |= {failure.path: failure for failure in failures}
         files = {source.digest for source in offered.values()}
@@ -171,8 +174,7 @@ class Library:
             self.ledger.add_mentions(digest, open_mentions_of(references))
             touched |= self.ledger.keys(digest)
         self._settle(touched, wanted)
-        for reading in wanted.values():
-            self._add(reading)
+        return {digest: self._add(reading) for digest, reading in wanted.items()}
 
     def _is_read(self, file: str) -> bool:
         return any(source.reason is None for source in self.ledger.sources(file))
@@ -188,7 +190,7 @@ class Library:
         self.ledger.mark([digest])
         return keys
 
-    def _add(self, reading: Reading) -> None:
+    def _add(self, reading: Reading) -> PaperGraph:
         digest, record = reading.paper, reading.record
         settled = self.ledger.settled(digest)
         said = paper_graph(record, digest, settled)
@@ -196,6 +198,7 @@ class Library:
         self.ledger.add_paper(paper, record)
         self._count(said, 1)
         self.ledger.mark([digest])
+        return said
 
     def _count(self, said: PaperGraph, change: int) -> None:
         facts = list(facts_of(said))
@@ -225,13 +228,13 @@ class Library:
                 self._count(said, 1)
                 self.ledger.mark([digest])
 
-    def _write_marked(self) -> None:
+    def _write_marked(self, built: Mapping[str, PaperGraph] = MappingProxyType({})) -> None:
         """Bring the quads to the state of the ledger. May be broken off and begun again at any point."""
         marked = self.ledger.marked()
         for first in range(0, len(marked), _STEP):
             step = marked[first : first + _STEP]
             digests = [graph for graph in step if ":" not in graph]
-            papers = [said for digest in digests if (said := self.paper_graph(digest))]
+            papers = [said for digest in digests if (said := built.get(digest) or self.paper_graph(digest))]
             self.quads.replace_graphs(map(paper_iri, digests), (q for said in papers for q in paper_quads(said)))
             nodes = [graph for graph in step if ":" in graph]
             described = [known for node in nodes if (known := self._describe(Iri(node)))]

@@ -38,6 +38,7 @@ SELECT ?source ?predicate ?target ?paper ?start ?end ?quote ?rule ?confidence ?p
 """
 
 
+_MANY = 5_000
 _SUBJECT = NamedNode(PREFIXES["rdf"] + "subject")
 _SELECTOR = NamedNode(PREFIXES["oa"] + "hasSelector")
 
@@ -58,7 +59,7 @@ class Quads:
             graph = NamedNode(paper)
             if self.store.contains_named_graph(graph):
                 self.store.remove_graph(graph)
-        self.store.extend(quads)
+        self._add(list(quads))
 
     def replace_nodes(self, nodes: Iterable[str], quads: Iterable[Quad]) -> None:
         """Put `quads` in the place of all that the catalogue says of `nodes`."""
@@ -66,7 +67,17 @@ class Quads:
         old = {quad for node in nodes for quad in self._catalogued(NamedNode(node))}
         for quad in old - new:
             self.store.remove(quad)
-        self.store.extend(new - old)
+        self._add(list(new - old))
+
+    def _add(self, quads: list[Quad]) -> None:
+        """Add quads, many of them as files of their own: twice as fast, not in one transaction, and not needing it.
+
+        What a process that dies leaves half written, the ledger has marked to be written again.
+        """
+        if len(quads) < _MANY:
+            self.store.extend(quads)
+        else:
+            self.store.bulk_extend(quads)
 
     def _catalogued(self, node: NamedNode) -> Iterator[Quad]:
         graph = NamedNode(CATALOGUE)
