@@ -41,8 +41,9 @@ class Layout(msgspec.Struct, frozen=True, kw_only=True):
     """The cells of one paper, None or () where it lacks them.
 
     `paragraphs` are the body in reading order: bases, items, headings, tables, footnotes and, after them, what stands
-    in annexes. Recipients and signature are no paragraphs. The header's own cells (`issuer`, `number`, `place_date`)
-    let nobody take them for a mention. Where columns were merged, a cell's place may hold words of its neighbour.
+    in annexes; before them, as annex, what a web page says about the paper. Recipients and signature are no paragraphs.
+    The header's own cells (`issuer`, `number`, `place_date`) let nobody take them for a mention. Where columns were
+    merged, a cell's place may hold words of its neighbour.
     """
 
     text: str

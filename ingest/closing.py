@@ -27,6 +27,8 @@ _FILE_COPY = re.compile(
 )  # closes every list of recipients (Decree 30, Annex I, II.9)
 _DASHES = "-–—•*+~"
 _ARTICLE = re.compile(r"Điều\s+(\d{1,3})\s*[.:]")
+_NEXT_SIGNER = 5  # lines from one signature to the next
+_SHORT = 60
 _LONGEST = 90  # lines of recipients and signatures, joint papers included
 _REACH = 14  # lines below a position in which its holder's name stands
 
@@ -47,7 +49,7 @@ def find_closing(lines: Sequence[Line]) -> Closing:
         first = line.text[0]
         if first.isupper() or not first.isalnum():
             if _FILE_COPY.match(line.text):
-                return _closing(lines, _list_start(lines, index))
+                return _closing(lines, _list_start(lines, index), listed=True)
             if _is_recipients(line.text) or _is_signing(lines, index):
                 if _is_complete(lines, index) or not _goes_on(lines, index):
                     return _closing(lines, index)
@@ -118,8 +120,10 @@ def _is_signing(lines: Sequence[Line], index: int) -> bool:
 
 def _is_annex(text: str) -> bool:
     """Tell whether an annex or an attached paper begins here."""
-    if len(text) < 130 and text.isupper() and MOTTO.search(fold(text)):
-        return True
+    if len(text) < 130 and text.isupper():
+        motto = MOTTO.search(fold(text))
+        if motto and not motto[0].startswith("dang"):  # the Party's name alone can stand in a text
+            return True
     if len(text) > 250 or text[0] not in "(PpBbMmKkĐ*":
         return False
     folded = fold(text[:60])
@@ -136,9 +140,18 @@ def _annex_start(lines: Sequence[Line], index: int) -> int:
     return start
 
 
-def _closing(lines: Sequence[Line], at: int) -> Closing:
-    """Measure the recipients and the signature, the first of which begins in line `at`."""
-    while at > 1 and len(lines[at - 1].text) < 60 and any(map(position_in, signing_cells(lines[at - 1].text))):
+def _goes_on_list(line: Line) -> bool:
+    """Tell whether `line` can be one more recipient, or the rest of the last."""
+    return line.text[0] in _DASHES or (line.text[0].islower() and len(line.text) < _SHORT)
+
+
+def _closing(lines: Sequence[Line], at: int, *, listed: bool = False) -> Closing:
+    """Measure the recipients and the signature, the first of which begins in line `at`.
+
+    `listed` says that a list of recipients without its heading begins there.
+    """
+    headless = at if listed else None
+    while at > 1 and len(lines[at - 1].text) < _SHORT and any(map(position_in, signing_cells(lines[at - 1].text))):
         at -= 1  # a mode or a position that a scan spoiled
     stop = at + 1
     while stop < min(len(lines), at + _LONGEST) and not (
@@ -146,31 +159,27 @@ def _closing(lines: Sequence[Line], at: int) -> Closing:
         or (len(lines[stop].text) > 220 and not lines[stop].cells and lines[stop].text[0] not in "-+*•–")
     ):
         stop += 1
-    recipients_at = next((i for i in range(at, stop) if _is_recipients(lines[i].text)), None)
-    last = at
+    recipients_at = next((i for i in range(at, stop) if _is_recipients(lines[i].text)), headless)
+    copies = range(recipients_at, stop) if recipients_at is not None else range(0)
+    copy_at = next((index for index in copies if "Lưu" in lines[index].text or "Luu" in lines[index].text), None)
+    last = max(at, recipients_at or at, copy_at or at)
     signed = False
     for index in range(at, stop):
-        text = lines[index].text
-        cells = signing_cells(text)
-        if "Lưu" in text or "Luu" in text:
-            last = index
-        if any(signing_mode(cell) or (cell.isupper() and known_position(cell)) for cell in cells) and not signed:
+        line = lines[index]
+        if index > last + _NEXT_SIGNER and (signed or copy_at is not None) and line.text[0] not in _DASHES:
+            break
+        cells = signing_cells(line.text)
+        modes = any(map(signing_mode, cells))
+        if modes or (not signed and any(cell.isupper() and known_position(cell) for cell in cells)):
+            signed = False  # a joint paper has several signers
             last = max(last, index)
-        if not signed and index > at and any(is_person(cell) for cell in cells):
+        elif not signed and index > at and any(map(is_person, cells)):
             signed = True
             last = max(last, index)
-        if signed and index > last + 4 and recipients_at is not None and index > recipients_at + 3:
-            break
-    if recipients_at is not None:
-        index = max(last, recipients_at) + 1
-        while index < stop and (
-            lines[index].text[0] in "-–+*~•" or (lines[index].text[0].islower() and len(lines[index].text) < 60)
-        ):
-            last = index
-            index += 1
-        last = max(last, recipients_at)
+    while recipients_at is not None and last + 1 < stop and _goes_on_list(lines[last + 1]):
+        last += 1
     end = last + 1
-    if stop < len(lines) and stop - end < 6 and all(len(line.text) < 60 for line in lines[end:stop]):
+    if stop < len(lines) and stop - end < 6 and all(len(line.text) < _SHORT for line in lines[end:stop]):
         end = _annex_start(lines, stop) if stop > end else end
         end = max(end, last + 1)
     block = Place(lines[at].start, lines[end - 1].end)

@@ -18,7 +18,6 @@ __all__ = ["COLUMN", "DATE", "MOTTO", "NUMBER", "Head", "type_named"]
 _HEAD_LINES = 130  # no masthead met is longer, front matter of web pages included
 _HEAD_SIZES = (2500, 5000)  # the second where the body does not begin in the first
 _AROUND = 4  # lines behind the beginning of the body that are looked at
-_PAGE_HEAD_SIZE = 12000  # of the source of a web page
 _ABOVE_MOTTO = 12  # lines of issuer, stamps and signatures that stand above the motto
 
 # All of these are looked for in folded text (see ingest.letters).
@@ -77,8 +76,9 @@ class Head:
     def __init__(self, text: str, lines: Sequence[Line]) -> None:
         """Look at the first of `lines`."""
         self.text = text
-        for size in (_PAGE_HEAD_SIZE,) if text.startswith(("---", "#")) else _HEAD_SIZES:
-            self.lines = [line for line in lines[:_HEAD_LINES] if line.start < size]
+        base = lines[0].start if lines else 0
+        for size in _HEAD_SIZES:
+            self.lines = [line for line in lines[:_HEAD_LINES] if line.start < base + size]
             self.folded = fold(text[: self.lines[-1].end]) if self.lines else ""
             self.opening = next((i for i, line in enumerate(self.lines) if self.opens_body(line)), len(self.lines))
             if self.opening + _AROUND < len(self.lines):
@@ -86,13 +86,7 @@ class Head:
         motto = MOTTO.search(self.folded, 0, self.end_of(self.opening - 1))
         self.motto = Place(motto.start(), motto.end()) if motto else None
         self.motto_at = self.index_after(motto.start()) if motto else 0
-        self.front = self._front_matter()
-        self.first = max(self.front, self.motto_at - _ABOVE_MOTTO)
-
-    def _front_matter(self) -> int:
-        """The index of the first line behind the front matter that a web page's source begins with."""
-        end = self.text.find("\n---", 3, _PAGE_HEAD_SIZE) if self.text.startswith("---\n") else -1
-        return self.index_after(end + 4) if end > 0 else 0
+        self.first = max(0, self.motto_at - _ABOVE_MOTTO)
 
     def words(self, line: Line) -> str:
         """The folded text of `line`."""

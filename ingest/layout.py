@@ -28,7 +28,11 @@ def lay_out(text: str) -> Layout:
         body_to = next(
             (index for index, line in enumerate(below[:body_to]) if line.start >= certificate.start), body_to
         )
-    paragraphs = cut_paragraphs(below[:body_to]) + cut_paragraphs(below[tail.annex_from :], annex=True)
+    paragraphs = [
+        *cut_paragraphs(lines[head.front.start : head.front.stop], annex=True),
+        *cut_paragraphs(below[:body_to]),
+        *cut_paragraphs(below[tail.annex_from :], annex=True),
+    ]
     place_date = head.place_date or (certificate.place_date if certificate else find_adoption(text, tail.signature))
     return Layout(
         text=text,

@@ -15,13 +15,17 @@ from ingest.cells import Place
 from ingest.dateline import find_dateline
 from ingest.head import COLUMN, NUMBER, Head, type_named
 from ingest.lines import Line
+from ingest.pages import find_floating_masthead, find_start
 from ingest.titles import find_subject, find_title
 
 __all__ = ["Masthead", "find_masthead"]
 
 
 class Masthead(msgspec.Struct, frozen=True, kw_only=True):
-    """The cells above the body; `body` are the ranges of lines that are left for it and what follows."""
+    """The cells above the body.
+
+    `body` are the ranges of lines that are left for it and what follows; `front` are those that a page puts before.
+    """
 
     issuer: Place | None = None
     number: Place | None = None
@@ -30,19 +34,30 @@ class Masthead(msgspec.Struct, frozen=True, kw_only=True):
     title: Place | None = None
     addressees: tuple[Place, ...] = ()
     body: tuple[range, ...] = ()
+    front: range = range(0)
 
 
 def find_masthead(text: str, lines: Sequence[Line]) -> Masthead:
     """Find the cells above the body of the paper `text`, whose `lines` are given."""
-    head = Head(text, lines)
+    start, front = find_start(text, lines)
+    found = _read_head(Head(text, lines[start:]), lines, start)
+    if not found.number and found.body:
+        floating = find_floating_masthead(lines[found.body[0].start :])
+        if floating:
+            found = _with_floating(found, text, lines, floating)
+    return msgspec.structs.replace(found, front=range(front, start))
+
+
+def _read_head(head: Head, lines: Sequence[Line], start: int) -> Masthead:
+    """The cells that stand in `head`, whose first line is line `start` of all."""
     if not head.lines:
-        return Masthead(body=(range(len(lines)),))
+        return Masthead(body=(range(start, len(lines)),))
     type_at = _find_type(head)
-    number = _find_number(head, type_at)
-    place_date = find_dateline(head, number, type_at, _zone_end(head, type_at))
+    closed_by = type_at if type_at is None or not head.motto or type_at > head.motto_at else None
+    number = _find_number(head, closed_by)
+    place_date = find_dateline(head, number, closed_by, _zone_end(head, closed_by))
     cells = [place for place in (number, place_date, head.motto) if place]
-    begin = max((head.index_after(place.end) for place in cells), default=0)
-    begin = max((begin, head.front, *(head.index_after(place.end - 1) + 1 for place in cells)))
+    begin = max((head.index_after(place.end - 1) + 1 for place in cells), default=0)
     subject, behind = find_subject(head, number, place_date, begin, lettered=type_at is None)
     if type_at is None:
         type_place, title = None, subject
@@ -53,6 +68,7 @@ def find_masthead(text: str, lines: Sequence[Line]) -> Masthead:
         title = title or subject
         top = min(place.start for place in (type_place, subject, place_date, number) if place)
         behind = max(behind, begin)
+    behind += start
     addressees, taken = take_addressees(lines, head.text, head.folded, behind)
     return Masthead(
         issuer=_issuer(head, top),
@@ -62,6 +78,22 @@ def find_masthead(text: str, lines: Sequence[Line]) -> Masthead:
         title=title,
         addressees=addressees,
         body=tuple(r for r in (range(behind, taken.start), range(max(behind, taken.stop), len(lines))) if r),
+    )
+
+
+def _with_floating(found: Masthead, text: str, lines: Sequence[Line], floating: range) -> Masthead:
+    """`found` with the cells of a masthead that stands among the paragraphs, at `floating` behind the body's start."""
+    first = found.body[0].start
+    rows = lines[first + floating.start : first + floating.stop]
+    head = Head(text, rows)
+    number = _find_number(head, None)
+    stop = found.body[-1].stop
+    return msgspec.structs.replace(
+        found,
+        issuer=Place(rows[0].start, number.start) if number else found.issuer,
+        number=number,
+        place_date=found.place_date or find_dateline(head, number, None, rows[-1].end),
+        body=(range(first, first + floating.start), range(first + floating.stop, stop)),
     )
 
 

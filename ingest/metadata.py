@@ -52,7 +52,8 @@ def _keys() -> dict[str, Field]:
 
 def complete_header(header: Header, text: str) -> Header:
     """Give `header` with its missing fields filled from the properties that the page `text` states."""
-    if (header.number and header.issuer and header.signer) or not _STATES.search(text, 0, _REACH):
+    told = header.number and header.issuer and header.signer and header.title and header.date
+    if told or not _STATES.search(text, 0, _REACH):
         return header
     stated: dict[Field, str] = {}
     for found in _PAIR.finditer(text, 0, _REACH):

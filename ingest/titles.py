@@ -39,6 +39,8 @@ def find_title(head: Head, type_at: int, number: Place | None, place_date: Place
             break
         if any(line.start <= place.start < line.end for place in cells):
             break
+        if type_at < head.motto_at <= index + 3 and (index >= head.motto_at or line.text.isupper()):
+            break  # a page that puts type and title above the masthead
         index += 1
     title = Place(lines[begin].start, lines[index - 1].end) if index > begin else None
     while index < min(head.opening, len(lines)) and _is_authority(head, index):
