@@ -49,7 +49,7 @@ class Links(HTMLParser):
 
 
 def test_every_page_that_is_linked_answers(client: TestClient) -> None:
-    seen, waiting = {"", "/"}, ["/"]
+    seen, waiting = {"", "/"}, ["/", "/chain?document=901/NQ-CP", "/tasks?group=week&since=2024-01-01&until=2024-06-01"]
     while waiting:
         path = waiting.pop()
         answer = client.get(path)
@@ -62,11 +62,24 @@ def test_every_page_that_is_linked_answers(client: TestClient) -> None:
             new = links.found
         else:
             continue
-        for address in sorted(new - seen):
+        for address in sorted(filter(None, new)):
             assert address.startswith(("/", "?")), address
-            seen.add(address)
-            waiting.append(address if address.startswith("/") else path.partition("?")[0] + address)
-    assert len(seen) > 300
+            if address.count("&") > 1:  # the facets of a search make endless combinations
+                continue
+            whole = address if address.startswith("/") else path.partition("?")[0] + address
+            if kind_of(whole) not in seen:
+                seen.add(kind_of(whole))
+                waiting.append(whole)
+    assert len(seen) > 200
+
+
+def kind_of(address: str) -> str:
+    """Every page is asked for once; of those with parameters one for each set of parameters and form."""
+    path, _, query = address.partition("?")
+    if not query:
+        return path
+    pairs = [pair.partition("=")[::2] for pair in query.split("&")]
+    return path.split("/")[1] + "?" + "&".join(sorted(f"{k}={v}" if k in ("format", "lang") else k for k, v in pairs))
 
 
 @pytest.mark.parametrize(
@@ -264,9 +277,10 @@ def test_what_a_paper_says_stays_words(tmp_path: Path) -> None:
             assert "<b>đậm" not in answer.text
             links = Links(answer.text)
             assert not links.inline
-            new = {address for address in links.found if address.startswith("/") and "lang=" not in address} - seen
-            seen |= new
-            waiting += new
+            for address in sorted(links.found):
+                if address.startswith("/") and address.count("&") < 2 and kind_of(address) not in seen:
+                    seen.add(kind_of(address))
+                    waiting.append(address)
     assert len(seen) > 20
 
 
@@ -278,7 +292,7 @@ WORDS = st.text(max_size=40) | st.sampled_from(
 )
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.sampled_from(["/", "/search", "/suggest", "/chain", "/agencies", "/data", RESOLUTION, PLAN, "/sparql", "/tasks"])
     | st.lists(st.text(max_size=20), max_size=5).map(lambda parts: "/" + "/".join(parts))
