@@ -81,13 +81,15 @@ def _province_names() -> re.Pattern[str]:
 def province_in(name: str) -> Province | None:
     """Give the province that the official name of a body ends with or holds.
 
-    >>> province_in("Sở Y tế tỉnh Long An").name, province_in("Ủy ban nhân dân huyện Ba Tri").name
-    ('Long An', 'Bến Tre')
+    >>> [province_in(f"Ủy ban nhân dân {place}").name for place in ("tỉnh Long An", "huyện Ba Tri", "thành phố Hà Nội")]
+    ['Long An', 'Bến Tre', 'Hà Nội']
     """
     found = list(_province_names().finditer(fold_name(name)))
     if found and (province := find_province(found[-1][0])):
         unit = _UNIT.search(name)
-        if not unit or unit["province"] or unit.start("name") != found[-1].start():
+        # "thành phố Hà Nội" is no unit of a province, "thành phố Cà Mau" is.
+        central = unit and fold_name(unit["kind"]) == fold_name(province.kind)
+        if not unit or central or unit["province"] or unit.start("name") != found[-1].start():
             return province
     districts = _districts_in(name, None)
     return provinces()[districts[0].province] if len(districts) == 1 else None
