@@ -50,9 +50,8 @@ class _Reader:
         self.start = self.segment = place
         self.kind: BodyKind = "group"
         self.first: BodyKind = "name"
-        self.plural = self.listing = self.behind_noun = self.in_modifier = self.known = self.assigned = self.muted = (
-            False
-        )
+        self.plural = self.known = self.listing = self.muted = False
+        self.behind_noun = self.in_modifier = self.assigned = self.naming = False
         self.noun_end = place
         self.bodies: list[Place] = []
         self.groups: list[bool] = []
@@ -142,10 +141,10 @@ class _Reader:
             return None
         if hit and not hit.roles & _ENDING:
             hit = None
-        if hit and capital and self.kind == "team" and self.behind_noun and hit.roles & {"verb", "modifier"}:
-            # "Trung tâm Hỗ trợ phát triển ...": an act may go on with the name; a Ban Quản lý is named in full
-            self.previous, self.place = word[0], hit.end
-            self.behind_noun = stretch.folded[hit.start : hit.end] not in ("quan ly", "chi dao")
+        if hit and capital and hit.roles & {"verb", "modifier"} and self.kind in ("team", "name", "head"):
+            # an act in capitals is a part of the name, and another one may go on with it, but not with a Ban Quản lý
+            self.naming = stretch.folded[hit.start : hit.end] not in ("quan ly", "chi dao", "to chuc")
+            self.previous, self.place, self.behind_noun = word[0], hit.end, False
             return None
         if hit and (
             not capital or (hit.roles & {"duty", "answer", "partner"} and " " in stretch.text[hit.start : hit.end])
@@ -175,7 +174,7 @@ class _Reader:
             self.previous = word[0]
             return None
         self.previous = word[0]
-        self.behind_noun = False
+        self.behind_noun = self.naming = False
         self.place = word.end()
         return None
 
@@ -188,18 +187,23 @@ class _Reader:
 
     def describes(self, roles: frozenset[str]) -> bool:
         """Tell whether an act here is a part of the name: "Đoàn kiểm tra", "cơ quan quản lý", "đơn vị được giao"."""
-        if self.previous in _PASSIVE:
-            return True
+        if self.previous in _PASSIVE or self.previous == "ve":
+            return True  # "đơn vị được giao ...", "Ủy ban Quốc gia về ứng dụng ..."
         if roles & {"report"}:
             return False
+        if self.first == "head" and self.stretch.folded.startswith("phu trach", self.place):
+            return True  # "Phó Chủ tịch phụ trách khối"
+        if self.naming and roles & {"verb", "modifier"} and not roles & {"duty", "adverb"}:
+            self.naming = False
+            return True  # "Ban Quản lý dự án Đầu tư xây dựng"
+        if self.kind == "team" and self.behind_noun and "naming" in roles:
+            return True
         if self.strict:
             return False
-        if self.kind == "team" and self.behind_noun and not roles & {"duty", "adverb"}:
-            return bool(roles & ({"modifier"} if self.plural else {"verb", "modifier"}))
         if self.previous == "co" and "modifier" in roles:
             return True
-        if self.kind in ("group", "team") and "modifier" in roles:
-            return self.behind_noun or (self.in_modifier and (self.previous == "," or self.kind == "group"))
+        if self.kind == "group" and "modifier" in roles:
+            return self.behind_noun or self.in_modifier
         return False
 
     def joint(self, word: re.Match[str]) -> Literal["cue", "end"] | None:
@@ -212,9 +216,11 @@ class _Reader:
             place = und.end() if und else place
         if place >= self.end:
             return "end"
-        if _ABOVE_ALL.match(stretch.folded, place, self.end):
+        above = _ABOVE_ALL.match(stretch.folded, place, self.end)
+        if above:
             self.finish(word.start())
             self.muted = True  # "..., nhất là các Bộ: A, B": who is meant above all is named twice
+            place = above.end()
         hit = cue_at(stretch, place, self.end)
         start = body_starts_at(stretch, place, self.end)
         if hit and hit.roles & _ENDING and stretch.text[place].islower() and not start:
@@ -274,7 +280,10 @@ class _Reader:
             return not self.stretch.folded[place : place + 9].startswith("cac nganh")
         if self.listing:
             return True
-        if start.kind in ("name", "team", "head"):
+        if start.kind in ("name", "team", "authority", "head"):
+            small = self.stretch.text[start.begin].islower() and not start.known
+            if small and self.plural and word[0] == "," and start.kind in ("name", "team"):
+                return False  # "các tập đoàn, tổng công ty nhà nước"
             one_word = " " not in self.stretch.text[start.begin : start.noun]
             if (
                 start.kind != "head"
@@ -292,9 +301,13 @@ class _Reader:
         # a kind of bodies after another: one phrase ("các sở, ban, ngành") unless each has its own description
         if word[0] == "va" and not self.bare(word) and self.kind == "group":
             return self.described(start)
-        if self.first in ("head", "name", "team") and not self.bare(word) and not (self.plural and word[0] == ","):
+        if (
+            self.first in ("head", "name", "team", "authority")
+            and not self.bare(word)
+            and not (self.plural and word[0] == ",")
+        ):
             return True
-        return self.kind in ("name", "team", "head") and (self.known or not self.plural)
+        return self.kind in ("name", "team", "authority", "head") and (self.known or not self.plural)
 
     def bare(self, word: re.Match[str]) -> bool:
         """Tell whether the open segment is its noun alone."""

@@ -17,7 +17,7 @@ from ingest.letters import fold
 
 __all__ = ["BodyKind", "Start", "body_starts_at", "first_words", "is_place", "stem_at"]
 
-BodyKind = Literal["name", "team", "head", "group", "place"]
+BodyKind = Literal["name", "team", "authority", "head", "group", "place"]
 
 
 class BodyWord(msgspec.Struct, frozen=True):
@@ -26,6 +26,7 @@ class BodyWord(msgspec.Struct, frozen=True):
     words: str
     kind: BodyKind
     not_before: tuple[str, ...] = ()
+    only_before: tuple[str, ...] = ()
 
 
 class Start(msgspec.Struct, frozen=True):
@@ -80,6 +81,7 @@ class _Noun(msgspec.Struct, frozen=True):
     pattern: re.Pattern[str]
     loose: re.Pattern[str] | None
     other: re.Pattern[str] | None  # what behind it makes another word of it
+    needed: re.Pattern[str] | None  # what must stand behind it where no plural stands before
     kind: BodyKind
     length: int
 
@@ -98,7 +100,11 @@ def _nouns() -> dict[str, tuple[_Noun, ...]]:
         )
         loose = re.compile(re.escape(folded).replace(r"\ ", r"\s+") + r"(?!\w)") if " " in words else None
         other = re.compile(tail, re.IGNORECASE) if tail else None
-        nouns.setdefault(re.split(r"\W", folded)[0], []).append(_Noun(pattern, loose, other, row.kind, len(folded)))
+        must = "|".join(r"\s*," if word == "," else r"\s+" + re.escape(word) + r"(?!\w)" for word in row.only_before)
+        needed = re.compile(must) if must else None
+        nouns.setdefault(re.split(r"\W", folded)[0], []).append(
+            _Noun(pattern, loose, other, needed, row.kind, len(folded))
+        )
     return {first: tuple(sorted(found, key=lambda n: -n.length)) for first, found in nouns.items()}
 
 
@@ -140,23 +146,30 @@ def body_starts_at(stretch: Stretch, place: int, end: int) -> Start | None:
 def _start_behind(stretch: Stretch, plural: re.Match[str] | None, place: int, end: int) -> Start | None:
     """The body whose noun or known name stands behind `plural`, or at `place` without one."""
     noun = plural.end() if plural else place
+    if noun >= end:
+        return None
     known = _name_at(_known_names(), stretch, noun, end)
-    found = _noun_at(stretch, noun, end)
-    if known and (found is None or found[0] <= known) and stretch.text[noun].isupper():
+    found = _noun_at(stretch, noun, end, plural=plural is not None)
+    written = stretch.text[noun].isupper() or len(stretch.text[noun : known or noun].split()) > 2
+    if known and (found is None or found[0] <= known) and written:
         return Start(noun, known, found[1] if found else "name", bool(plural), known=True)
     if found:
         return Start(noun, found[0], found[1], bool(plural), known=False)
     return None
 
 
-def _noun_at(stretch: Stretch, place: int, end: int) -> tuple[int, BodyKind] | None:
+def _noun_at(stretch: Stretch, place: int, end: int, *, plural: bool) -> tuple[int, BodyKind] | None:
     """The noun of a body at `place`: where it ends and its kind."""
     word = _WORD.match(stretch.folded, place, end)
     for noun in _nouns().get(word[0], ()) if word else ():
         found = noun.pattern.match(stretch.text, place, end)
         if found is None and noun.loose:
             found = noun.loose.match(stretch.folded, place, end)
-        if found and not (noun.other and noun.other.match(stretch.text, found.end(), end)):
+        if found is None or (noun.other and noun.other.match(stretch.text, found.end(), end)):
+            continue
+        word_behind = _WORD.match(stretch.text, found.end() + 1, end)
+        named = word_behind is not None and len(word_behind[0]) > 1 and word_behind[0].isupper()
+        if plural or noun.needed is None or named or noun.needed.match(stretch.text, found.end(), end):
             return found.end(), noun.kind
     return None
 

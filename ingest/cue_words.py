@@ -18,7 +18,19 @@ from ingest.letters import fold
 __all__ = ["CueHit", "CueRole", "Stretch", "cue_at"]
 
 CueRole = Literal[
-    "order", "duty", "answer", "partner", "adverb", "setting", "report", "own", "verb", "modifier", "opening", "word"
+    "order",
+    "duty",
+    "answer",
+    "partner",
+    "adverb",
+    "setting",
+    "report",
+    "own",
+    "verb",
+    "modifier",
+    "naming",
+    "opening",
+    "word",
 ]
 
 

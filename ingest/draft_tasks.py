@@ -18,6 +18,7 @@ from ingest.letters import fold
 __all__ = ["Draft", "finish"]
 
 _WORDS = 15  # of the act that a task quotes, at most
+_FEW = 8
 _MARK = re.compile(r"(?<=[\w”\")])([¹²³⁰⁴-⁹]{1,3})|(?<=[\w”\"),.;])\s?\[(\d{1,3})\]")
 _SUPERSCRIPTS = str.maketrans("¹²³⁰⁴⁵⁶⁷⁸⁹", "1230456789")
 _WITH = re.compile(r"(?<!\w)phoi\s+hop(?:\s+(?:chat\s+che\s+)?(?:cung\s+)?(?:voi|cung)|(?:,|\s+va)\s+ho\s+tro|)\s+")
@@ -59,7 +60,7 @@ def finish(draft: Draft, layout: Layout, header: Header, citations: Sequence[Cit
         label=draft.label,
         lead=draft.leads,
         coordinate=_partners(draft, text),
-        action=_action(text, draft.action, end),
+        action=_action(text, draft.action, draft.places[0].end, end),
         deadline=deadline,
         deadline_text=words,
         citations=_cited(draft, layout, citations),
@@ -71,8 +72,11 @@ def finish(draft: Draft, layout: Layout, header: Header, citations: Sequence[Cit
     )
 
 
-def _action(text: str, start: int, end: int) -> str:
-    words = fold_space(text[start : min(end, start + 400)]).split()
+def _action(text: str, start: int, sentence: int, end: int) -> str:
+    """The first words of the act: of its sentence, or of more where that is a mere beginning ("cụ thể:")."""
+    words = fold_space(text[start : min(sentence, start + 400)]).split()
+    if len(words) < _FEW:
+        words = fold_space(text[start : min(end, start + 400)]).split()
     return " ".join(words[:_WORDS]).strip(" .,;:/*_")
 
 

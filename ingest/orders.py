@@ -139,7 +139,17 @@ def _behind_circumstances(stretch: Stretch, place: int, end: int) -> Order | Non
             and hit.roles & {"verb", "adverb", "answer", "partner"}
             and not hit.roles & {"opening", "order"}
         ):
-            return None  # an act without a body
+            return _behind_commander(stretch, place, end)  # an act without a body, or a title in a circumstance
+    return None
+
+
+def _behind_commander(stretch: Stretch, place: int, end: int) -> Order | None:
+    """The order behind a body that commands: "…, Chủ tịch Ủy ban nhân dân tỉnh giao Sở X …"."""
+    for command in _COMMANDS.finditer(stretch.folded, place, end):
+        comma = max(stretch.text.rfind(",", place, command.start()), stretch.text.rfind(";", place, command.start()))
+        behind = _MARKS.match(stretch.text, comma + 1, command.start()) if comma >= 0 else None
+        if behind and body_starts_at(stretch, behind.end(), end) and body_starts_at(stretch, command.end(), end):
+            return _order_at(stretch, behind.end(), end)
     return None
 
 
@@ -175,6 +185,11 @@ def _order_at(stretch: Stretch, place: int, end: int) -> Order | None:
     leads = read_bodies(stretch, place, end)
     if leads is None:
         return None
+    if not commanded and _is_chance(stretch, place, end):
+        return None
+    first = stretch.text[leads.bodies[0].start : leads.bodies[0].end]
+    if not commanded and len(leads.bodies) == 1 and first.islower() and " " not in first:
+        return None  # a small "đội", "trường" alone
     if not commanded:
         # "Bộ trưởng yêu cầu các đơn vị ...": the first list commands the second
         command = cue_at(stretch, leads.end, end)
@@ -184,6 +199,17 @@ def _order_at(stretch: Stretch, place: int, end: int) -> Order | None:
                 return msgspec.structs.replace(inner_order, start=start)
             return None
     return _with_act(stretch, start, leads, commanded, end)
+
+
+def _is_chance(stretch: Stretch, place: int, end: int) -> bool:
+    """Tell whether a sentence that begins with a small "vụ", "tỉnh" has lost its beginning: no body was meant."""
+    start = body_starts_at(stretch, place, end)
+    if start is None or start.plural or start.known or not stretch.text[place].islower():
+        return False
+    opens = place == 0 or stretch.text[place - 1] in "\n.:" or stretch.text[:place].rstrip()[-1:] in ".:"
+    return start.kind == "place" or (
+        opens and start.kind in ("name", "team", "authority") and " " not in stretch.text[place : start.noun]
+    )
 
 
 def _with_act(stretch: Stretch, start: int, leads: BodyList, commanded: bool, end: int) -> Order:

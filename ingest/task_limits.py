@@ -33,8 +33,10 @@ _DESCRIPTIVE = re.compile(
     r"|boi\s+canh|thuc\s+trang|uu\s+diem|han\s+che|giai\s+thich|nguyen\s+tac)(?!\w)"
 )
 _DUTIES = re.compile(
-    r"(?:to\s+chuc\s+thuc\s+hien|trach\s+nhiem|thi\s+hanh|hieu\s+luc|lo\s+trinh|chuyen\s+tiep|phan\s+cong|thuc\s+hien)"
+    r"(?:to\s+chuc\s+thuc\s+hien|trach\s+nhiem|thi\s+hanh|hieu\s+luc|lo\s+trinh|chuyen\s+tiep|phan\s+cong"
+    r"|dieu\s+khoan\s+thuc\s+hien)"
 )
+_AMENDING = re.compile(r"\W*(?:sua\s+doi|bo\s+sung|thay\s+the|bai\s+bo|thay\s+cum\s+tu)(?!\w)")
 _PRIVATE = re.compile(
     r"\W*(?:cac |nhung |moi )?(?:nguoi(?! dung dau)|ho gia dinh|gia dinh|hoc sinh|sinh vien|thi sinh|nhan dan|cong dan"
     r"|ca nhan)(?!\w)"
@@ -55,25 +57,27 @@ class Limits:
         self.territory = _territory(header.issuer)
         self.descriptive = False
         self.duties = False
+        self.amending = False  # what a law is changed into orders nothing here
         self.depth = 0
 
     def section(self, folded: str, depth: int) -> None:
         """A heading was read: what stands below it describes, or lays down duties."""
         self.descriptive = bool(_DESCRIPTIVE.match(folded))
         self.duties = bool(_DUTIES.search(folded)) or (self.duties and depth > self.depth)
+        self.amending = bool(_AMENDING.match(folded)) or (self.amending and depth > self.depth)
         self.depth = depth
 
     def item(self, depth: int) -> None:
         """An item begins: it closes a section that is not above it."""
         if depth <= self.depth:
-            self.descriptive = self.duties = False
+            self.descriptive = self.duties = self.amending = False
 
     def allow(self, order: Order, stretch: Stretch, *, told: bool = False) -> bool:
         """Tell whether the order is one; `told` where an introduction orders what its list says."""
         act = order.act
         duty = bool(act and act.duty)
         bound = duty or order.commanded
-        if self.is_account:
+        if self.is_account or (self.amending and not (act and act.duty)):
             return False
         if self.descriptive and not bound and not told and not (act and act.leading):
             return False
@@ -86,9 +90,11 @@ class Limits:
             return False
         if not bound and _PERSON.match(fold(lead)):
             return False
-        if not order.commanded and fold(lead).startswith("nhung "):
+        if not order.commanded and fold(lead).startswith(("nhung ", "mot so ")):
             return False  # "những đơn vị gửi chậm sẽ không được ...": a condition
-        if self.is_writer(lead) and not bound:
+        if not bound and (
+            self.is_writer(lead) or fold(lead) in ("chinh phu", "nha nuoc", "quoc hoi", "thu tuong chinh phu")
+        ):
             return False
         return not (self.outranks(lead) and (order.commanded or self.is_account) and self.header.type != "chỉ thị")
 

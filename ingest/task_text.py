@@ -8,13 +8,28 @@ from collections.abc import Iterator, Sequence
 from ingest.cells import Paragraph, Place
 from ingest.cue_words import Stretch
 
-__all__ = ["behind_marker", "closing", "is_below", "is_number", "parts_of", "sentences", "states_facts", "subitems"]
+__all__ = [
+    "behind_marker",
+    "closing",
+    "is_below",
+    "is_number",
+    "parts_of",
+    "sentences",
+    "states_facts",
+    "subitems",
+    "tells_part",
+]
 
 _SENTENCE = re.compile(r"[.!?][\"”’)\]*_]*\s+(?=[\"“(\[*_+–-]*\s?[A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ])")
 _ABBREVIATION = re.compile(r"(?:^|[\s(])(?:TP|Tp|TX|Tx|TT|Q|P|H|TS|ThS|PGS|GS|BS|CN|[đĐ]/c|Tr|\d{1,2})$")
 _SEMICOLON = re.compile(r";\s+")
 _MARKER = re.compile(r"[\s*_“\"\\.):/-]*")
-_END_MARK = re.compile(r"\.\s?[/⁄]\s?\.|[/⁄]\.\s*$")
+_END_MARK = re.compile(r"\.\s?[/⁄]\s?\.|[/⁄]\s?\.(?=\s|$)")
+# "Đơn vị chủ trì:", "Cơ quan thực hiện:": a plan tells of an item who does it
+_PART = re.compile(
+    r"(?:(?:co\s+quan|don\s+vi|bo\s+phan)\s+(?:(?P<does>chu\s+tri|thuc\s+hien|dau\s+moi|chiu\s+trach\s+nhiem|tham\s+muu)|phoi\s+hop"
+    r"|\w+)(?:\s+(?:thuc\s+hien|chinh|tham\s+gia|trien\s+khai))?|(?P<alone>phan\s+cong|chu\s+tri|phoi\s+hop)(?:\s+thuc\s+hien)?)\s*:\s*"
+)
 _SUBITEM = re.compile(r"\((i{1,3}|iv|vi{0,3}|ix|x)\)\s*")
 _DASHES = "-–—−•+*·●◦▪■➢✓~"
 # "Thời gian: …", "Địa điểm: …" tell facts
@@ -72,6 +87,20 @@ def subitems(text: str, start: int, end: int) -> list[tuple[str, Place]]:
 def states_facts(stretch: Stretch, place: int, end: int) -> bool:
     """Tell whether the words from `place` to `end` are a line of facts ("Thời gian: …", "Thành phần tham dự")."""
     return _FACT.match(stretch.folded, place, end) is not None
+
+
+def tells_part(stretch: Stretch, place: int, end: int) -> tuple[str, int] | None:
+    """What "Đơn vị chủ trì: …", "Cơ quan phối hợp: …" says of the item above: "lead", "partner" or "fact", and where.
+
+    >>> text = "Cơ quan chủ trì: Sở Tư pháp"
+    >>> tells_part(Stretch(text, "co quan chu tri: so tu phap"), 0, len(text))
+    ('lead', 17)
+    """
+    found = _PART.match(stretch.folded, place, end)
+    if found is None:
+        return None
+    role = "partner" if "phoi hop" in found[0] else "lead" if found["does"] or found["alone"] else "fact"
+    return role, found.end()
 
 
 def is_number(marker: str | None) -> bool:

@@ -13,14 +13,26 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from graph.record import Citation, Header, Task, fold_space
+from ingest.bodies import read_bodies
 from ingest.cells import Paragraph, Place
 from ingest.cue_words import Stretch
+from ingest.deadlines import find_deadline
 from ingest.draft_tasks import Draft, finish
 from ingest.layout import Layout
 from ingest.letters import fold
 from ingest.orders import Act, Order, read_act, read_order
 from ingest.task_limits import Limits
-from ingest.task_text import behind_marker, closing, is_below, is_number, parts_of, sentences, states_facts, subitems
+from ingest.task_text import (
+    behind_marker,
+    closing,
+    is_below,
+    is_number,
+    parts_of,
+    sentences,
+    states_facts,
+    subitems,
+    tells_part,
+)
 
 __all__ = ["ADDRESSEES", "find_tasks"]
 
@@ -41,11 +53,15 @@ _SEVERAL = re.compile(
 )
 _NUMBER = re.compile(r"\d\s*/\s*[A-ZĐÐ]|\d/\d{4}/")
 _PLURAL = re.compile(r"(?:cac|nhung|moi|tung)\s+")
+_SENT = re.compile(
+    r"(?:van\s+ban|bao\s+cao|ho\s+so|danh\s+sach|y\s+kien|ket\s+qua|phieu|noi\s+dung|thong\s+tin|cong\s+van|san\s+pham|bai)(?!\w)"
+    r"[^.;]{0,90}?(?:\s+cua\s+(?P<by>[^.;]{2,40}?))?\s+(?:xin\s+|de\s+nghi\s+|phai\s+)?(?P<send>g[uo]i\s+(?:ve|den|cho)|nop\s+ve)(?!\w)"
+)
 _QUOTED = re.compile(r"“[^”]{60,}”|\"[^\"]{60,}\"")
 
 
 class Scope(msgspec.Struct):
-    """What an open heading, item or introduction hands down to what stands below it; `draft` is its task, once begun."""
+    """What an open heading, item or introduction hands down to what stands below; `draft` is its task, once begun."""
 
     label: str | None
     leads: tuple[str, ...]
@@ -79,7 +95,10 @@ class _Reader:
         self.intro: Scope | None = None
         self.item: Draft | None = None  # the task of the open item, to which its dashes belong
         self.current: Draft | None = None  # the last task of this paragraph, to which its further sentences belong
+        self.topic: tuple[Paragraph, int] | None = None  # the item that lines like "Đơn vị chủ trì: …" speak of
+        self.told: Draft | None = None  # and its task
         self.facts = False  # the open dash states facts, and so do the crosses below it
+        self.fact_list = False  # an unnumbered "Thành phần:" does, and so do the dashes below it
         self.last_marked = max((i for i, p in enumerate(self.paragraphs) if p.marker), default=-1)
         self.has_articles = any((p.marker or "").lower().startswith("điều") for p in self.paragraphs)
 
@@ -97,10 +116,12 @@ class _Reader:
             while self.scopes and not is_below(paragraph.label, self.scopes[-1].label):
                 self.scopes.pop()
         place = behind_marker(self.text, paragraph)
-        if paragraph.marker != "+":
+        if numbered or not paragraph.marker or (paragraph.marker != "+" and not self.fact_list):
             self.facts = states_facts(self.stretch, place, paragraph.end)
-        if place >= paragraph.end or self.facts:
+            self.fact_list = self.facts and not paragraph.marker
+        if place >= paragraph.end or self.facts or self.part_of_item(paragraph, place):
             return
+        self.topic = (paragraph, place)
         self.current = None
         known = len(self.drafts)
         quotes = [Place(m.start(), m.end()) for m in _QUOTED.finditer(self.text, place, paragraph.end)]
@@ -113,6 +134,23 @@ class _Reader:
             made[0].whole = Place(place, paragraph.end)
         if paragraph.kind == "heading" or (numbered and self.opens_section(paragraph)):
             self.limits.section(self.stretch.folded[place : paragraph.end], paragraph.depth)
+
+    def part_of_item(self, paragraph: Paragraph, place: int) -> bool:
+        """Take a line that tells who does the item above it; tell whether `paragraph` is one."""
+        part = tells_part(self.stretch, place, paragraph.end)
+        if part is None:
+            return False
+        role, start = part
+        bodies = read_bodies(self.stretch, start, paragraph.end)
+        if bodies and role == "lead" and self.topic:
+            item, action = self.topic
+            whole = Place(action, item.end)
+            self.told = self.add(item, whole, Act(action, "act"), self.words(bodies.bodies), item.label)
+            self.told.extend(Place(paragraph.start, paragraph.end))
+            self.topic = None
+        elif bodies and role == "partner" and self.told:
+            self.told.extend(Place(paragraph.start, paragraph.end), bodies.bodies)
+        return bodies is not None or role == "fact"
 
     def opens_section(self, paragraph: Paragraph) -> bool:
         return paragraph.end - paragraph.start < 120 and self.text[paragraph.end - 1] != "."
@@ -140,9 +178,9 @@ class _Reader:
             self.current.extend(sentence)
 
     def titles(self, paragraph: Paragraph, order: Order) -> bool:
-        """Tell whether an order stands in a heading, whose words name a matter and command nothing."""
-        bound = order.commanded or (order.act is not None and (order.act.duty or order.act.leading))
-        return paragraph.kind == "heading" and not bound
+        """Tell whether an order stands in a heading or a legal basis, whose words name a matter and command nothing."""
+        bound = order.act is not None and (order.act.duty or order.act.leading)
+        return not order.commanded and (paragraph.kind == "basis" or (paragraph.kind == "heading" and not bound))
 
     def says_something(self, act: Act, sentence: Place) -> bool:
         """Tell whether words are left for the act ("thông báo để ... biết." leaves none)."""
@@ -290,6 +328,10 @@ class _Reader:
             else:
                 self.under_heading(paragraph, whole, act, scope)
             return
+        sent = _SENT.match(self.stretch.folded, sentence.start, sentence.end)
+        if sent and find_deadline(self.text[sentence.start : sentence.end], self.header.date):
+            self.sent_by(paragraph, sentence, sent)
+            return
         if not paragraph.marker and words.endswith(":") and self.listed_below(index):
             if _INTRO.search(words):
                 self.intro = Scope(paragraph.label, ())
@@ -305,6 +347,14 @@ class _Reader:
             leads = (ADDRESSEES,) if self.header.addressees else intro.leads
             if leads:
                 self.add(paragraph, whole, act, leads, paragraph.label)
+
+    def sent_by(self, paragraph: Paragraph, sentence: Place, sent: re.Match[str]) -> None:
+        """A sentence "Báo cáo (của các đơn vị) gửi về Sở X trước ngày …": those named, or the addressees, send."""
+        place = sent.start("by") if sent["by"] else sent.end()
+        bodies = read_bodies(self.stretch, place, sent.end()) if sent["by"] else None
+        leads = self.words(bodies.bodies) if bodies else (ADDRESSEES,) if self.header.addressees else ()
+        if leads:
+            self.add(paragraph, sentence, Act(sent.start("send"), "act"), leads, paragraph.label)
 
     def under_heading(self, paragraph: Paragraph, place: Place, act: Act, scope: Scope) -> None:
         """A dash or paragraph below a heading of bodies begins or continues the heading's one task."""
