@@ -13,7 +13,7 @@ from graph.territories import provinces
 from queries.chain import Chain, Hop
 from queries.documents import Document
 
-__all__ = ["Branch", "Completeness", "branches", "completeness"]
+__all__ = ["Branch", "Completeness", "branches", "completeness", "days_between", "provinces_on"]
 
 
 class Branch(msgspec.Struct, frozen=True, kw_only=True):
@@ -70,7 +70,7 @@ def branches(chain: Chain) -> tuple[Branch, ...]:
                 depth=depth,
                 document=cards[iri],
                 hops=tuple(hops[near_or_none][iri]) if near_or_none else (),
-                days=_days(root.date, cards[iri].date) if near_or_none else None,
+                days=days_between(root.date, cards[iri].date) if near_or_none else None,
                 tasks=tasks[iri],
                 again=not whole,
             )
@@ -84,7 +84,7 @@ def completeness(chain: Chain) -> Completeness:
     """Say how complete `chain` is."""
     root = next(card for card in chain.nodes if card.id == chain.root)
     day = (root.date or datetime.datetime.now().astimezone().date().isoformat())[:10]
-    there = _provinces_on(day)
+    there = provinces_on(day)
     speaking = {found.name for card in chain.nodes if (found := province_in(card.issuer or ""))}
     return Completeness(
         documents=len(chain.nodes),
@@ -95,7 +95,7 @@ def completeness(chain: Chain) -> Completeness:
     )
 
 
-def _provinces_on(day: str) -> list[str]:
+def provinces_on(day: str) -> list[str]:
     """Give the names of the provinces of a day; of two names of one code the one that ends first is the older."""
     found: dict[str, tuple[str, str]] = {}
     for province in provinces().values():
@@ -105,7 +105,12 @@ def _provinces_on(day: str) -> list[str]:
     return [name for _, name in found.values()]
 
 
-def _days(start: str | None, end: str | None) -> int | None:
+def days_between(start: str | None, end: str | None) -> int | None:
+    """Give the days from one ISO date to another, None where one of them is not known to the day.
+
+    >>> days_between("2024-01-15", "2024-02-28"), days_between("2024", "2024-02-28")
+    (44, None)
+    """
     try:
         return (datetime.date.fromisoformat(end or "") - datetime.date.fromisoformat(start or "")).days
     except ValueError:  # not known to the day

@@ -197,9 +197,10 @@ def _unresolved(graph: Graph) -> Iterator[Cells]:
         yield {"key": key, "number": min(numbers), "reason": min(reasons), "count": len(citing)}
 
 
-def _issuers(graph: Graph) -> Iterator[Cells]:
+def _issuers(graph: Graph, since: str) -> Iterator[Cells]:
     for iri, data in _of_kind(graph, "Document"):
-        if data.get("status") == "read":
+        date = data.get("date")
+        if data.get("status") == "read" and date and date >= since[: len(date)]:
             for _, agency in _targets(graph, iri, ["issued_by"]):
                 yield {"agency": agency, "name": graph.nodes[agency].get("name")}
 

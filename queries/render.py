@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -15,12 +14,14 @@ import networkx as nx
 from graph.model import Iri
 from graph.tables import read_table
 from graph.vocabulary import RelationKind, levels, relations
+from queries.branches import days_between
 from queries.chain import Chain, Hop, Unresolved
+from queries.coverage import STATES, Coverage, Covered
 from queries.documents import Document
 from queries.path import Path, Ways
 from queries.tasks import Task
 
-__all__ = ["Lang", "chain_graph", "chain_tree", "day", "name", "path_text"]
+__all__ = ["Lang", "chain_graph", "chain_tree", "coverage_text", "day", "name", "path_text"]
 
 Lang = Literal["vi", "en"]
 LONGEST = 160  # characters of a quote or an action on one line
@@ -121,7 +122,10 @@ class _Tree:
         level = levels().get(card.level or "")
         parts += [card.issuer or "", day(card.date or "", self.lang)]
         parts.append((level.label_vi if self.lang == "vi" else level.label_en) if level else "")
-        if card.id != self.chain.root and (days := _days(self.cards[self.chain.root].date, card.date)) is not None:
+        if (
+            card.id != self.chain.root
+            and (days := days_between(self.cards[self.chain.root].date, card.date)) is not None
+        ):
             parts.append(self.words["days"].format(days=days))
         return " · ".join(filter(None, parts))
 
@@ -173,6 +177,30 @@ def path_text(ways: Ways, lang: Lang = "vi") -> str:
     return "\n\n".join("\n".join(_path_lines(one, cards, lang)) for one in ways.paths)
 
 
+def coverage_text(found: Coverage, lang: Lang = "vi") -> str:
+    """Write who has acted, after how many days, by which paper and over which documents; then who has not."""
+    words = _words(lang)
+    cards = {card.id: card for card in found.documents}
+    lines = [words["coverage"].format(document=_full_name(cards[found.root], lang), at=day(found.at, lang))]
+    for state in STATES:
+        bodies = [one for one in found.bodies if one.state == state]
+        lines.append(f"{words[f'state-{state}']} ({len(bodies)}/{len(found.bodies)})")
+        if state == "acted":
+            lines += [_covered_line(one, cards, lang) for one in bodies]
+        elif bodies:
+            lines.append(f"  {'; '.join(one.body for one in bodies)}")
+    if found.groups:
+        lines.append(words["groups"].format(groups="; ".join(found.groups)))
+    return "\n".join(lines)
+
+
+def _covered_line(one: Covered, cards: Mapping[Iri, Document], lang: Lang) -> str:
+    way = " → ".join(name(cards[iri], lang) for iri in one.route)
+    days = None if one.days is None else _words(lang)["days"].format(days=one.days)
+    first = cards[one.route[0]]
+    return "  " + " · ".join(filter(None, (one.body, days, day(first.date, lang) if first.date else None, way)))
+
+
 def _path_lines(one: Path, cards: Mapping[Iri, Document], lang: Lang) -> Iterator[str]:
     yield _full_name(cards[one.documents[0]], lang)
     for near, far, hops in zip(one.documents, one.documents[1:], one.steps, strict=False):
@@ -207,13 +235,6 @@ def _reason(reason: str | None, lang: Lang) -> str:
     if not all(f"missing-{one}" in words for one in missing):
         return reason or ""
     return words["missing"].format(what=", ".join(words[f"missing-{one}"] for one in missing))
-
-
-def _days(start: str | None, end: str | None) -> int | None:
-    try:
-        return (datetime.date.fromisoformat(end or "") - datetime.date.fromisoformat(start or "")).days
-    except ValueError:  # not known to the day
-        return None
 
 
 def _clip(text: str) -> str:

@@ -24,7 +24,7 @@ ISSUERS = {"CP": "Chính phủ", "TTg": "Thủ tướng Chính phủ", "AG": "�
 
 def _split(name: str) -> tuple[str, str | None, str | None]:
     number, issuer, date = [*name.split(" "), None, None][:3]
-    return str(number), ISSUERS.get(issuer or "", issuer), date
+    return str(number), ISSUERS.get(issuer or "", issuer and issuer.replace("_", " ")), date
 
 
 def make_paper(name: str, *said: Said, tasks: tuple[Task, ...] = ()) -> Record:
