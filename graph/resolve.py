@@ -18,6 +18,7 @@ from graph.references import Reference, References, law_name_key
 __all__ = ["Claim", "OpenMention", "agree", "claims_of", "open_mentions_of", "settle"]
 
 _TOKEN = re.compile(r"[a-z]+|\d+")
+_LEADING_DATE = re.compile(r"^\W*(?:ngay\s+)?\d{1,2}(?:\s*[/.-]\s*\d{1,2}\s*[/.-]\s*|\s*thang\s+\d{1,2}\s+nam\s+)\d{4}")
 _NAME_WORDS = 2  # hyphens in the key of a name that names: "luat-dau-tu", not "nghi-quyet"
 _RUN = 5  # words in a row that two subjects share at least
 _SHARE = 0.6  # of the shorter one: phrases that all papers use ("về việc triển khai thực hiện") are no subject
@@ -77,12 +78,16 @@ def _open(reference: Reference, before: str | None) -> OpenMention:
 def agree(one: str, other: str) -> bool:
     """Tell whether two stretches of text hold the same subject: most words in a row, and no other number beside them.
 
+    A date at the beginning is the mention's, not its subject's.
+
     >>> agree("về phiên họp thường kỳ tháng 8 năm 2021", "phiên họp Chính phủ thường kỳ tháng 8 năm 2021")
     True
     >>> agree("về phiên họp thường kỳ tháng 8 năm 2021", "Phiên họp thường kỳ tháng 7 năm 2021")
     False
+    >>> agree("ngày 23 tháng 12 năm 2009 và đề nghị", "ngày 23 tháng 12 năm 2009 và đề nghị")
+    False
     """
-    a, b = _TOKEN.findall(plain(one)), _TOKEN.findall(plain(other))
+    a, b = (_TOKEN.findall(_LEADING_DATE.sub("", plain(text))) for text in (one, other))
     length, i, j = _longest_run(a, b)
     if length < max(_RUN, _SHARE * min(len(a), len(b))):
         return False
