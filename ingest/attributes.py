@@ -27,6 +27,8 @@ __all__ = ["complete"]
 _LAWS = frozenset({"hiến pháp", "bộ luật", "luật", "pháp lệnh"})
 _ASSEMBLY = "Quốc hội"
 _STANDING_COMMITTEE = "Ủy ban Thường vụ Quốc hội"
+_PARTS = ("Văn phòng", "Phòng", "Thanh tra", "Chi cục", "Ban Thường vụ", "Ban Chấp hành")
+_OPEN_PARTY = re.compile(r"(?:Tỉnh|Thành) ủy$")
 _LISTED, _SERIAL, _SPOILED = "listed-number", "serial-only", "spoiled-number"
 _SHORT_CODES = frozenset({"UB", "TU", "HU", "QU"})
 _DASHED = re.compile(r"\s*[-–—]{1,2}\s+|\s+[-–—]{1,2}")
@@ -248,7 +250,7 @@ def _means(printed: str | None, of_code: str, province_named: bool) -> bool:
     """
     if printed is None:
         return True
-    if _BELOW.search(printed) or printed.startswith(("Văn phòng", "Phòng", "Thanh tra", "Chi cục")):
+    if _BELOW.search(printed) or printed.startswith(_PARTS):
         return False
     head, code_head = fold(printed).split()[:2], fold(of_code).split()[:2]
     spoiled = head == code_head and (province_named or code_head[0] not in ("uy", "hoi"))
@@ -284,7 +286,7 @@ def _printed(words: str | None, territory: str | None) -> str | None:
     """The full name of the body that `words` name, None where they name none or its territory stays open."""
     if not words:
         return None
-    words = _DASHED.sub(" - ", _CHAIR.sub("", words))
+    words = _DASHED.sub(" - ", _CHAIR.sub("", words)).replace("Ban thường vụ", "Ban Thường vụ")
     name = full_name(words[0].upper() + words[1:], territory)
     name = _spelled().get(fold(name), name)
     if name.startswith(("Cục ", "Vụ ", "Tổng cục ")):  # a department of a ministry stands without its ministry
@@ -294,6 +296,9 @@ def _printed(words: str | None, territory: str | None) -> str | None:
     if _OPEN_TERRITORY.search(name):
         province = find_province(territory)
         return _OPEN_TERRITORY.sub(f" {province.title}", name) if province else None
+    if _OPEN_PARTY.search(name):
+        province = find_province(territory)
+        return f"{name} {province.name}" if province else name
     return name[0].upper() + name[1:]
 
 

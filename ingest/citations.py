@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 
 import msgspec
 
@@ -60,12 +61,13 @@ _MASTHEAD = re.compile(
     r"(?:(?:^|\n|\t)[ \t|*_]*(?:Luật |Nghị quyết |Pháp lệnh )?(?:Số|SỐ)[ \t]*:[ \t*_]*"
     r"|(?:[Pp]húc\W*|\n[^a-zà-ỹ\n]{8,}|[Vv]í dụ[^\n]{0,60})\n\s*(?:Số|SỐ)[ \t*_]*)$"
 )
+_SERIALS = re.compile(r"(?:\d{1,5}\s*(?:,|va)\s+)+$")
 _WEB = re.compile(r"[^\s()\[\]<>]*(?:://|\.(?:vn|com|htm|pdf|aspx))", re.IGNORECASE)
 _WEB_HEAD = re.compile(r"[^\s()\[\]<>]+$")
 _CONTRACT = "hợp đồng"
 
 
-def _law_before(laws: list[LawName], text: str, number: Number) -> LawName | None:
+def _law_before(laws: Sequence[LawName], text: str, number: Number) -> LawName | None:
     """The law whose name stands right before the number."""
     place = bisect_right(laws, number.start, key=lambda law: law.end)
     law = laws[place - 1] if place else None
@@ -79,17 +81,31 @@ class _Reader:
     def __init__(self, text: str) -> None:
         self.text = text
         self.folded = fold(text)
-        self.laws = list(find_law_names(text))
+        self.laws = find_law_names(text)
         self.found: list[Mention] = []
         self.issued: Issuance | None = None
         self.form = -1  # where the last number of a form ended: forms come in lists
 
     def read(self, number: Number) -> None:
         """Take `number` up where it names a document."""
+        self._read_serials(number)
         kind = self._kind(number, self.found[-1] if self.found else None)
         if kind and not _in_web_address(self.text, number.start, number.end):
             serial = number.start if kind.serial is None else kind.serial
             self.add(kind, number.end, normalise(self.text[serial : number.end]) if kind.serial else number.text)
+
+    def _read_serials(self, number: Number) -> None:
+        """Take up the serials that share the sign of `number`: "Tờ trình số 6897 và 6898/TTr-UBND"."""
+        left = max(self.found[-1].end if self.found else 0, number.start - 60)
+        serials = _SERIALS.search(self.folded, left, number.start)
+        named = named_type(self.text, self.folded, left, serials.start(), None) if serials else None
+        if serials is None or named is None or named.apart or named.name == _CONTRACT:
+            return
+        for serial in re.finditer(r"\d+", serials[0]):
+            end = serials.start() + serial.end()
+            start = named.start if serial.start() == 0 else serials.start() + serial.start()
+            name = named.name or (type_of_code(number.type_code) if number.type_code else None)
+            self.add(_Kind(start, name, "listed-serial", 0.85), end, serial[0] + number.text[len(number.serial) :])
 
     def read_damaged(self, damaged: Damaged, rule: str, confidence: float) -> None:
         """Take a number up that only the type name before it makes one."""
@@ -178,8 +194,9 @@ def find_citations(text: str) -> list[Mention]:
     >>> [(m.number, m.type, m.date) for m in find_citations("các Công điện số 5/CĐ-TTg ngày 2/8/2021 và 6/CĐ-TTg")]
     [('5/CĐ-TTg', 'công điện', '2021-08-02'), ('6/CĐ-TTg', 'công điện', None)]
     """
-    candidates: list[Number | tuple[Damaged, str, float]] = list(find_numbers(text))
-    taken = {place for number in candidates for place in range(number.start, number.end)}  # type: ignore[union-attr]
+    numbers = list(find_numbers(text))
+    candidates: list[Number | tuple[Damaged, str, float]] = list(numbers)
+    taken = {place for number in numbers for place in range(number.start, number.end)}
     for finder, rule, confidence in ((find_damaged, "spoiled-number", 0.75), (find_serials, "serial-only", 0.8)):
         candidates += [(d, rule, confidence) for d in finder(text) if d.start not in taken and d.end - 1 not in taken]
     if not candidates:

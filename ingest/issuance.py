@@ -31,7 +31,7 @@ _MARK = (
     rf"|,(?!\s*(?:chống|bão|khắc\s+phục|tệ\s+nạn|tìm\s+kiếm)|\s(?!{_DOCUMENT})[A-ZĐ]\w+(?:\s[a-zđ]\w*){{0,3}}\s+và\s+[A-ZĐ])"
 )
 _VERB = (
-    r"về|v[ẻẽêe]\s+vi[ệê]c|V/v|v/v|quy\s+định|ban\s+hành|hướng\s+dẫn|phê\s+(?:duyệt|chuẩn)|sửa\s+đổi|bổ\s+sung|bãi\s+bỏ|thay\s+thế|thực\s+hiện"
+    r"v[ềêẻẽ]|V/v|v/v|quy\s+định|ban\s+hành|hướng\s+dẫn|phê\s+(?:duyệt|chuẩn)|sửa\s+đổi|bổ\s+sung|bãi\s+bỏ|thay\s+thế|thực\s+hiện"
     r"|triển\s+khai|công\s+(?:bố|nhận)|yêu\s+cầu|đề\s+nghị|trình|gửi|thông\s+(?:báo|qua)|nêu|giao|kết\s+luận|thành\s+lập"
     r"|chỉ\s+đạo(?!\s+(?:phòng|quốc|thực|Trung|tỉnh|\d|cải|xây))|quyết\s+định|chấp\s+thuận|cấp(?!\s+(?:tỉnh|huyện|xã))|xử\s+lý"
     r"|báo\s+cáo|tổ\s+chức\s+thực|tiếp\s+tục|tăng\s+cường|đã|được|nhằm|kèm|ký|điều\s+chỉnh|phân\s+(?:công|cấp|bổ)"

@@ -17,7 +17,7 @@ from ingest.layout import Layout, Place, lay_out
 from ingest.relations import find_relations
 from ingest.tasks import find_tasks
 
-__all__ = ["extract", "find_mentions"]
+__all__ = ["extract", "find_mentions", "stretches"]
 
 # A paragraph that ends without a mark goes on in the next one where that begins in the middle of a sentence: pages and
 # scans break paragraphs there, and so mentions.
@@ -51,7 +51,7 @@ def find_mentions(layout: Layout) -> list[Mention]:
     """
     found = {
         (mention.start + stretch.start, mention.end + stretch.start): mention
-        for stretch in _stretches(layout)
+        for stretch in stretches(layout)
         for mention in mentions(layout.text[stretch.start : stretch.end])
     }
     return [
@@ -60,7 +60,7 @@ def find_mentions(layout: Layout) -> list[Mention]:
     ]
 
 
-def _stretches(layout: Layout) -> Iterator[Place]:
+def stretches(layout: Layout) -> Iterator[Place]:
     """The title and the paragraphs, joined where a sentence goes on over their border."""
     if layout.title:
         yield layout.title

@@ -73,6 +73,11 @@ def only(text: str) -> Mention:
             [("Luật sửa đổi, bổ sung một số điều của Luật Giá số 5/2026/QH16", "5/2026/QH16", "luật")],
             id="amending law",
         ),
+        pytest.param(
+            "tờ trình số 6 và 7/TTr-XY",
+            [("tờ trình số 6", "6/TTr-XY", "tờ trình"), ("7/TTr-XY", "7/TTr-XY", "tờ trình")],
+            id="serials that share a sign",
+        ),
         pytest.param("Nghị định 43 của Chính phủ", [("Nghị định 43", "43", "nghị định")], id="serial only"),
         pytest.param(
             "Quyết: định số 63160: BYT",
