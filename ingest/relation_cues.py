@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import Literal
 
@@ -29,6 +30,7 @@ __all__ = [
 Role = Literal[
     "tale", "manner", "matter", "content", "opener", "turn", "main", "main-if", "noun", "fund", "drive", "wish", "act"
 ]
+Place = Literal["before", "passive", "after"]
 Path = Literal["near", "content", "under", "asked", "tail", "reach", "open", "-"]
 
 
@@ -45,13 +47,14 @@ class Cue(msgspec.Struct, frozen=True):
     rule: str
     predicate: str
     pattern: str
-    place: Literal["before", "passive", "after"]
+    place: Place
     path: Path
     scope: Literal["any", "self", "third"]
     papers: Literal["any", "act", "letter"]
     objects: Literal["any", "request", "proposal", "law"]
     confidence: float
     reason: str
+    openings: tuple[str, ...] = ()
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -100,9 +103,29 @@ _DOC_WORDS = rf"(?:(?:cac|nhung|so|mot\s+so|hai|ba|\d+|{kinds_pattern()}|van\s+b
 
 
 @cache
-def _cues(place: str) -> tuple[tuple[Cue, re.Pattern[str]], ...]:
-    rows = read_table("ingest", "relation_cues", Cue)
-    return tuple((row, _compile(row)) for row in rows if row.place == place)
+def _passives() -> tuple[tuple[Cue, re.Pattern[str]], ...]:
+    return tuple((row, _compile(row)) for row in read_table("ingest", "relation_cues", Cue) if row.place == "passive")
+
+
+@cache
+def _openings(place: Place) -> tuple[re.Pattern[str], dict[str, tuple[tuple[Cue, re.Pattern[str]], ...]]]:
+    """A pattern for the syllables with which the cues of `place` open, and the cues by these."""
+    cues: dict[str, list[tuple[Cue, re.Pattern[str]]]] = {}
+    for row in read_table("ingest", "relation_cues", Cue):
+        for opening in row.openings if row.place == place else ():
+            cues.setdefault(fold(opening), []).append((row, _compile(row)))
+    choice = "|".join(sorted(cues, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{choice})(?!\w)"), {opening: tuple(rows) for opening, rows in cues.items()}
+
+
+def _found(place: Place, folded: str, start: int, end: int) -> Iterator[Found]:
+    """Every cue of `place` between `start` and `end`, in reading order, whatever it reaches."""
+    pattern, cues = _openings(place)
+    for opening in pattern.finditer(folded, start, end):
+        for cue, full in cues[opening.group()]:
+            match = full.match(folded, opening.start(), end)
+            if match:
+                yield Found(cue, match.start(), match.end())
 
 
 @cache
@@ -195,20 +218,15 @@ def leading_cues(folded: str, start: int, end: int) -> list[Found]:
 
     A cue that lies inside another one ("thực hiện" in "hướng dẫn thực hiện") is left out.
     """
-    found = [
-        Found(cue, m.start(), m.end())
-        for cue, pattern in _cues("before")
-        for m in pattern.finditer(folded, max(start, end - 420), end)
-        if _reaches(cue.path, folded[m.end() : end])
-    ]
+    window = _found("before", folded, max(start, end - 420), end)
+    found = [f for f in window if _reaches(f.cue.path, folded[f.end : end])]
     outer = [f for f in found if not any(_inside(f, g) for g in found)]
     return sorted(outer, key=lambda f: -f.start)
 
 
 def named_cues(folded: str, start: int, end: int) -> list[Found]:
     """Every cue before its object between `start` and `end`, the first one first, whatever it reaches."""
-    found = [Found(cue, m.start(), m.end()) for cue, p in _cues("before") for m in p.finditer(folded, start, end)]
-    return sorted(found, key=lambda f: f.start)
+    return list(_found("before", folded, start, end))
 
 
 def _inside(small: Found, large: Found) -> bool:
@@ -216,12 +234,18 @@ def _inside(small: Found, large: Found) -> bool:
     return not same and large.start <= small.start and small.end <= large.end
 
 
+_PASSIVE = re.compile(r"(?:boi|tai|theo|bang|trong)[\s:(]*(?:\w+\s*){0,4}$")  # what brings the actor, at the end
+
+
 def passive_cue(folded: str, start: int, end: int) -> Found | None:
     """The passive that ends right before a mention beginning at `end` ("được sửa đổi bởi"), None without one."""
     provision = _PROVISION.search(folded, max(start, end - 90), end)  # "… tại khoản 1 Điều 8 Thông tư số …"
     end = provision.start() if provision else end
-    for cue, pattern in _cues("passive"):
-        found = pattern.search(folded, max(start, end - 160), end)
+    begin = max(start, end - 160)
+    if not _PASSIVE.search(folded, begin, end):
+        return None
+    for cue, pattern in _passives():
+        found = pattern.search(folded, begin, end)
         if found:
             return Found(cue, found.start(), found.end())
     return None
@@ -229,9 +253,4 @@ def passive_cue(folded: str, start: int, end: int) -> Found | None:
 
 def closing_cue(folded: str, start: int, end: int) -> Found | None:
     """The first cue after its object between `start` and `end` ("hết hiệu lực kể từ …"), None without one."""
-    best: Found | None = None
-    for cue, pattern in _cues("after"):
-        found = pattern.search(folded, start, end)
-        if found and (best is None or found.start() < best.start):
-            best = Found(cue, found.start(), found.end())
-    return best
+    return next(_found("after", folded, start, end), None)

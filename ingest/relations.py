@@ -11,7 +11,7 @@ import msgspec
 from graph.record import Citation, Header, Relation, fold_space
 from graph.vocabulary import document_types
 from ingest.bonds import ITSELF, Bond, Page, Placed
-from ingest.clauses import Sentence, Spot, back_references, cut_sentences
+from ingest.clauses import Pointers, Sentence, Spot, cut_sentences
 from ingest.governing import Reader
 from ingest.layout import Layout, Paragraph, Place
 from ingest.letters import fold
@@ -39,6 +39,8 @@ _SPECIFIC = (
 )
 
 _CONSOLIDATED = "văn bản hợp nhất"
+_LOOK_AHEAD = 4  # paragraphs: the items of a list may be parted from their lead-in by stamps and page numbers
+_GOES_BACK = re.compile(r"(?:[Nn]êu|[Nn]ói|[Dd]ẫn) trên|trên[,.;:)]|(?:iện|hị|uận|uyết) (?:này|của)")
 _STAMP = 200  # characters: a shorter paragraph between the items of a list is a stamp or a page number
 _OPEN_END = re.compile(r"[;,]\s*$")
 _ARTICLE = re.compile(  # a heading over a list
@@ -107,32 +109,23 @@ def find_relations(layout: Layout, header: Header, citations: Sequence[Citation]
 def _edges(layout: Layout, header: Header, citations: Sequence[Citation]) -> Iterator[_Edge]:
     """Give what each place of the paper says, in reading order, nothing merged."""
     text = layout.text
-    folded = fold(text)
+    folded = _fold(layout, citations)
+    pointers = Pointers(folded, header, citations)
     reader = Reader(Page(text, folded, header, citations))
-    starts = [c.start for c in citations]
-
-    def spots(place: Place | Paragraph) -> list[Spot]:
-        held: list[Spot] = []
-        for i in range(bisect_left(starts, place.start), bisect_left(starts, place.end)):
-            if not held or citations[i].start >= held[-1].end:
-                held.append(Spot(citations[i].start, citations[i].end, i, citations[i].type))
-        for back in back_references(folded, place.start, place.end, header, citations):
-            if all(back.end <= s.start or back.start >= s.end for s in held):
-                held.append(back)
-        return sorted(held, key=lambda s: s.start)
-
     if layout.title:
-        for sentence in cut_sentences(text, layout.title.start, layout.title.end, spots(layout.title)):
+        for sentence in cut_sentences(
+            text, layout.title.start, layout.title.end, pointers.within(layout.title.start, layout.title.end)
+        ):
             yield from _told(reader.read(sentence, Setting(title=True)))
         yield from _named_by_title(layout, layout.title, folded, citations)
     carried: Bond | None = None
     preamble = True
     listing: tuple[Bond, str | None] | None = None
-    for paragraph in _mended(layout, starts):
+    for paragraph in _mended(layout, pointers):
         numbered = paragraph.marker is not None and any(ch.isdigit() for ch in paragraph.marker)
         preamble = preamble and not numbered
         setting = reader.own.setting = Setting(numbered=numbered, preamble=preamble)
-        held = spots(paragraph)
+        held = pointers.within(paragraph.start, paragraph.end)
         if not any(s.mention is not None for s in held):
             ends = folded[max(paragraph.start, paragraph.end - 3) : paragraph.end].rstrip()
             if ends.endswith(":") or _ARTICLE.match(folded, paragraph.start, paragraph.end):
@@ -171,13 +164,30 @@ def _edges(layout: Layout, header: Header, citations: Sequence[Citation]) -> Ite
         yield from _consolidated(layout, folded, citations)
 
 
+def _fold(layout: Layout, citations: Sequence[Citation]) -> str:
+    """The text, folded where it can say something: paragraphs that hold a mention, lead in to one or go back to one.
+
+    Folding every character of a long paper would cost more than reading what little of it speaks of other documents.
+    """
+    text, pieces, at = layout.text, [], 0
+    places = ([layout.title] if layout.title else []) + [p for p in layout.paragraphs if p.kind != "annex"]
+    starts = [c.start for c in citations]
+    for i, place in enumerate(places):
+        first, last = places[max(i - 1, 0)], places[min(i + _LOOK_AHEAD, len(places) - 1)]
+        near = bisect_left(starts, min(first.start, place.start)) < bisect_left(starts, max(last.end, place.end))
+        if place.start >= at and (near or _GOES_BACK.search(text, place.start, place.end)):
+            pieces += [text[at : place.start], fold(text[place.start : place.end])]
+            at = place.end
+    return "".join((*pieces, text[at:]))
+
+
 def _style(paragraph: Paragraph) -> str | None:
     """What kind of marker an item has: digits, letters or a dash; None where it has none."""
     marker = (paragraph.marker or "").strip(" .)")
     return None if not marker else "digit" if marker[0].isdigit() else "letter" if marker[0].isalpha() else "dash"
 
 
-def _mended(layout: Layout, starts: Sequence[int]) -> Iterator[Paragraph]:
+def _mended(layout: Layout, pointers: Pointers) -> Iterator[Paragraph]:
     """The paragraphs that can say something; one that breaks off in the middle of a sentence goes on in the next."""
     held: Paragraph | None = None
     for paragraph in layout.paragraphs:
@@ -189,7 +199,7 @@ def _mended(layout: Layout, starts: Sequence[int]) -> Iterator[Paragraph]:
             if held is not None:
                 yield held
             held = paragraph
-        told = held.kind == "basis" or bisect_left(starts, held.start) < bisect_left(starts, held.end)
+        told = held.kind == "basis" or pointers.holds(held.start, held.end)
         if not (told and held.kind != "footnote" and layout.text[held.end - 1 : held.end].isalnum()):
             yield held
             held = None

@@ -19,7 +19,9 @@ def test_every_row_is_sound(cue):
     assert 0.5 < cue.confidence < 1
     assert (cue.path == "-") == (cue.place != "before")
     assert cue.reason
-    re.compile(fold(cue.pattern))
+    # what a place is found by must be what the pattern can begin with
+    assert bool(cue.openings) == (cue.place != "passive")
+    assert all(re.search(rf"(?<!\\w){fold(opening)}", fold(cue.pattern)) for opening in cue.openings)
 
 
 def test_rules_are_named_once():
