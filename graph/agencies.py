@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Literal
 
@@ -225,6 +225,7 @@ def _heads() -> re.Pattern[str]:
 _BARE_TERRITORY = re.compile(r"(tỉnh|thành phố|tp\.?|t\.p\.?)$")
 
 
+@lru_cache(maxsize=8192)
 def full_name(printed: str, territory: str | None = None) -> str:
     """Give the official name of the body that `printed` names, as far as tables and `territory` (a province) tell.
 
@@ -275,8 +276,18 @@ _LOCAL_UNITS = ("huyện", "quận", "thị xã", "thị trấn", "thành phố"
 
 
 @cache
-def _body_kinds() -> tuple[_BodyKind, ...]:
-    return tuple(sorted(read_table("graph", "body_kinds", _BodyKind), key=lambda kind: -len(kind.words)))
+def _body_kinds() -> tuple[tuple[str, _BodyKind], ...]:
+    """The kinds of bodies with their folded words, the longest first."""
+    kinds = read_table("graph", "body_kinds", _BodyKind)
+    return tuple(sorted(((fold_name(kind.words), kind) for kind in kinds), key=lambda pair: -len(pair[0])))
+
+
+def _kind_of(folded: str) -> _BodyKind | None:
+    """The kind that a folded name begins with, as whole words."""
+    for words, kind in _body_kinds():
+        if folded.startswith(words) and not folded[len(words) : len(words) + 1].isalnum():
+            return kind
+    return None
 
 
 @cache
@@ -291,7 +302,8 @@ def _cased(name: str, *, unit: bool = False) -> str:
     if unit:  # "HUYỆN THANH TRÌ": the kind small, the name in capitals
         kind = next(u for u in _LOCAL_UNITS if folded.startswith(u))
         return kind + folded[len(kind) :].title()
-    kind_words = next((k.words for k in _body_kinds() if folded.startswith(fold_name(k.words))), "")
+    kind_of_body = _kind_of(folded)
+    kind_words = kind_of_body.words if kind_of_body else ""
     rest = _proper_names().sub(lambda m: m[0].title(), folded[len(kind_words) :])
     capital = next((i for i, c in enumerate(rest) if c.isalpha()), 0)
     return kind_words + rest[:capital] + rest[capital : capital + 1].upper() + rest[capital + 1 :]
@@ -305,6 +317,7 @@ _PARTY = re.compile(r"\b(?:tỉnh|thành|huyện|quận|thị|đảng) ủy\b")
 _CITY = re.compile(r"\b(?:thành phố|tp\.?)\s+(\S.*)")
 
 
+@lru_cache(maxsize=8192)
 def level_of(issuer: str | None) -> Level | None:
     """Give the level of the body with this name (the first of joint ones), None where the name does not tell.
 
@@ -320,7 +333,8 @@ def level_of(issuer: str | None) -> Level | None:
         return agencies()[central].level
     if _PARTY.search(folded):
         return "party"
-    level = next((k.level for k in _body_kinds() if re.match(re.escape(fold_name(k.words)) + r"\b", folded)), None)
+    kind = _kind_of(folded)
+    level = kind.level if kind else None
     if level == "local":
         return _territorial_level(folded)
     if level == "department":  # a cục belongs to a ministry unless it names a province

@@ -136,17 +136,18 @@ def _loose(name: str) -> re.Pattern[str]:
 
 def body_starts_at(stretch: Stretch, place: int, end: int) -> Start | None:
     """Tell whether a body begins at `place`: a plural, a known name, or a noun of the table."""
-    for plural in (_PLURAL.match(stretch.text, place, end), _MANY.match(stretch.text, place, end)):
-        start = _start_behind(stretch, plural, place, end)
-        if start:
-            return start
-    return None
+    plural = _PLURAL.match(stretch.text, place, end)
+    start = _start_behind(stretch, plural, place, end)
+    if start is None and plural and (many := _MANY.match(stretch.text, place, end)):
+        start = _start_behind(stretch, many, place, end)
+    return start
 
 
 def _start_behind(stretch: Stretch, plural: re.Match[str] | None, place: int, end: int) -> Start | None:
     """The body whose noun or known name stands behind `plural`, or at `place` without one."""
     noun = plural.end() if plural else place
-    if noun >= end:
+    word = _WORD.match(stretch.folded, noun, end)
+    if word is None or (word[0] not in _known_names() and word[0] not in _nouns()):
         return None
     known = _name_at(_known_names(), stretch, noun, end)
     found = _noun_at(stretch, noun, end, plural=plural is not None)

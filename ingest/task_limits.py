@@ -37,6 +37,10 @@ _DUTIES = re.compile(
     r"|dieu\s+khoan\s+thuc\s+hien)"
 )
 _AMENDING = re.compile(r"\W*(?:sua\s+doi|bo\s+sung|thay\s+the|bai\s+bo|thay\s+cum\s+tu)(?!\w)")
+_BINDING = re.compile(
+    r"(?<!\w)(?:trach\s+nhiem|chu\s+tri|nhiem\s+vu|giao|phan\s+cong|yeu\s+cau|de\s+nghi|phoi\s+hop\s+voi)(?!\w)"
+)
+_LEADS = re.compile(r"chu\s+tri|dau\s+moi")
 _PRIVATE = re.compile(
     r"\W*(?:cac |nhung |moi )?(?:nguoi(?! dung dau)|ho gia dinh|gia dinh|hoc sinh|sinh vien|thi sinh|nhan dan|cong dan"
     r"|ca nhan)(?!\w)"
@@ -72,6 +76,12 @@ class Limits:
         if depth <= self.depth:
             self.descriptive = self.duties = self.amending = False
 
+    def may_order(self, stretch: Stretch, start: int, end: int) -> bool:
+        """Tell whether a sentence may hold an order of its own: in a law only where words of duty stand in it."""
+        if self.is_account:
+            return False
+        return not self.is_law or self.duties or _BINDING.search(stretch.folded, start, end) is not None
+
     def allow(self, order: Order, stretch: Stretch, *, told: bool = False) -> bool:
         """Tell whether the order is one; `told` where an introduction orders what its list says."""
         act = order.act
@@ -81,8 +91,8 @@ class Limits:
             return False
         if self.descriptive and not bound and not told and not (act and act.leading):
             return False
-        leading = act is not None and act.leading
-        if self.is_law and not bound and not leading and not self.duties:
+        leads = act is not None and act.leading and bool(_LEADS.search(stretch.folded, order.end_of_leads, act.start))
+        if self.is_law and not bound and not leads and not self.duties:
             return False
         first = order.leads[0]
         lead = fold_space(stretch.text[first.start : first.end])

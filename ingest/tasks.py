@@ -157,6 +157,9 @@ class _Reader:
 
     def sentence(self, index: int, paragraph: Paragraph, sentence: Place, *, first: bool) -> None:
         """Read one sentence of a paragraph."""
+        inherits = first and (self.intro or self.item or self.scope_of(paragraph))
+        if not inherits and not self.limits.may_order(self.stretch, sentence.start, sentence.end):
+            return
         order = read_order(self.stretch, sentence.start, sentence.end)
         last = sentence.end >= paragraph.end
         allowed = order is not None and self.limits.allow(order, self.stretch, told=self.intro is not None)
