@@ -6,8 +6,6 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-import msgspec
-
 from ingest.cells import Paragraph, ParagraphKind
 from ingest.endings import is_open, is_stopped
 from ingest.lines import Line
@@ -24,6 +22,7 @@ _FOOTNOTE = re.compile(r"([¹²³⁰⁴-⁹]{1,3})\s*(?=\S)|\[(\d{1,3})\]\s+(?=\
 _SUPERSCRIPTS = str.maketrans("¹²³⁰⁴⁵⁶⁷⁸⁹", "1230456789")
 _NOTED_WITHIN = 60  # lines between a footnote and its mark in the text
 
+_FULL = 0.85  # of the width, a line that the file had to break
 _LONG_LINE = 140  # longer lines are not hard-wrapped: each is a paragraph
 _HEADING = 250  # characters of the longest heading
 _ENOUGH = 8  # ends of sentences at ends of lines from which a file's way of spacing can be told
@@ -93,10 +92,6 @@ class _Cutter:
         if not self.group:
             return
         paragraph = self._paragraph()
-        if self.annex:
-            paragraph = msgspec.structs.replace(paragraph, kind="annex")
-        elif paragraph.kind == "basis" and self.itemised:
-            paragraph = msgspec.structs.replace(paragraph, kind="body")
         self.itemised = self.itemised or paragraph.label is not None
         self.paragraphs.append(paragraph)
         self.group = []
@@ -107,29 +102,31 @@ class _Cutter:
         """The paragraph of the open group; its number opens an item."""
         start, end, marker, levels = self.group[0].start, self.group[-1].end, self.marker, self.levels
         if self.note:
-            return Paragraph(start, end, "footnote", marker=self.group[0].text.split()[0], note=self.note)
+            kind: ParagraphKind = "annex" if self.annex else "footnote"
+            return Paragraph(start, end, kind, marker=self.group[0].text.split()[0], note=self.note)
         if self.row:
-            return Paragraph(start, end, "table", label=levels.label, depth=levels.depth)
+            kind = "annex" if self.annex else "table"
+            return Paragraph(start, end, kind, label=levels.label, depth=levels.depth)
         if marker is None:
             kind = self._kind()
-            if (
-                kind == "heading" and end - start > _SPECK
-            ):  # what stands under a new heading is no part of the last item
-                levels.clear()
+            if kind == "heading" and end - start > _SPECK:
+                levels.clear()  # what stands under a new heading is no part of the last item
             return Paragraph(start, end, kind, label=levels.label, depth=levels.depth)
         if marker.kind == "unit":
             levels.clear()
-            return Paragraph(start, end, "heading", marker=marker.printed)
+            return Paragraph(start, end, "annex" if self.annex else "heading", marker=marker.printed)
         depth = levels.depth if marker.kind == "dash" else levels.open(marker)
         return Paragraph(start, end, self._kind(), marker=marker.printed, label=levels.label, depth=depth)
 
     def _kind(self) -> ParagraphKind:
         """The kind of the open group: a table row, a basis, a heading or plain body."""
+        if self.annex:
+            return "annex"
         first, marker = self.group[0], self.marker
         if first.cells:
             return "table"
         body = first.text[marker.end :].lstrip(" *") if marker else first.text
-        if body[:1] in "CTX" and _BASIS.match(body):
+        if body[:1] in "CTX" and not self.itemised and _BASIS.match(body):
             return "basis"
         size = self.group[-1].end - first.start
         if size > _HEADING or not body:
@@ -165,10 +162,14 @@ class _Cutter:
         stopped = is_stopped(last.text)
         if marker:
             # A number that happens to begin a broken line, in the midst of a sentence and out of its series.
-            if stopped or line.blanks or not width or marker.kind == "dash":
+            if stopped or line.blanks or not width:
                 return False
+            if marker.kind == "dash":  # "Lao động / - Thương binh và Xã hội"
+                listed = self.marker is not None and self.marker.kind == "dash"
+                return not listed and text[0] in "-–" and len(last.text) >= width * _FULL and last.text[-1].isalpha()
             return is_open(last.text) and not self.levels.expect(marker)
-        if text[0] in "CTX" and (stopped or line.blanks) and _BASIS.match(text):
+        parted = stopped or line.blanks or last.text.isupper() or first.text[0] in "CTX"
+        if parted and text[0] in "CTX" and _BASIS.match(text):
             return False
         capitals = text[0].isalpha() and text.isupper() and len(text) > 6
         if capitals and not last.text.isupper():
@@ -179,7 +180,7 @@ class _Cutter:
         if stopped:
             if line.blanks or not width:
                 return False
-            full = len(last.text) + len(text.split(" ", 1)[0]) >= width * 0.85
+            full = len(last.text) + len(text.split(" ", 1)[0]) >= width * _FULL
             if last.text[-1] in ";:":
                 return full and lower
             return lower or (full and line.indent < last.indent + 3)

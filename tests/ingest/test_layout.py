@@ -123,6 +123,11 @@ def test_labels(body: str, labels: list[str | None]) -> None:
         ),
         pytest.param("Xét đề nghị của Sở,\nQUYẾT ĐỊNH:", ["Xét đề nghị của Sở,", "QUYẾT ĐỊNH:"], id="the formula"),
         pytest.param("1. Sở A:\n2. Sở B:\n", ["1. Sở A:", "2. Sở B:"], id="markers part"),
+        pytest.param(
+            "Theo báo cáo gửi đến của các cơ quan và của ngành Lao động\n- Thương binh và Xã hội về tre.",
+            ["Theo báo cáo gửi đến của các cơ quan và của ngành Lao động - Thương binh và Xã hội về tre."],
+            id="a name's dash that begins a broken line is no bullet",
+        ),
     ],
 )
 def test_broken_lines(body: str, joined: list[str]) -> None:
