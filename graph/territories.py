@@ -109,6 +109,7 @@ def _district_keys() -> dict[str, tuple[District, ...]]:
 
 
 _PROVINCE_KIND = re.compile(r"\s*(?:tỉnh|thành\s*phố|thủ\s*đô|t\.?\s?p\b\.?|tp(?=hcm))\s*", re.IGNORECASE)
+_TOWN = frozenset({"thanhpho", "tp"})  # a town that bears the name of its province is a district of it
 _DISTRICT_KIND = re.compile(r"\s*(?:huyện|quận|thị\s*xã|thành\s*phố|t\.?\s?p\b\.?|tx\.?)\s+", re.IGNORECASE)
 
 
@@ -117,8 +118,8 @@ def find_province(printed: str | None) -> Province | None:
 
     >>> find_province("TỈNH BÀ RỊA – VŨNG TÀU").code
     '77'
-    >>> find_province("huyện Ba Tri") is None
-    True
+    >>> find_province("huyện Ba Tri") is None, find_province("TP. Thanh Hóa") is None  # the town in tỉnh Thanh Hóa
+    (True, True)
     """
     if not printed:
         return None
@@ -128,7 +129,12 @@ def find_province(printed: str | None) -> Province | None:
 @cache
 def _find_province(printed: str) -> Province | None:
     keys = _province_keys()
-    return keys.get(spelling_key(printed)) or keys.get(spelling_key(_PROVINCE_KIND.sub("", printed, count=1)))
+    if known := keys.get(spelling_key(printed)):
+        return known
+    kind = _PROVINCE_KIND.match(printed)
+    named = keys.get(spelling_key(printed[kind.end() :])) if kind else None
+    town = kind is not None and spelling_key(kind[0]) in _TOWN
+    return None if named and town and named.kind == "tỉnh" else named
 
 
 def find_districts(printed: str, province: str | None = None) -> tuple[District, ...]:
