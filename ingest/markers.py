@@ -34,8 +34,9 @@ _MARKER = re.compile(
     """,
     re.VERBOSE,
 )
-_FIRST = frozenset('_“" PCMTĐIVXLABDEFGH(-–—−•+*·●◦▪■➢✓~') | frozenset("0123456789abcdefghijklmnopqrstuvwxyzđ")
-_FIRSTS = frozenset({"1", "01", "I", "a", "A"})
+_OPENERS = frozenset('_“" IVXLABCDEFGHĐ(-–—−•+*·●◦▪■➢✓~0123456789abcdefghijklmnopqrstuvwxyzđ')
+_WORDS = frozenset({"PH", "Ph", "CH", "Ch", "MỤ", "Mụ", "TI", "Ti", "Đi", "ĐI"})  # Phần, Chương, Mục, Tiểu mục, Điều
+_SERIES_STARTS = frozenset({"1", "01", "I", "a", "A"})
 
 
 class Marker(msgspec.Struct, frozen=True):
@@ -54,8 +55,8 @@ def read_marker(text: str) -> Marker | None:
     >>> read_marker("a) Sở Y tế:").number, read_marker("Điều 3. Hiệu lực").printed, read_marker("2021 là năm")
     ('a', 'Điều 3.', None)
     """
-    if text[0] not in _FIRST:
-        return None
+    if not (text[:2] in _WORDS or (text[0] in _OPENERS and (not text[1:2].islower() or text[2:3] == ")"))):
+        return None  # spares most lines the pattern
     found = _MARKER.match(text)
     if found is None:
         return None
@@ -111,7 +112,7 @@ class Levels:
     def expect(self, marker: Marker) -> bool:
         """Tell whether `marker` is the next of an open series, or may open one."""
         number = marker.number
-        if number in _FIRSTS:
+        if number in _SERIES_STARTS:
             return True
         if not number.isdigit():
             return marker.kind != "article"
@@ -129,7 +130,9 @@ class Levels:
         same = [index for index, level in enumerate(levels) if level.kind == kind]
         follows = (index for index in reversed(same) if _follows(levels[index].number, number))
         at = next(follows, same[0] if same else None)
-        if at is not None and not (number in _FIRSTS and at < len(levels) - 1):  # a series begins once under one item
+        if at is not None and not (
+            number in _SERIES_STARTS and at < len(levels) - 1
+        ):  # a series begins once under one item
             del levels[at:]
         self._push(kind, number)
         return len(levels) - 1
