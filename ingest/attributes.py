@@ -216,8 +216,8 @@ def _one_series(one: _Known, other: _Known) -> bool:
     """True for two numbers of one body, or for one serial and the next ("số 193/UBND-X và Kế hoạch số 194/KH-Y")."""
     if not (other.mention.link == "và" and one.number and other.number):
         return False
-    serials = [number.serial.rstrip("abcđ") for number in (one.number, other.number)]
-    return _same_body(one, other) or int(serials[0]) + 1 == int(serials[1])
+    first, second = one.number.serial, other.number.serial
+    return _same_body(one, other) or (first.isdecimal() and second.isdecimal() and int(first) + 1 == int(second))
 
 
 def _same_body(one: _Known, other: _Known) -> bool:

@@ -179,9 +179,9 @@ class _Reader:
         if (of_code and of_code != _CONTRACT and number.issuer_codes) or assembly:
             if linked and previous:
                 return _Kind(number.start, of_code or previous.type, "listed-number", 0.95)
-            return _Kind(number.start, of_code, "number-with-known-code", 0.95)
+            return _Kind(number.start, of_code, "number-with-known-code", 0.9)
         if linked and previous and previous.number and number.units:
-            return _Kind(number.start, previous.type, "listed-number", 0.9)
+            return _Kind(number.start, previous.type, "listed-number", 0.95)
         if number.units and number_word_before(folded, left, number.start):
             same = next((m for m in reversed(self.found) if m.number and m.number.endswith(number.sign)), None)
             return _Kind(number.start, same.type if same else None, "so-and-number", 0.85)

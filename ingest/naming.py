@@ -83,7 +83,7 @@ def _types() -> re.Pattern[str]:
 @cache
 def _rejected() -> re.Pattern[str]:
     forms = _choice([fold(row.form) for row in _words() if row.role == "rejected"])
-    return re.compile(rf"(?<!\w)(?:{forms})\s*(?:{_NUMBER_WORD}\s*)?[:(\"“]?\s*$")
+    return re.compile(rf"(?<!\w)(?:{forms})\s*(?:{_NUMBER_WORD}\s*)?[:(\"“|]?\s*$")
 
 
 _APART = re.compile(rf"\s[^,;:()\d]{{2,110}}\s{_NUMBER_WORD}\s*$")

@@ -33,7 +33,7 @@ _NUMBER = re.compile(
     (?P<serial>\d
         (?<![\w{_SLASH}].)(?<!\d[.,{_DASH}].)(?<![{_LETTER}][{_DASH}].)
         (?<![^\s\w({{\["“”'‘’*_|:;,.>~+=?…{_DASH}{_SLASH}].)             # "Số:3€€9/TB-X": the serial is lost
-        \d{{0,7}}[a-zđ]?)
+        \d{{0,7}}[a-zđ]?(?:\.\d{{1,2}}(?=/(?:19|20)\d\d/))?)            # "66.13/2026/NQ-CP" carries 66-NQ/TW out
     (?P<first>\s?[{_SLASH}{_DASH}]{{1,2}}\s{{0,2}}|\s?(?=[{_UPPER}]{{2}}))
     (?:(?P<year>(?:19|20)\d\s{{0,2}}\d)(?:\s?[{_SLASH}{_DASH}]{{1,2}}\s{{0,2}}|(?=[{_UPPER}]{{2}})))?
     (?P<sign>{_GROUP}(?:{_JOINED}{_GROUP}){{0,6}}{_TERM})

@@ -21,7 +21,7 @@ __all__ = ["extract", "find_mentions", "stretches"]
 
 # A paragraph that ends without a mark goes on in the next one where that begins in the middle of a sentence: pages and
 # scans break paragraphs there, and so mentions.
-_CLOSED = re.compile(r"(?:[.;!?”\"|]|(?<!\d):)\s*[*_]*\s*$")
+_CLOSED = re.compile(r"(?:[.;!?”\"|]|(?<![\dố]):)\s*[*_]*\s*$")
 _NOTHING = re.compile(r"[\s*_|>]*")
 _DASHES = frozenset("-–—+*")  # "Bộ Lao động\n- Thương binh và Xã hội" is no list
 _LONGEST_STRETCH = 20_000

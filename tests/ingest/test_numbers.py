@@ -25,6 +25,7 @@ from ingest.numbers import _Confusion, _type_codes, find_numbers, normalise, rea
         pytest.param("5/QĐ-BNN&PTNT", "5/QĐ-BNN&PTNT", "QĐ", ("BNN&PTNT",), id="ampersand"),
         pytest.param("7/QĐ-UB.ĐC", "7/QĐ-UB.ĐC", "QĐ", ("UB.ĐC",), id="full stop in a code"),
         pytest.param("36/HC-2010", "36/HC-2010", None, ("HC",), id="year behind the sign"),
+        pytest.param("66.13/2026/NQ-CP", "66.13/2026/NQ-CP", "NQ", ("CP",), id="serial of two parts"),
         # damage
         pytest.param("131/CĐ- TTg", "131/CĐ-TTg", "CĐ", ("TTg",), id="blank"),
         pytest.param("02/2023/TT-\nBLĐTBXH", "02/2023/TT-BLĐTBXH", "TT", ("BLĐTBXH",), id="line break"),
