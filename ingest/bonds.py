@@ -11,7 +11,7 @@ from graph.record import Citation, Header
 from ingest.clauses import Spot
 from ingest.relation_cues import Found, act_types
 
-__all__ = ["CHANGES", "ITSELF", "LAWS", "Bond", "Page", "Placed"]
+__all__ = ["CHANGES", "ITSELF", "LAWS", "NORMS", "Bond", "Page", "Placed"]
 
 ITSELF = Spot(-1, -1, None)
 CHANGES = frozenset({"amends", "replaces", "repeals", "extends", "suspends"})
@@ -19,7 +19,7 @@ LAWS = frozenset({"luật", "bộ luật", "pháp lệnh", "hiến pháp"})
 
 _LAWMAKING = LAWS | {"lệnh"}
 _CONSOLIDATED = "văn bản hợp nhất"
-_NORMS = LAWS | {"nghị định", "thông tư", "thông tư liên tịch", "nghị quyết liên tịch", _CONSOLIDATED}
+NORMS = LAWS | {"nghị định", "thông tư", "thông tư liên tịch", "nghị quyết liên tịch", _CONSOLIDATED}
 _YEARED = re.compile(r"\d/(?:19|20)\d\d/")  # only normative acts have the year inside their number
 
 _SENTENCE_END = re.compile(r"[.;]\s|\n\s*\n|$")
@@ -81,7 +81,7 @@ class Page:
         self.folded = folded
         self.kind = header.type
         self.acts = header.type in act_types()
-        self.normative = self.kind in _NORMS or bool(header.number and _YEARED.search(header.number))
+        self.normative = self.kind in NORMS or bool(header.number and _YEARED.search(header.number))
         self._citations = citations
 
     def cited(self, spot: Spot) -> Citation | None:

@@ -22,6 +22,7 @@ from ingest.relation_cues import (
     leading_cues,
     passive_cue,
     word_pattern,
+    words as forms,
 )
 
 __all__ = ["Reader"]
@@ -32,7 +33,8 @@ _CONNECTOR = re.compile(r"[,;]|(?<!\w)(?:va|hoac|cung\s+voi)(?!\w)")
 
 def _only(*words: str) -> re.Pattern[str]:
     """Nothing but kinds of documents, provisions and the folded `words` up to a mention."""
-    choice = "|".join((*words, "diem", "khoan", "dieu", "muc", "chuong", r"phu\s+luc", kinds_pattern()))
+    content = [form.replace(" ", r"\s+") for form in forms("content")]
+    choice = "|".join((*words, *content, "diem", "khoan", "dieu", "muc", "chuong", r"phu\s+luc", kinds_pattern()))
     return re.compile(rf"[\s_]*(?:(?:{choice})(?!\w)[\s:]*|(?:[\d.]+|[a-z]|[ivx]+)(?!\w)[\s,)]*|[-–+*\"“(]\s*)*$")
 
 
@@ -41,7 +43,7 @@ def _only(*words: str) -> re.Pattern[str]:
 _LISTED = _only("cac", "nhung", "so", "ca", "tai", "cua", r"noi\s+dung", r"van\s+ban", r"quy\s+dinh")
 _PLAIN = _only("cac", "nhung", "so", "ca", "tai", "cua", r"noi\s+dung", r"van\s+ban", r"quy\s+dinh", "trong", "theo")
 # "và Giám đốc Sở Nội vụ tại Tờ trình số …": a name or one of these words begins it, "tại" ends it.
-_NAMED = re.compile(r"\s*(?:y\s+kien|chi\s+dao|cua|tai|de\s+nghi|ket\s+luan|noi\s+dung|bao\s+cao)(?!\w)")
+_NAMED = re.compile(r"\s*(?:y\s+kien|chi\s+dao|cua|tai|de\s+nghi|de\s+xuat|ket\s+luan|noi\s+dung|bao\s+cao)(?!\w)")
 _NAMED_END = re.compile(r"(?:tai|kem\s+theo|trong|so)\s*(?:cac\s+|van\s+ban\s*)*$")
 _VERBS = re.compile(
     r"(?<!\w)(?:thuc\s+hien|trien\s+khai|huong\s+dan|sua\s+doi|thay\s+the|yeu\s+cau|(?<!kem )theo)(?!\w)"
@@ -176,7 +178,7 @@ class Reader:
             if named and _NAMED_END.search(rest) and not _VERBS.search(rest):
                 sibling = self._sibling(last, spot, cut)
                 bond = sibling.bond
-                if bond and bond.predicate == "responds_to" and _OPINION.match(rest):
+                if bond and bond.predicate in {"responds_to", "based_on"} and _OPINION.match(rest):
                     bond = msgspec.structs.replace(bond, changed="proposed_by", rule="opinion-beside-request")
                 return Placed(spot, bond, sibling.parent)
         return None
@@ -260,8 +262,8 @@ class Reader:
             return None
         bond = last.bond
         if cue.predicate == "implements":
-            if bond and not bond.passive and _WITH.search(before):
-                return Placed(spot, bond, last.parent)
+            if _WITH.search(before):
+                return Placed(spot, bond, last.parent) if bond and not bond.passive else None
             if cue.path in {"under", "content"} and not opened:
                 return None
         predicate = part_or_whole(page, cue.predicate, found.end, spot.start)

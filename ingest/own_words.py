@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from ingest.bonds import CHANGES, ITSELF, LAWS, Bond, Page, Placed
+from ingest.bonds import CHANGES, ITSELF, LAWS, NORMS, Bond, Page, Placed
 from ingest.clauses import Sentence, Spot
 from ingest.relation_cues import (
     Found,
@@ -43,6 +43,7 @@ _NEGATED = re.compile(r"(?<!\w)(?:khong|chua|khong\s+phai)\s*$")
 _NOT_YET = re.compile(r"(?:khong|chua|truoc\s+khi|den\s+khi|da|neu|khi)\s*$")  # a fact told or awaited, not made here
 _PAST = re.compile(r"(?<!\w)đã(?!\w)")  # with its mark: "da", "đa", "đá" are other words
 _ORDERED = re.compile(r"(?<!\w)(?:yeu\s+cau|de\s+nghi|giao|chi\s+dao|phai|can)(?!\w)")
+_DONE = re.compile(r"(?:duoc|chi\s+phi|kinh\s+phi|viec\s[^,;]{0,60})\s*$")
 _AIM = re.compile(r"(?:de|nham)\s*$")
 _TROUBLE = re.compile(r"(?:vuong\s+mac|kho\s+khan|bat\s+cap)\s+trong\s+(?:viec\s+|qua\s+trinh\s+)?$")
 # "thực hiện theo Điều 69 Nghị định …", "theo thẩm quyền được quy định tại": what the law orders, not this paper.
@@ -216,6 +217,8 @@ class OwnWords:
             return False  # "thực hiện theo Nghị định …" in a norm is a rule, not an order
         if found.cue.path == "under" and _BY_LAW.search(page.folded, found.start, spot.start):
             return False
+        if page.type_of(spot) in NORMS and _DONE.search(before):
+            return False  # "kinh phí được thực hiện theo Thông tư …"
         noun = _NOUN.search(before)
         if _TALE.search(before) or (noun and not _DRIVE.search(before[: noun.start()])):
             return False
