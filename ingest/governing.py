@@ -22,6 +22,8 @@ from ingest.relation_cues import (
     leading_cues,
     passive_cue,
     word_pattern,
+)
+from ingest.relation_cues import (
     words as forms,
 )
 
@@ -169,18 +171,18 @@ class Reader:
         folded, text = self._page.folded, self._page.text
         for connector in reversed(list(_CONNECTOR.finditer(folded, last.spot.end, spot.start))):
             rest = folded[connector.end() : spot.start]
-            if _PLAIN.match(rest):
-                return self._sibling(last, spot, cut)
-            if len(rest) > 200:
-                break
-            begins = connector.end() + len(rest) - len(rest.lstrip())
-            named = text[begins : begins + 1].isupper() or _NAMED.match(rest)
-            if named and _NAMED_END.search(rest) and not _VERBS.search(rest):
-                sibling = self._sibling(last, spot, cut)
-                bond = sibling.bond
-                if bond and bond.predicate in {"responds_to", "based_on"} and _OPINION.match(rest):
-                    bond = msgspec.structs.replace(bond, changed="proposed_by", rule="opinion-beside-request")
-                return Placed(spot, bond, sibling.parent)
+            if not _PLAIN.match(rest):
+                if len(rest) > 200:
+                    break
+                begins = connector.end() + len(rest) - len(rest.lstrip())
+                named = text[begins : begins + 1].isupper() or _NAMED.match(rest)
+                if not named or not _NAMED_END.search(rest) or _VERBS.search(rest):
+                    continue
+            sibling = self._sibling(last, spot, cut)
+            bond = sibling.bond
+            if bond and bond.predicate in {"responds_to", "based_on"} and _OPINION.match(rest):
+                bond = msgspec.structs.replace(bond, changed="proposed_by", rule="opinion-beside-request")
+            return Placed(spot, bond, sibling.parent)
         return None
 
     def _sibling(self, last: Placed, spot: Spot, cut: int | None) -> Placed:
