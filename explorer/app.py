@@ -26,7 +26,7 @@ from explorer.gate import HEADERS, LONGEST_SECONDS, Gate
 from explorer.rendering import render
 from explorer.views import VIEWS
 from explorer.words import LANGUAGES, Language, word, words
-from graph.errors import AmbiguousNumber, NotFound, StoreError
+from graph.errors import AmbiguousNumber, DanchieuError, NotFound, StoreError
 from graph.model import Iri
 from graph.stores.library import Library
 from graph.vocabulary import levels, relations
@@ -111,6 +111,8 @@ def _answer(view: View, folder: Path, request: Request) -> Response:
         return _error(request, 400, word("bad-parameter", lang, name=error.parameter), lang)
     except StoreError as error:
         return _error(request, 503, str(error), lang)
+    except DanchieuError as error:  # a question that a function of `queries` refuses
+        return _error(request, 400, str(error), lang)
 
 
 def _respond(request: Request, answer: Answer, lang: Language) -> Response:

@@ -11,9 +11,12 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from explorer.address import path_of, with_query
 from explorer.words import Language, count, day, decimal, word, words
+from graph.model import Edge, Evidence
+from graph.rdf import statement_iri
 from graph.vocabulary import document_types, levels, relations
+from queries.hops import Hop, Proof
 
-__all__ = ["relation_label", "render", "type_label"]
+__all__ = ["level_label", "relation_label", "render", "sentence_of", "type_label"]
 
 
 @cache
@@ -26,7 +29,7 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         extensions=["jinja2.ext.loopcontrols"],
     )
-    environment.globals |= {"path_of": path_of, "with_query": with_query}
+    environment.globals |= {"path_of": path_of, "with_query": with_query, "sentence_of": sentence_of}
     return environment
 
 
@@ -50,6 +53,12 @@ def _speaking(lang: Language) -> Mapping[str, Callable[..., str] | Mapping[str, 
 def render(template: str, lang: Language, context: Mapping[str, Any]) -> str:
     """Give the page that `template` makes of `context` in `lang`."""
     return _environment().get_template(template).render(lang=lang, **_speaking(lang), **context)
+
+
+def sentence_of(hop: Hop, proof: Proof) -> str:
+    """Give the address of the page that shows `proof` of `hop` in its paper."""
+    evidence = Evidence(proof.paper, proof.start, proof.end, proof.quote, proof.rule, proof.confidence)
+    return path_of(statement_iri(Edge(hop.source, hop.relation, hop.target), evidence))
 
 
 def relation_label(name: str, lang: Language, *, inverse: bool = False) -> str:

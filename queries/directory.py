@@ -90,8 +90,9 @@ def _order(card: Document) -> tuple[bool, tuple[int, ...], str]:
 
 def directory(library: Library) -> Directory:
     """Give the directory of `library`; the newest documents with a text in the store come first."""
-    files = [library.folder / name for name in ("ledger.sqlite", "ledger.sqlite-wal")]
-    stamp = (str(library.folder.resolve()), *(s.st_mtime_ns for f in files if f.exists() and (s := f.stat())))
+    file, log = library.folder / "ledger.sqlite", library.folder / "ledger.sqlite-wal"
+    written = log.stat().st_size if log.exists() else 0  # readers make an empty one and take it away
+    stamp = (str(library.folder.resolve()), file.stat().st_mtime_ns, file.stat().st_size, written)
     if stamp not in _KEPT:
         _KEPT.clear()
         _KEPT[stamp] = _read(library)

@@ -24,7 +24,7 @@ __all__ = ["FACETS", "Found", "Hit", "Snippet", "Suggestion", "meant", "search",
 
 MOST_HITS = 2_000  # papers that full-text search ranks; what comes behind is no answer to a question anyway
 _WORD = re.compile(r"[a-z0-9]+")
-_RULE = re.compile(r"[-_=*|]{3,} ?")
+_RULE = re.compile(r"(?:[-_=]{3,}|[*|#]+) ?")  # lines of a letterhead, marks of a page
 _AROUND = 90  # characters of a paper on each side of the words that were found
 
 FACETS: Mapping[str, Callable[[Document], str | None]] = MappingProxyType(
@@ -213,14 +213,14 @@ def _snippet(library: Library, card: Document, asked: str) -> Snippet | None:
     body = max(0, letters.find(plain(fold_space(card.title)))) if card.title else 0  # behind the letterhead
     together = re.compile(r"\W+".join(rf"\b{word}\b" for word in words))
     any_of = re.compile("|".join(rf"\b{word}\b" for word in words))
-    place = together.search(letters, body) or together.search(letters) or any_of.search(letters, body)
+    phrase = together.search(letters, body) or together.search(letters)
+    place = phrase or any_of.search(letters, body)
     if not place:
         return None
     start = max(0, place.start() - _AROUND)
     end = min(len(text), place.end() + _AROUND)
     start = text.rfind(" ", 0, start) + 1 if start else 0
     end = e if (e := text.find(" ", end)) != -1 else len(text)
-    marks = (
-        (m.start() - start, m.end() - start) for m in any_of.finditer(letters) if start <= m.start() and m.end() <= end
-    )
+    found = (together if phrase else any_of).finditer(letters)
+    marks = ((m.start() - start, m.end() - start) for m in found if start <= m.start() and m.end() <= end)
     return Snippet(text[start:end], tuple(marks))

@@ -2,9 +2,11 @@
 
 from explorer.views.body import agencies, body
 from explorer.views.chain import chains
+from explorer.views.coverage import covered
 from explorer.views.data import state
 from explorer.views.document import document
 from explorer.views.finding import found, front, suggestions
+from explorer.views.path import paths
 from explorer.views.provenance import evidence, paper, paper_text, task
 from explorer.views.tasks import tasks
 
@@ -15,6 +17,8 @@ VIEWS = (
     ("/search", found),
     ("/suggest", suggestions),
     ("/chain", chains),
+    ("/coverage", covered),
+    ("/path", paths),
     ("/tasks", tasks),
     ("/agencies", agencies),
     ("/data", state),

@@ -31,6 +31,7 @@ def tasks(ask: Ask) -> Answer:
     values = ask.parameters
     role = cast(Role, values.choice("role", get_args(Role), "any"))
     since, until, at = values.day("since"), values.day("until"), values.day("at")
+    overdue = values.text("overdue") == "1"
     bodies, agency = _agency(ask)
     narrowing = Narrowing(
         agency=agency,
@@ -39,8 +40,8 @@ def tasks(ask: Ask) -> Answer:
         basis=ask.document("basis"),
         since=since,
         until=until,
-        at=at or _today(),
-        overdue=values.text("overdue") == "1",
+        at=at or (_today() if overdue else None),
+        overdue=overdue,
         words=values.text("words"),
     )
     group = values.choice("group", GROUPS, "none")

@@ -1,0 +1,90 @@
+"""How far a document was carried out: tiles of the provinces, and the table of any bodies with the route of each."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import cast, get_args
+
+import msgspec
+
+from explorer.answer import Answer, Table
+from explorer.ask import Ask
+from graph.tables import read_table
+from graph.territories import provinces
+from queries.coverage import STATES, Among, Covered, coverage
+
+__all__ = ["covered"]
+
+STEPS = (15, 30, 60, 120)  # days by which tiles are told apart
+COLUMNS = ("body", "state", "days", "number", "type", "date", "route", "id")
+
+
+class _Tile(msgspec.Struct, frozen=True):
+    province: str
+    column: int
+    row: int
+
+
+@cache
+def _tiles() -> dict[str, _Tile]:
+    return {tile.province: tile for tile in read_table("explorer", "tiles", _Tile)}
+
+
+def covered(ask: Ask) -> Answer:
+    """Show who of `among` carried `document` out, at the day `at`; departments and districts are of `province`."""
+    values = ask.parameters
+    among = cast(Among, values.choice("among", get_args(Among), "provinces"))
+    at = values.day("at")
+    province = values.text("province")
+    form = {
+        "named": values.text("document"),
+        "among": among,
+        "at": at.isoformat() if at else "",
+        "province": province,
+        "choices": get_args(Among),
+        "all_provinces": sorted(provinces()),
+        "steps": STEPS,
+    }
+    root = ask.document()
+    needs_province = among in ("departments", "districts") and not province
+    if root is None or needs_province:
+        return Answer(template="coverage.html", context={**form, "found": None, "needs_province": needs_province})
+    found = coverage(ask.engine, root, among, at=at.isoformat() if at else None, province=province or None)
+    cards = {card.id: card for card in found.documents}
+    rows = [
+        {
+            "body": one.body,
+            "state": one.state,
+            "days": one.days,
+            "route": [cards[iri].number or iri for iri in one.route],
+            **(
+                {name: getattr(cards[one.first], name) for name in ("number", "type", "date", "id")}
+                if one.first
+                else {}
+            ),
+        }
+        for one in found.bodies
+    ]
+    return Answer(
+        template="coverage.html",
+        context={
+            **form,
+            "found": found,
+            "root": cards[root],
+            "cards": cards,
+            "states": STATES,
+            "tiles": [(one, _tiles()[one.body], _step(one)) for one in found.bodies if one.body in _tiles()],
+            "needs_province": False,
+        },
+        data=found,
+        table=Table(COLUMNS, rows),
+        name="muc-do-trien-khai",
+    )
+
+
+def _step(one: Covered) -> str:
+    if one.state != "acted":
+        return one.state.replace(" ", "-")
+    if one.days is None:
+        return "days-unknown"
+    return f"days-{next((step for step in STEPS if one.days <= step), 'more')}"
