@@ -39,8 +39,10 @@ _VERB = (
 _LINK = (
     r"ngày|tại|theo|cho|để|là|thì|có|số|năm|trên|trong|với|đối|như|này|đang|hết|từ|đến|cùng|khóa|Khóa|nhiệm\s+kỳ|hoặc"
 )
-_AND = rf"và(?=\s+(?:các|những|{_DOCUMENT}|ý\s+kiến|đề\s+nghị|sử\s+dụng|[a-zđ]+\s+(?:số|bản)))"
+_PROVISION = r"[ĐđKkMmC](?:iều|iểm|hoản|ục|hương)"
+_AND = rf"và(?=\s+(?:các|những|{_DOCUMENT}|ý\s+kiến|đề\s+nghị|sử\s+dụng|{_PROVISION}|[a-zđ]+\s+(?:số|bản)))"
 _STOP = re.compile(rf"{_MARK}|\s(?:{_VERB}|{_LINK}|{_AND})(?!\w)")
+_GOES_ON = re.compile(r"\s+(?!và\s)[^\W\d_A-ZĐ]")  # a central body's name goes on in small letters, if at all
 _SHORT_FORM = re.compile(r"\s*\([A-ZĐ&]{2,12}\)(?=\s+\w)")  # "Ủy ban nhân dân (UBND) tỉnh"
 # "…, của Bộ Tài chính tại các văn bản số": the body behind "của" belongs to the documents that follow.
 _NEXT_DOCUMENT = re.compile(
@@ -104,7 +106,7 @@ def _body(text: str, start: int) -> tuple[str | None, int]:
     folded = fold_name(window)
     stop = _STOP.search(window)
     central = _central().match(folded)
-    if central and (not stop or central.end() >= stop.start() or not window[central.end() :].lstrip()[:1].islower()):
+    if central and (not stop or central.end() >= stop.start() or not _GOES_ON.match(window, central.end())):
         return window[: central.end()].strip(" ,*_\n-–"), start + central.end()
     local = _local().match(folded)
     place = local.end() if local else 0

@@ -19,7 +19,7 @@ _CHAIN = rf"{_ITEM}(?:(?:\s*,\s*|\s+và\s+|\s*,\s+và\s+|\s+của\s+|\s+){_ITEM}
 _BEFORE = re.compile(rf"(?<!\w)(?P<provision>{_CHAIN})[\s,*_]*(?:(?:[Cc]ủa|CỦA|tại|thuộc)\s+)?(?:[Cc]ác\s+)?[*_\s]*$")
 # A regulation that has no number of its own comes with the decision that promulgates it.
 _PROMULGATED = re.compile(r"(?:được\s+)?ban\s+hành\s+(?:kèm\s+)?theo\s+$")
-_BEFORE_NAME = re.compile(rf"(?<!\w)(?P<provision>{_CHAIN})\s+(?:của\s+)?(?=[A-ZĐ])")
+_BEFORE_NAME = re.compile(rf"(?<!\w)(?P<provision>{_CHAIN})\s+(?:của\s+)?(?=[A-ZĐ]|được\s+ban|ban\s+hành)")
 _CLAUSE_END = re.compile(r"[.;:()]\s")
 _HINT = re.compile(r"iều|iểm|hoản|hương|ục |hần|iết|IỀU|HOẢN")
 
@@ -36,7 +36,7 @@ def provision_before(text: str, left: int, start: int) -> str | None:
     match = _BEFORE.search(window)
     promulgated = _PROMULGATED.search(window) if match is None else None
     if promulgated:
-        match = next(iter(reversed(list(_BEFORE_NAME.finditer(window, 0, promulgated.start())))), None)
+        match = next(iter(reversed(list(_BEFORE_NAME.finditer(window, 0, promulgated.end())))), None)
         if match and _CLAUSE_END.search(window, match.end(), promulgated.start()):
             match = None
     return " ".join(match["provision"].split()) if match else None

@@ -25,6 +25,7 @@ from ingest.provisions import provision_before
             "Điều 18",
             id="of the regulation that a decision promulgates",
         ),
+        pytest.param("mục V phụ lục I ban hành kèm theo ", "mục V phụ lục I", id="annex of the decision"),
         pytest.param("theo khoản 2 Điều này và ", None, id="an article of the paper itself"),
         pytest.param("Điều 5. Bãi bỏ ", None, id="heading"),
         pytest.param("theo ", None, id="none"),
