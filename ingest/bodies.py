@@ -37,8 +37,11 @@ _ENDING: frozenset[CueRole] = frozenset(
 _CAPITALS = re.compile(r"[^\W\d_]+(?:\s[A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ][^\W\d_]*)*")
 _NAMES = re.compile(r"[^.;:]{3,80},\s+[A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ]")
 _ABOVE_ALL = re.compile(r"(?:nhat\s+la|dac\s+biet\s+la|truc\s+tiep\s+la)\s")
+_ADDRESS = re.compile(
+    r"(?:cac\s+)?ong(?:,?\s+ba|\s*\(ba\))?\s+|(?:cac\s+)?dong\s+chi\s+(?=chanh|giam|thu\s+truong|chu\s+tich)"
+)
 _JOINTS = frozenset({"va", "cung", "hoac"})
-_PASSIVE = frozenset({"duoc", "bi"})
+_PASSIVE = frozenset({"được", "bị"})
 _LONGEST = 260  # characters of one body's name, its modifiers included
 
 
@@ -77,7 +80,11 @@ class _Reader:
         return self.close("end")
 
     def open(self, place: int, start: Start) -> None:
-        """Begin a body at `place`."""
+        """Begin a body at `place`; a form of address before it ("Các Ông (Bà) Chánh Văn phòng") is no part of it."""
+        address = _ADDRESS.match(self.stretch.folded, place, self.end)
+        inner = body_starts_at(self.stretch, address.end(), self.end) if address else None
+        if address and inner and inner.kind == "head" and not inner.plural:
+            place, start = address.end(), inner
         self.start = self.segment = place
         self.first = "name" if start.known else start.kind
         self.take(start)
@@ -135,16 +142,23 @@ class _Reader:
         stretch, place = self.stretch, self.place
         hit = cue_at(stretch, place, self.end)
         capital = stretch.text[place].isupper()
+        if (
+            hit
+            and "verb" in hit.roles
+            and stretch.folded.startswith("to chuc", place)
+            and self.is_kind_of_bodies(place)
+        ):
+            hit = None  # "Giám đốc tổ chức tín dụng"
         if hit and "word" in hit.roles:
             self.assigned = self.assigned or stretch.folded.startswith("duoc ", place)
-            self.place, self.previous, self.behind_noun = hit.end, word[0], False
+            self.place, self.previous, self.behind_noun = hit.end, self.printed(word), False
             return None
         if hit and not hit.roles & _ENDING:
             hit = None
         if hit and capital and hit.roles & {"verb", "modifier"} and self.kind in ("team", "name", "head"):
             # an act in capitals is a part of the name, and another one may go on with it, but not with a Ban Quản lý
             self.naming = stretch.folded[hit.start : hit.end] not in ("quan ly", "chi dao", "to chuc")
-            self.previous, self.place, self.behind_noun = word[0], hit.end, False
+            self.previous, self.place, self.behind_noun = self.printed(word), hit.end, False
             return None
         if hit and (
             not capital or (hit.roles & {"duty", "answer", "partner"} and " " in stretch.text[hit.start : hit.end])
@@ -156,7 +170,7 @@ class _Reader:
                     return "cue"
                 self.place = duty.end()  # "các đơn vị thực hiện dự án có trách nhiệm ...": the act describes them
                 return None
-            self.previous = word[0]
+            self.previous = self.printed(word)
             self.place = hit.end
             self.in_modifier = self.in_modifier or self.kind in ("group", "team")
             self.behind_noun = False
@@ -168,15 +182,24 @@ class _Reader:
             if apposition:  # "các đơn vị Trung tâm Y tế X, ...": the kind, then the names
                 self.open(place, inner)
                 return None
-            belonging = self.previous in ("cua", "thuoc", "tai", "trong")
+            belonging = self.previous in ("của", "thuộc", "tại", "trong")
             self.take(msgspec.structs.replace(inner, plural=self.plural or inner.plural))
             self.behind_noun = self.behind_noun and not belonging
-            self.previous = word[0]
+            self.previous = self.printed(word)
             return None
-        self.previous = word[0]
+        self.previous = self.printed(word)
         self.behind_noun = self.naming = False
         self.place = word.end()
         return None
+
+    def is_kind_of_bodies(self, place: int) -> bool:
+        """Tell whether "tổ chức" at `place` is a noun."""
+        start = body_starts_at(self.stretch, place, self.end)
+        return start is not None and start.kind == "group" and self.stretch.text[start.noun : start.noun + 1] != ","
+
+    def printed(self, word: re.Match[str]) -> str:
+        """A word of the folded text as printed, in small letters."""
+        return self.stretch.text[word.start() : word.end()].lower()
 
     def may_stand_inside(self, inner: Start) -> bool:
         """Tell whether a noun inside a name is a body: a small "trường" or "hội" is not."""
@@ -187,7 +210,7 @@ class _Reader:
 
     def describes(self, roles: frozenset[str]) -> bool:
         """Tell whether an act here is a part of the name: "Đoàn kiểm tra", "cơ quan quản lý", "đơn vị được giao"."""
-        if self.previous in _PASSIVE or self.previous == "ve":
+        if self.previous in _PASSIVE or self.previous == "về":
             return True  # "đơn vị được giao ...", "Ủy ban Quốc gia về ứng dụng ..."
         if roles & {"report"}:
             return False
@@ -200,7 +223,7 @@ class _Reader:
             return True
         if self.strict:
             return False
-        if self.previous == "co" and "modifier" in roles:
+        if self.previous == "có" and "modifier" in roles:
             return True
         if self.kind == "group" and "modifier" in roles:
             return self.behind_noun or self.in_modifier
@@ -248,7 +271,7 @@ class _Reader:
             return None
         if word[0] == ";":
             return "end"
-        self.previous = word[0]
+        self.previous = self.printed(word)
         if start:
             self.segment = place
             self.take(msgspec.structs.replace(start, plural=self.plural or start.plural))
@@ -267,7 +290,7 @@ class _Reader:
         bare_head = self.kind == "head" and not self.plural and self.bare(word)
         if bare_head and start.kind == "head" and self.stretch.folded.startswith("cac ", start.noun + 1):
             # "Giám đốc, Thủ trưởng các sở": one body with two heads; a Chánh Văn phòng needs no more words
-            return self.stretch.folded.startswith("chanh", self.segment)
+            return self.stretch.folded.startswith(("chanh", "bo truong"), self.segment)
         if (
             start.known
             and word[0] == "va"

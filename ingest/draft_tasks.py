@@ -96,7 +96,7 @@ def _deadline(draft: Draft, text: str, paper_date: str | None) -> tuple[str | No
 
 def _partners(draft: Draft, text: str) -> tuple[str, ...]:
     """The partners that the act names first, then those named later in the task."""
-    names = [fold_space(text[p.start : p.end]).strip(" *_") for p in draft.partners]
+    names = [fold_space(text[p.start : p.end]).strip(" *_./") for p in draft.partners]
     for place in draft.places:
         words = text[place.start : place.end]
         stretch = Stretch(words, fold(words))
@@ -105,7 +105,7 @@ def _partners(draft: Draft, text: str) -> tuple[str, ...]:
                 continue
             bodies = read_bodies(stretch, found.end(), len(words))
             if bodies:
-                names.extend(fold_space(words[p.start : p.end]).strip(" *_") for p in bodies.bodies)
+                names.extend(fold_space(words[p.start : p.end]).strip(" *_./") for p in bodies.bodies)
     return tuple(dict.fromkeys(names))
 
 
@@ -118,7 +118,7 @@ def _reports_to(draft: Draft, text: str) -> tuple[str, ...]:
         for found in _REPORT.finditer(stretch.folded):
             bodies = read_bodies(stretch, found.end(), len(words))
             if bodies and bodies.end - found.end() < 200:
-                names.extend(fold_space(words[p.start : p.end]).strip(" *_") for p in bodies.bodies)
+                names.extend(fold_space(words[p.start : p.end]).strip(" *_./") for p in bodies.bodies)
     return tuple(dict.fromkeys(names))
 
 

@@ -48,7 +48,7 @@ _OPENING = re.compile(r"[\s*_“\"'.,:;~`|¬-]*")
 _MARKS = re.compile(r"[\s,:*_“\"]*")
 _THEN = re.compile(r"\s*,\s*|\s+thì\s+")
 _COMMANDS = re.compile(
-    r"(?<!\w)(?:yeu\s+cau|de\s+nghi|giao(?:\s+(?:nhiem\s+vu\s+)?cho)?|phan\s+cong|thong\s+bao\s+(?:de|den|toi))\s*:?\s+"
+    r"(?<!\w)(?:yeu\s+cau|de\s+nghi|giao(?!\s+(?:ban|dich|luu|thong|tiep|hang)\b)(?:\s+(?:nhiem\s+vu\s+)?cho)?|phan\s+cong|thong\s+bao\s+(?:de|den|toi))\s*:?\s+"
 )
 # "theo chức năng, nhiệm vụ ... được giao", "trong phạm vi ... quản lý": how far a body's own powers reach
 _POWERS = re.compile(
@@ -68,7 +68,7 @@ _CARRYING = re.compile(
 _TOPIC = re.compile(r"[^.;:]{3,160}:\s*(?=(?:[Mm]ỗi|[Cc]ác|[Gg]iao|[Đđ]ề nghị|[Yy]êu cầu)\s)")
 _PAST = re.compile(r"(?:ngay\s+\d|vua\s+qua|thoi\s+gian\s+qua|trong\s+thoi\s+gian\s+qua)")
 _DUTIES_OF = re.compile(
-    r"(?:chuc\s+nang,?\s*)?(?:nhiem\s+vu|trach\s+nhiem)(?:\s*(?:,|va)\s*(?:quyen\s+han|trach\s+nhiem))?\s+cua\s+"
+    r"doi\s+voi\s+|(?:chuc\s+nang,?\s*)?(?:nhiem\s+vu|trach\s+nhiem)(?:\s*(?:,|va)\s*(?:quyen\s+han|trach\s+nhiem))?\s+cua\s+"
 )
 _PURPOSE = re.compile(
     r"(?:de|nham|neu|khi|truong\s+hop|sau\s+khi|trong\s+qua\s+trinh|truoc|thuc\s+hien|trien\s+khai|do|vi|tren\s+day|doi\s+voi)(?!\w)"
@@ -206,10 +206,14 @@ def _is_chance(stretch: Stretch, place: int, end: int) -> bool:
     start = body_starts_at(stretch, place, end)
     if start is None or start.plural or start.known or not stretch.text[place].islower():
         return False
-    opens = place == 0 or stretch.text[place - 1] in "\n.:" or stretch.text[:place].rstrip()[-1:] in ".:"
-    return start.kind == "place" or (
-        opens and start.kind in ("name", "team", "authority") and " " not in stretch.text[place : start.noun]
-    )
+    if start.kind == "place":
+        return True
+    if start.kind not in ("name", "team") or " " in stretch.text[place : start.noun]:
+        return False
+    # "đoàn kiểm tra", "khoa Sản" are bodies; "ban tháng 3" is what the end of a line left of "giao ban"
+    following = cue_at(stretch, start.noun + 1, end)
+    naming = following is not None and "naming" in following.roles
+    return not naming and not stretch.text[start.noun + 1 : start.noun + 2].isupper()
 
 
 def _with_act(stretch: Stretch, start: int, leads: BodyList, commanded: bool, end: int) -> Order:

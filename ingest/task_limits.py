@@ -132,9 +132,12 @@ class Limits:
         ranks = levels()
         if ranks[theirs].rank != ranks[ours].rank:
             return ranks[theirs].rank < ranks[ours].rank
-        return fold(name).startswith(("uy ban nhan dan", "hoi dong nhan dan")) and not self.issuer.startswith(
-            ("uy ban nhan dan", "hoi dong nhan dan")
-        )
+        return _dignity(fold(name)) > _dignity(self.issuer)
+
+
+def _dignity(folded: str) -> int:
+    """The order of bodies of one level: a people's council, a people's committee, the others."""
+    return 2 if folded.startswith("hoi dong nhan dan") else 1 if folded.startswith("uy ban nhan dan") else 0
 
 
 def _territory(issuer: str | None) -> str | None:

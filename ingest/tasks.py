@@ -44,6 +44,8 @@ _LISTS = re.compile(
     r"[\s,]*)*(?:(?:mot\s+so|cac|nhung)\s+)?"
     r"(?:noi\s+dung|nhiem\s+vu|cong\s+viec|viec|giai\s+phap|yeu\s+cau|bien\s+phap|van\s+de|cong\s+tac)\b[^.;:]{0,90}?:?\s*$"
 )
+_DOES = re.compile(r"(?:phoi\s+hop\s*)?(?:va\s+)?(?:to\s+chuc|trien\s+khai|thuc\s+hien|\s)+")
+_CALLED = re.compile(r"\s*\((?:sau đây|dưới đây|gọi)[^)]*\)")
 _TAIL = re.compile(r"(?:nhu\s+sau|sau\s+day|sau|cu\s+the|gom)\s*:?\s*[*_]*$")
 _BACK = re.compile(r"(?<!\w)(?:nay|tren\s+day|nhan\s+duoc|thong\s+bao\s+(?:de|den))(?!\w)")
 _INTRO = re.compile(r"(?<!\w)(?:yeu\s+cau|de\s+nghi|chi\s+dao|giao|luu\s+y|phan\s+cong)(?!\w)")
@@ -118,7 +120,7 @@ class _Reader:
         place = behind_marker(self.text, paragraph)
         if numbered or not paragraph.marker or (paragraph.marker != "+" and not self.fact_list):
             self.facts = states_facts(self.stretch, place, paragraph.end)
-            self.fact_list = self.facts and not paragraph.marker
+            self.fact_list = self.facts and (numbered or not paragraph.marker)
         if place >= paragraph.end or self.facts or self.part_of_item(paragraph, place):
             return
         self.topic = (paragraph, place)
@@ -163,7 +165,7 @@ class _Reader:
         order = read_order(self.stretch, sentence.start, sentence.end)
         last = sentence.end >= paragraph.end
         allowed = order is not None and self.limits.allow(order, self.stretch, told=self.intro is not None)
-        if order and last and self.is_heading(order, sentence):
+        if order and last and (self.is_heading(order, sentence) or self.merely_does(index, order, sentence)):
             if allowed:
                 self.open_heading(paragraph, order)
         elif (
@@ -199,6 +201,12 @@ class _Reader:
         if order.act.kind == "report" or order.act.partners:
             return False
         return not rest or (len(rest) < 60 and bool(_LISTS.fullmatch(rest + ":")))
+
+    def merely_does(self, index: int, order: Order, sentence: Place) -> bool:
+        """Tell whether an item "2. Sở X chủ trì, phối hợp thực hiện" only opens the list below it."""
+        if order.act is None or order.commanded or not self.numbered_below(index):
+            return False
+        return _DOES.fullmatch(self.stretch.folded[order.act.start : sentence.end].strip(" .:;*_\n")) is not None
 
     def open_heading(self, paragraph: Paragraph, order: Order) -> None:
         """A heading of bodies hands them down."""
@@ -294,12 +302,16 @@ class _Reader:
     def parts(self, act: int, sentence: Place) -> Iterator[tuple[Place, Order | None]]:
         """Cut a sentence where, behind a semicolon, another body is told to act: the first part, then the others."""
         start, found = sentence.start, None
+        reach = 0  # a list of bodies holds semicolons itself
         for behind in parts_of(self.text, act, sentence.end):
+            if behind.start < reach:
+                continue
             part = read_order(self.stretch, behind.start, behind.end)
             acts = part is not None and part.act is not None and part.act.kind == "act"
+            acts = acts and part is not None and part.act is not None and self.says_something(part.act, behind)
             if part and acts and part.start <= behind.start + 12 and self.limits.allow(part, self.stretch):
                 yield Place(start, behind.start), found
-                start, found = behind.start, part
+                start, found, reach = behind.start, part, part.end_of_leads
         yield Place(start, sentence.end), found
 
     def label_of(self, index: int, paragraph: Paragraph, order: Order, sentence: Place) -> str | None:
@@ -325,6 +337,10 @@ class _Reader:
         whole = Place(sentence.start, paragraph.end)
         if paragraph.kind == "heading" and (numbered or scope is None):
             return
+        continues = self.item and not numbered and paragraph.label is not None and paragraph.label == self.item.label
+        if self.item and continues and self.item is not (scope.draft if scope else None):
+            self.item.extend(whole, act.partners)
+            return
         if scope and (act.kind == "act" or scope.duty or (not numbered and act.kind != "report")):
             if numbered:
                 self.item = self.add(paragraph, whole, act, scope.leads, paragraph.label, scope.partners)
@@ -338,9 +354,6 @@ class _Reader:
         if not paragraph.marker and words.endswith(":") and self.listed_below(index):
             if _INTRO.search(words):
                 self.intro = Scope(paragraph.label, ())
-            return
-        if self.item and not numbered and paragraph.label is not None and paragraph.label == self.item.label:
-            self.item.extend(whole, act.partners)
             return
         intro = self.intro
         if intro and intro.label and not is_below(paragraph.label, intro.label):
@@ -395,7 +408,7 @@ class _Reader:
         return drafts[0]
 
     def words(self, places: Sequence[Place]) -> tuple[str, ...]:
-        return tuple(fold_space(self.text[p.start : p.end]).strip(" *_") for p in places)
+        return tuple(_CALLED.sub("", fold_space(self.text[p.start : p.end])).strip(" *_./") for p in places)
 
 
 def _same_bodies(later: Sequence[str], earlier: Sequence[str]) -> bool:
