@@ -28,8 +28,9 @@ _FILE_COPY = re.compile(
 _DASHES = "-–—•*+~"
 _ARTICLE = re.compile(r"Điều\s+(\d{1,3})\s*[.:]")
 _NEXT_SIGNER = 5  # lines from one signature to the next
+_TORN_NAME = 10  # lines into which page markup can tear position and name
 _SHORT = 60
-_LONGEST = 90  # lines of recipients and signatures, joint papers included
+_LONGEST = 160  # lines of recipients and signatures, joint papers included
 _REACH = 14  # lines below a position in which its holder's name stands
 
 
@@ -178,6 +179,8 @@ def _closing(lines: Sequence[Line], at: int, *, listed: bool = False) -> Closing
             last = max(last, index)
     while recipients_at is not None and last + 1 < stop and _goes_on_list(lines[last + 1]):
         last += 1
+    if not signed and stop - last <= _TORN_NAME and all(len(line.text) < _SHORT for line in lines[last:stop]):
+        last = stop - 1  # nothing but the shreds of a name is left
     end = last + 1
     if stop < len(lines) and stop - end < 6 and all(len(line.text) < _SHORT for line in lines[end:stop]):
         end = _annex_start(lines, stop) if stop > end else end

@@ -30,6 +30,8 @@ __all__ = [
 _MODE = re.compile(
     r"(?:^|(?<=\s))(?P<mode>(?:T\s?M|K\s?T|T\s?L|TUQ|T\.U\.Q|Q)(?=\s{0,2}[./])|[TK]/(?:M|T|L|UQ))\s{0,2}[./]?\s{0,3}(?=[A-ZÀ-Ỹ]{2})"
 )
+# "CHÍNH PH / Ủ", "Tr / ần": page markup parts letters.
+_TORN = re.compile(r"(?<=[BCDĐGHKLMNPQRSTVX])\n+(?=[À-Ỹ](?:\n|\s))|(?<=\b[CGKNPTQ][hgriu])\n(?=[à-ỹ])")
 _ITEM = re.compile(r"[-–—+•~●]|[*_]\s")
 _RECIPIENTS = re.compile(r"\W{0,4}\w?\W?no[iï]\s*nh[ae][nm]\W*")
 _COLUMN = re.compile(r"\t|\s{3,}|\||<br\s*/?>|\*\*\s+\*\*")
@@ -166,13 +168,16 @@ def read_signature(block: str) -> Signature:
     garbled_head: str | None = None
     whom: str | None = None
     signer: str | None = None
-    for line in block.split("\n"):
-        for cell in signing_cells(line):
+    surname = ""
+    for line in _TORN.sub("", block).split("\n"):
+        for printed in signing_cells(line):
+            cell = f"{surname} {printed}" if surname else printed
+            surname = cell if cell.isalpha() and fold(cell) in _surnames() else ""
             mode = signing_mode(cell)
             if mode and signer is None:
                 if mode not in modes:
                     modes.append(mode)
-                position = None
+                position = garbled_head = None
                 whom = position_in(cell)
                 continue
             if position is None or garbled_head:
@@ -200,7 +205,7 @@ def position_in(cell: str) -> str | None:
     >>> position_in("V“T. GIÁM ĐÓC"), position_in("“BGĐSYT; PHÓ GIÁM ĐỚC"), position_in("- Như trên;")
     ('Giám đốc', 'Phó Giám đốc', None)
     """
-    cell = re.sub(r"(?<=[A-ZĐÀ-Ỹ]{3})[a-z]?\W+$", "", cell.strip(_EDGES))
+    cell = re.sub(r"(?<=[A-ZĐÀ-Ỹ]{3})[a-z]{0,2}\W*$", "", cell.strip(_EDGES))
     whole = known_position(cell)
     if whole:
         return whole
