@@ -15,11 +15,12 @@ import msgspec
 from graph.agencies import Department, agencies, departments, fold_name, full_name, level_of
 from graph.identity import agency_iri, group_iri, territory_iri
 from graph.model import Iri, Node
+from graph.record import Level
 from graph.tables import read_table
 from graph.territories import District, Province, find_districts, find_province, provinces
 from graph.vocabulary import NodeKind
 
-__all__ = ["Link", "Party", "body", "canonical", "links_of", "parties"]
+__all__ = ["Link", "Party", "body", "canonical", "level_within", "links_of", "parties", "province_in"]
 
 
 class Party(msgspec.Struct, frozen=True):
@@ -53,6 +54,8 @@ _COMMITTEE = "Ủy ban nhân dân"  # what a province's departments are part of 
 _MERGERS = "202/2025/QH15"  # the resolution by which provinces became part of others
 _CENTRAL = frozenset({"national", "ministry", "party", "other"})
 _BELOW = frozenset({"district", "commune"})
+_COMMUNE = re.compile(r"\b(?:xã(?!\s+hội)|phường|thị trấn|đặc khu)\s+(?!nhân\b)[^,]+$", re.IGNORECASE)
+_TAIL = re.compile(r"\b(?:huyện|quận|thị xã|thành phố)\s+[^,]+,\s*(?:tỉnh|thành phố)\s.+$", re.IGNORECASE)
 _ASIDE = re.compile(r"\s*\([^()]*\)?\s*$")  # "UBND tỉnh (qua Sở Tư pháp)"
 _BARE_UNIT = re.compile(r"\s(?P<kind>tỉnh|huyện|quận|thị xã|thành phố|xã|phường|thị trấn|đặc khu)$", re.IGNORECASE)
 _EVERYWHERE = re.compile(r"\b(?:việt nam|trung ương|quốc gia)\b")
@@ -101,7 +104,9 @@ def _districts_in(name: str, province: Province | None) -> tuple[District, ...]:
         return ()
     kind = fold_name(unit["kind"])
     found = find_districts(f"{unit['kind']} {unit['name']}", province.name if province else None)
-    return tuple(district for district in found if fold_name(district.kind) == kind)
+    found = tuple(district for district in found if fold_name(district.kind) == kind)
+    # Districts ended on the day before provinces merged: who speaks of one speaks of the province of that time.
+    return tuple(d for d in found if province and d.province == province.name) or found
 
 
 @cache
@@ -109,10 +114,13 @@ def canonical(printed: str, speaker: str | None = None) -> str | None:
     """Give the one name of the body that `printed` means when `speaker` says it, None where it means no single body.
 
     A district's body bears its province; which one, its own name tells where only one province has such a district,
-    else the speaker's province.
+    else the speaker's province. A commune's body bears what its name or its speaker tells; of a commune there is no
+    table, so without a speaker it keeps its bare name.
 
     >>> canonical("UBND huyện Ba Tri"), canonical("Sở Y tế", "Ủy ban nhân dân tỉnh Long An")
     ('Ủy ban nhân dân huyện Ba Tri, tỉnh Bến Tre', 'Sở Y tế tỉnh Long An')
+    >>> canonical("UBND xã Ô Lâm", "Ủy ban nhân dân huyện Tri Tôn, tỉnh An Giang")
+    'Ủy ban nhân dân xã Ô Lâm, huyện Tri Tôn, tỉnh An Giang'
     >>> canonical("UBND huyện Châu Thành"), canonical("Sở Y tế"), canonical("Tổng")
     (None, None, None)
     """
@@ -126,6 +134,8 @@ def canonical(printed: str, speaker: str | None = None) -> str | None:
         name = _completed(name, bare, speaker, where)
     if name in departments() or _BARE_UNIT.search(name) or " " not in name:
         return None
+    if _COMMUNE.search(name):
+        return name if speaker is None else _with_superior(name, speaker, where)
     unit = _UNIT.search(name)
     if unit and not unit["province"] and (place := _districts_in(name, where) or _districts_in(name, None)):
         holding = {district.province for district in place}
@@ -133,6 +143,14 @@ def canonical(printed: str, speaker: str | None = None) -> str | None:
     if unit and unit["province"] and (named := find_province(unit["province"])):
         return f"{name[: unit.end('name')]}, {named.title}"
     return name
+
+
+def _with_superior(name: str, speaker: str, where: Province | None) -> str | None:
+    """Give a commune's body the district and the province of its speaker."""
+    tail = _TAIL.search(speaker)
+    if name == speaker or where is None:
+        return name if name == speaker else None
+    return f"{name}, {tail[0] if tail else where.title}"
 
 
 def _completed(name: str, bare: re.Match[str], speaker: str | None, where: Province | None) -> str:
@@ -144,6 +162,16 @@ def _completed(name: str, bare: re.Match[str], speaker: str | None, where: Provi
     if unit and fold_name(unit["kind"]) == kind:
         return f"{name} {unit['name']}"
     return name
+
+
+def level_within(name: str) -> Level | None:
+    """Give the level of the body with this canonical name: a town within a province is a district.
+
+    >>> level_within("Ủy ban nhân dân thành phố Rạch Giá, tỉnh Kiên Giang")
+    'district'
+    """
+    town = not _COMMUNE.search(name) and _districts_in(name, province_in(name))
+    return "district" if town else level_of(name)
 
 
 def _is_group(name: str) -> bool:
@@ -173,7 +201,7 @@ def body(name: str) -> Party:
         ended = min(filter(None, (local[0].valid_to, local[1].valid_to)), default=None)
     properties: dict[str, str | None] = {
         "name": name,
-        "level": known.level if known else level_of(name),
+        "level": level_within(name),
         "valid_from": known.valid_from if known else None,
         "valid_to": ended,
     }
@@ -197,7 +225,7 @@ def _party(printed: str, speaker: str) -> Party:
     if name and (name in agencies() or _department_of(name)):
         return body(name)
     spoken = name or full_name(_ASIDE.sub("", printed), None)
-    level = level_of(speaker)
+    level = level_within(speaker)
     where = province_in(speaker)
     alone = name is not None and not _is_group(name)
     central = level in _CENTRAL and where is None

@@ -17,7 +17,7 @@ from graph.agencies import agencies, issuer_of_code
 from graph.identity import document_iri, issuer_slug, number_key, number_slug, slug, unresolved_iri, year_of
 from graph.laws import law_number
 from graph.model import Iri
-from graph.parties import canonical
+from graph.parties import canonical, level_within, province_in
 from graph.record import Citation, Record
 from graph.tables import read_table
 
@@ -179,6 +179,23 @@ def _issuer(printed: str | None, speaker: str | None) -> str | None:
     return "; ".join(known) if known and len(known) == len(names) else None
 
 
+def _own_issuer(record: Record) -> str | None:
+    """Give the issuer of the paper; where its place is not in its name, the bodies that the paper names may tell it.
+
+    They tell it where they are of one district, or else of one province.
+    """
+    head = record.document
+    named = {*head.addressees, *(c.issuer for c in record.citations if c.issuer)}
+    bodies = {full for name in named for part in name.split(";") if (full := canonical(part, None))}
+    for level in ("district", "province"):
+        of_level = {body for body in bodies if level_within(body) == level and province_in(body)}
+        if len(of_level) == 1:
+            known = _issuer(head.issuer, of_level.pop())
+            if known:
+                return known
+    return _issuer(head.issuer, None)
+
+
 def _words_after(record: Record, place: int) -> str:
     """Give what stands between a citation and the next one, within its paragraph."""
     end = record.citations[place].end
@@ -192,7 +209,7 @@ def _own(record: Record, digest: str) -> tuple[Reference, _Seen]:
     head = record.document
     number = head.number if head.number and number_slug(head.number) else None
     year = year_of(number, head.date)
-    issuer = _issuer(head.issuer, None)
+    issuer = _own_issuer(record)
     key = number_slug(number) if number else "paper:" + digest
     holder = _holder(number, issuer)
     reason = _reason(number, holder, year)
@@ -219,10 +236,12 @@ def _reason(number: str | None, issuer: str | None, year: str | None) -> str | N
     return f"{' and '.join(missing)} unknown" if missing else None
 
 
-def _reference(record: Record, digest: str, key: str, members: Sequence[_Seen], alone: bool) -> Reference:
+def _reference(
+    record: Record, digest: str, speaker: str | None, key: str, members: Sequence[_Seen], *, alone: bool
+) -> Reference:
     cited: list[Citation] = [record.citations[one.place] for one in members]
     number = _most(_number(c) for c in cited)
-    issuer = _most(_issuer(c.issuer, record.document.issuer) for c in cited)
+    issuer = _most(_issuer(c.issuer, speaker) for c in cited)
     holder = _holder(number, issuer)
     year = next((one.year for one in members if one.year), None)
     date = best_date(c.date for c in cited if c.date)
@@ -253,12 +272,13 @@ def _reference(record: Record, digest: str, key: str, members: Sequence[_Seen], 
 def read_references(record: Record, digest: str) -> References:
     """Gather the citations of `record`, whose paper is `digest`."""
     own, own_seen = _own(record, digest)
+    speaker = own.issuer or record.document.issuer
     by_key: dict[str, list[_Seen]] = defaultdict(list)
     for place, citation in enumerate(record.citations):
         number = _number(citation)
         key = number_slug(number) if number else law_name_key(citation.quote)
         year = year_of(number, citation.date)
-        issuer = _holder(number, _issuer(citation.issuer, record.document.issuer))
+        issuer = _holder(number, _issuer(citation.issuer, speaker))
         by_key[key].append(_Seen(place, key, issuer_slug(issuer) if issuer else None, year))
     others: list[Reference] = []
     by_citation = [SELF] * len(record.citations)
@@ -269,7 +289,7 @@ def read_references(record: Record, digest: str) -> References:
         for members in groups:
             for one in members:
                 by_citation[one.place] = len(others)
-            others.append(_reference(record, digest, key, members, len(groups) == 1))
+            others.append(_reference(record, digest, speaker, key, members, alone=len(groups) == 1))
     for place, citation in enumerate(record.citations):
         meant = by_citation[place]
         known = by_name.setdefault(citation.name, meant)

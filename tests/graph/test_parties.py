@@ -1,0 +1,128 @@
+"""Which body a name means when somebody says it, and where that body stands."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.model import Node
+from graph.parties import body, canonical, level_within, links_of, parties
+
+AN_GIANG = "Ủy ban nhân dân tỉnh An Giang"
+TRI_TON = "Ủy ban nhân dân huyện Tri Tôn, tỉnh An Giang"
+HEALTH = "Bộ Y tế"
+
+ONE_BODY = [
+    pytest.param("Bộ trưởng Bộ Tài chính", AN_GIANG, "bo-tai-chinh", id="the head stands for the body"),
+    pytest.param("Sở Y tế", AN_GIANG, "so-y-te-tinh-an-giang", id="a department of the speaker's province"),
+    pytest.param("Sở Y tế tỉnh Long An", AN_GIANG, "so-y-te-tinh-long-an", id="of another province"),
+    pytest.param("Hội Nông dân tỉnh", AN_GIANG, "hoi-nong-dan-tinh-an-giang", id="a body that no table holds"),
+    pytest.param("UBND tỉnh (qua Sở Nội vụ)", AN_GIANG, "uy-ban-nhan-dan-tinh-an-giang", id="an aside"),
+    pytest.param(
+        "UBND huyện Tri Tôn", HEALTH, "uy-ban-nhan-dan-huyen-tri-ton-tinh-an-giang", id="a district of one province"
+    ),
+    pytest.param(
+        "UBND huyện Châu Thành",
+        AN_GIANG,
+        "uy-ban-nhan-dan-huyen-chau-thanh-tinh-an-giang",
+        id="a district of many provinces, said in one",
+    ),
+    pytest.param(
+        "UBND thành phố Thanh Hóa",
+        HEALTH,
+        "uy-ban-nhan-dan-thanh-pho-thanh-hoa-tinh-thanh-hoa",
+        id="a town with the name of its province",
+    ),
+    pytest.param("UBND TP. Hồ Chí Minh", HEALTH, "uy-ban-nhan-dan-thanh-pho-ho-chi-minh", id="a city is a province"),
+    pytest.param(
+        "UBND xã Ô Lâm", TRI_TON, "uy-ban-nhan-dan-xa-o-lam-huyen-tri-ton-tinh-an-giang", id="the speaker's commune"
+    ),
+    pytest.param("UBND xã Ô Lâm", AN_GIANG, "uy-ban-nhan-dan-xa-o-lam-tinh-an-giang", id="of the speaker's province"),
+    pytest.param("Đài Truyền hình Việt Nam", AN_GIANG, "dai-truyen-hinh-viet-nam", id="a body of the whole country"),
+    pytest.param("Cục Gìn giữ hòa bình", "Bộ Quốc phòng", "cuc-gin-giu-hoa-binh", id="a body of one ministry"),
+]
+
+ONLY_HERE = [
+    pytest.param("các sở, ban, ngành", AN_GIANG, "tinh-an-giang/cac-so-ban-nganh", True, id="a group"),
+    pytest.param(
+        "đơn vị liên quan", TRI_TON, "uy-ban-nhan-dan-huyen-tri-ton-tinh-an-giang/don-vi-lien-quan", True, id="unnamed"
+    ),
+    pytest.param("Sở Y tế", HEALTH, "bo-y-te/so-y-te", True, id="every province has one"),
+    pytest.param("UBND huyện Châu Thành", HEALTH, "bo-y-te/uy-ban-nhan-dan-huyen-chau-thanh", True, id="which one?"),
+    pytest.param("UBND xã Ô Lâm", HEALTH, "bo-y-te/uy-ban-nhan-dan-xa-o-lam", True, id="a commune without place"),
+    pytest.param("Vụ Pháp chế", HEALTH, "bo-y-te/vu-phap-che", False, id="every ministry has one"),
+    pytest.param("Phòng Nội vụ", AN_GIANG, "tinh-an-giang/phong-noi-vu", False, id="of the speaker's province"),
+]
+
+
+@pytest.mark.parametrize(("printed", "speaker", "iri"), ONE_BODY)
+def test_a_name_that_means_one_body(printed: str, speaker: str, iri: str) -> None:
+    (party,) = parties(printed, speaker)
+    assert party.iri.partition("/agency/")[2] == iri
+
+
+@pytest.mark.parametrize(("printed", "speaker", "iri", "group"), ONLY_HERE)
+def test_a_name_that_means_a_body_only_where_it_is_said(printed: str, speaker: str, iri: str, group: bool) -> None:
+    (party,) = parties(printed, speaker)
+    assert (party.iri.partition("/agency/")[2], "group" in dict(party.properties)) == (iri, group)
+
+
+def test_names_joined_by_semicolons_are_several_bodies() -> None:
+    assert [party.name for party in parties("Bộ Công an; Bộ Tài chính", AN_GIANG)] == ["Bộ Công an", "Bộ Tài chính"]
+
+
+@pytest.mark.parametrize("printed", ["", " - ", "Sở", "UBND huyện Châu Thành", "Sở Y tế", "UBND tỉnh"])
+def test_what_names_no_single_body(printed: str) -> None:
+    assert canonical(printed) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "links"),
+    [
+        pytest.param(
+            "Sở Kế hoạch và Đầu tư tỉnh Kiên Giang",
+            {
+                ("located_in", "tỉnh Kiên Giang"),
+                ("part_of", "Ủy ban nhân dân tỉnh Kiên Giang"),
+                ("succeeded_by", "Sở Tài chính tỉnh Kiên Giang"),
+            },
+            id="merged into another department of its province",
+        ),
+        pytest.param(
+            "Ủy ban nhân dân tỉnh Kiên Giang",
+            {("located_in", "tỉnh Kiên Giang"), ("succeeded_by", AN_GIANG)},
+            id="its province became part of another on 1 July 2025",
+        ),
+        pytest.param(
+            "Bộ Kế hoạch và Đầu tư",
+            {("part_of", "Chính phủ"), ("succeeded_by", "Bộ Tài chính")},
+            id="merged in March 2025",
+        ),
+        pytest.param(TRI_TON, {("located_in", "huyện Tri Tôn, tỉnh An Giang")}, id="a district"),
+    ],
+)
+def test_where_a_body_stands_and_what_became_of_it(name: str, links: set[tuple[str, str]]) -> None:
+    party = body(name)
+    found = {(link.relation, link.party.name) for link in links_of(Node(party.iri, party.kind, party.properties))}
+    assert found == links
+
+
+def test_a_territory_that_ended_lies_within_its_successor() -> None:
+    district = next(iter(links_of(Node(body(TRI_TON).iri, "Agency", body(TRI_TON).properties)))).party
+    kien_giang = next(
+        link.party
+        for link in links_of(
+            Node(body("Sở Y tế tỉnh Kiên Giang").iri, "Agency", body("Sở Y tế tỉnh Kiên Giang").properties)
+        )
+        if link.party.kind == "Territory"
+    )
+    assert [link.party.name for link in links_of(Node(district.iri, "Territory", district.properties))] == [
+        "tỉnh An Giang"
+    ]
+    assert [link.party.name for link in links_of(Node(kien_giang.iri, "Territory", kien_giang.properties))] == [
+        "tỉnh An Giang"
+    ]
+
+
+def test_a_town_is_a_district_and_a_city_a_province() -> None:
+    assert level_within("Ủy ban nhân dân thành phố Rạch Giá, tỉnh Kiên Giang") == "district"
+    assert level_within("Ủy ban nhân dân Thành phố Hồ Chí Minh") == "province"
