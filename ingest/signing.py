@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Iterator
 from functools import cache
 
 import msgspec
@@ -162,41 +163,42 @@ def _tail(item: str) -> str:
 
 
 def read_signature(block: str) -> Signature:
-    """Read the signature out of `block`, the text below the body."""
+    """Read the signature out of `block`, the text below the body.
+
+    The signer is the first person below a mode or a position, his position the first one below the last mode. Where a
+    scan spoiled the modes, a position over its deputy ("GIÁM ĐỐC / PHÓ GIÁM ĐỐC") tells KT.
+    """
     modes: list[str] = []
-    position: str | None = None
-    garbled_head: str | None = None
-    whom: str | None = None
-    signer: str | None = None
+    positions: list[str] = []  # since the last mode
+    whom = signer = None
+    for cell in _cells_of(block):
+        mode, position = signing_mode(cell), position_in(cell)
+        if mode:
+            modes.append(mode)
+            positions, whom = [], position
+        elif position:
+            positions.append(position)
+        elif (modes or positions) and is_person(cell):
+            signer = bare_name(cell)
+            break
+    position = positions[0] if positions else None
+    deputy = known_position(f"Phó {position}") if position else None
+    if deputy and not modes and deputy in positions:
+        modes.append("KT")
+        position = deputy
+    elif deputy and position == whom and modes[-1:] == ["KT"]:  # who signs for X is no X: a scan lost "PHÓ"
+        position = deputy
+    return Signature(signer, position, "; ".join(dict.fromkeys(modes)) or None)
+
+
+def _cells_of(block: str) -> Iterator[str]:
+    """The cells of the lines of `block`, a family name joined to what the next line goes on with."""
     surname = ""
     for line in _TORN.sub("", block).split("\n"):
         for printed in signing_cells(line):
             cell = f"{surname} {printed}" if surname else printed
             surname = cell if cell.isalpha() and fold(cell) in _surnames() else ""
-            mode = signing_mode(cell)
-            if mode and signer is None:
-                if mode not in modes:
-                    modes.append(mode)
-                position = garbled_head = None
-                whom = position_in(cell)
-                continue
-            if position is None or garbled_head:
-                found = position_in(cell)
-                if found:
-                    if garbled_head is None and position is None:
-                        position = found
-                        garbled_head = found if not modes else None
-                    elif (
-                        found.startswith("Phó ") and position and found.removeprefix("Phó ").lower() == position.lower()
-                    ):
-                        position, garbled_head = found, None
-                        modes.append("KT")
-                    continue
-            if signer is None and (position or modes) and is_person(cell):
-                signer = bare_name(cell)
-    if position and position == whom and modes[-1:] == ["KT"]:  # who signs for X is no X: a scan lost "PHÓ"
-        position = known_position(f"Phó {position}")
-    return Signature(signer, position, "; ".join(modes) or None)
+            yield cell
 
 
 def position_in(cell: str) -> str | None:
