@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from typing import Literal
 
 import msgspec
 
@@ -44,6 +45,11 @@ class _Word(msgspec.Struct, frozen=True):
     word: str
 
 
+class _GroupWord(msgspec.Struct, frozen=True):
+    word: str
+    where: Literal["start", "any"]
+
+
 # A name of a place below the province: its kind, its own name up to the province or the end.
 _UNIT = re.compile(
     r"\b(?P<kind>huyện|quận|thị xã|thành phố|xã(?!\s+hội)|phường|thị trấn|đặc khu)\s+(?P<name>[^,–-]+?)"
@@ -63,21 +69,24 @@ _EVERYWHERE = re.compile(r"\b(?:việt nam|trung ương|quốc gia)\b")
 
 @cache
 def _group_words() -> re.Pattern[str]:
-    return _any_of(fold_name(row.word) for row in read_table("graph", "group_words", _Word))
+    words = read_table("graph", "group_words", _GroupWord)
+    return re.compile("|".join(("^" if row.where == "start" else "") + _any_of([row.word]).pattern for row in words))
 
 
 @cache
 def _repeated() -> re.Pattern[str]:
-    return _any_of(fold_name(row.word) for row in read_table("graph", "repeated_bodies", _Word))
+    return _any_of(row.word for row in read_table("graph", "repeated_bodies", _Word))
 
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(re.escape(word) for word in words)})\b")
+    """Give the pattern for any of `words` in a folded name, the longer first."""
+    folded = sorted(map(fold_name, words), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, folded))})\b")
 
 
 @cache
 def _province_names() -> re.Pattern[str]:
-    return _any_of(sorted((fold_name(name) for name in provinces()), key=len, reverse=True))
+    return _any_of(provinces())
 
 
 @cache
@@ -130,6 +139,8 @@ def canonical(printed: str, speaker: str | None = None) -> str | None:
         return None
     if name in agencies():
         return name
+    if _is_group(name) and not _department_of(name):
+        return None
     if bare := _BARE_UNIT.search(name):
         name = _completed(name, bare, speaker, where)
     if name in departments() or _BARE_UNIT.search(name) or " " not in name:
@@ -227,12 +238,11 @@ def _party(printed: str, speaker: str) -> Party:
     spoken = name or full_name(_ASIDE.sub("", printed), None)
     level = level_within(speaker)
     where = province_in(speaker)
-    alone = name is not None and not _is_group(name)
     central = level in _CENTRAL and where is None
-    if name and alone and (_holds_place(name) or (central and not _repeated().match(fold_name(name)))):
+    if name and (_holds_place(name) or (central and not _repeated().match(fold_name(name)))):
         return body(name)
     scope = where.title if where and level not in _BELOW else speaker
-    properties = {"group": None if alone else "true", "level": level if alone else None, "name": spoken}
+    properties = {"group": None if name else "true", "level": level if name else None, "name": spoken}
     return Party(group_iri(scope, spoken), "Agency", spoken, _pairs(properties))
 
 

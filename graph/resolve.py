@@ -76,9 +76,10 @@ def _open(reference: Reference, before: str | None) -> OpenMention:
 
 
 def agree(one: str, other: str) -> bool:
-    """Tell whether two stretches of text hold the same subject: most words in a row, and no other number beside them.
+    """Tell whether two stretches of text hold the same subject.
 
-    A date at the beginning is the mention's, not its subject's.
+    They do where most words of the shorter one stand in both in a row, where one of the two ends with these words, and
+    where no other number stands beside them. A date at the beginning is the mention's, not its subject's.
 
     >>> agree("về phiên họp thường kỳ tháng 8 năm 2021", "phiên họp Chính phủ thường kỳ tháng 8 năm 2021")
     True
@@ -89,7 +90,7 @@ def agree(one: str, other: str) -> bool:
     """
     a, b = (_TOKEN.findall(_LEADING_DATE.sub("", plain(text))) for text in (one, other))
     length, i, j = _longest_run(a, b)
-    if length < max(_RUN, _SHARE * min(len(a), len(b))):
+    if length < max(_RUN, _SHARE * min(len(a), len(b))) or (i < len(a) and j < len(b)):
         return False
     beyond_a = {token for token in a[i : i + _BEYOND] if token.isdigit()}
     beyond_b = {token for token in b[j : j + _BEYOND] if token.isdigit()}

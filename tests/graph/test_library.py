@@ -65,7 +65,7 @@ PAPERS = [
 READINGS = [reading(record, f"{place}.txt") for place, record in enumerate(PAPERS)]
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.permutations(range(len(PAPERS))),
     st.lists(st.integers(0, len(PAPERS) - 1), max_size=6),
