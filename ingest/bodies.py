@@ -54,7 +54,7 @@ class _Reader:
         self.kind: BodyKind = "group"
         self.first: BodyKind = "name"
         self.plural = self.known = self.listing = self.muted = False
-        self.behind_noun = self.in_modifier = self.assigned = self.naming = False
+        self.behind_noun = self.in_modifier = self.assigned = False
         self.noun_end = place
         self.bodies: list[Place] = []
         self.groups: list[bool] = []
@@ -156,10 +156,8 @@ class _Reader:
         if hit and not hit.roles & _ENDING:
             hit = None
         if hit and capital and hit.roles & {"verb", "modifier"} and self.kind in ("team", "name", "head"):
-            # an act in capitals is a part of the name, and another one may go on with it, but not with a Ban Quản lý
-            self.naming = stretch.folded[hit.start : hit.end] not in ("quan ly", "chi dao", "to chuc")
             self.previous, self.place, self.behind_noun = self.printed(word), hit.end, False
-            return None
+            return None  # an act in capitals is a part of the name
         if hit and (
             not capital or (hit.roles & {"duty", "answer", "partner"} and " " in stretch.text[hit.start : hit.end])
         ):
@@ -188,7 +186,7 @@ class _Reader:
             self.previous = self.printed(word)
             return None
         self.previous = self.printed(word)
-        self.behind_noun = self.naming = False
+        self.behind_noun = False
         self.place = word.end()
         return None
 
@@ -216,9 +214,6 @@ class _Reader:
             return False
         if self.first == "head" and self.stretch.folded.startswith("phu trach", self.place):
             return True  # "Phó Chủ tịch phụ trách khối"
-        if self.naming and roles & {"verb", "modifier"} and not roles & {"duty", "adverb"}:
-            self.naming = False
-            return True  # "Ban Quản lý dự án Đầu tư xây dựng"
         if self.kind == "team" and self.behind_noun and "naming" in roles:
             return True
         if self.strict:
@@ -330,7 +325,7 @@ class _Reader:
             and not (self.plural and word[0] == ",")
         ):
             return True
-        return self.kind in ("name", "team", "authority", "head") and (self.known or not self.plural)
+        return self.known and self.kind != "group"
 
     def bare(self, word: re.Match[str]) -> bool:
         """Tell whether the open segment is its noun alone."""

@@ -10,7 +10,7 @@ import msgspec
 from ingest.dates import date_at
 from ingest.letters import fold
 
-__all__ = ["Deadline", "find_deadline"]
+__all__ = ["Deadline", "find_deadline", "read_period"]
 
 
 class Deadline(msgspec.Struct, frozen=True):
@@ -99,6 +99,33 @@ def find_deadline(text: str, paper_date: str | None = None) -> Deadline | None:
         return found
     relative = _RELATIVE.search(folded)
     return Deadline(relative.start(), len(folded[: relative.end()].rstrip()), None) if relative else None
+
+
+def read_period(text: str, paper_date: str | None = None) -> Deadline | None:
+    """Read the cell of a table that says when: a date, a period (its end counts) or a recurrence; None for no words.
+
+    >>> read_period("Quý I/2030").value, read_period("2029 - 2030").value, read_period("Thường xuyên").value
+    ('2030-03', '2030', None)
+    """
+    printed = text.strip(" \t\n|*.;-")
+    if not printed:
+        return None
+    start = text.index(printed)
+    found = find_deadline(printed, paper_date) or find_deadline(f"trong {printed[:1].lower()}{printed[1:]}", paper_date)
+    value = found.value if found else None
+    if value is None:
+        last = list(_LAST.finditer(fold(printed)))
+        value = _iso(last[-1]) if last else None
+    return Deadline(start, start + len(printed), value)
+
+
+_LAST = re.compile(r"(?:(?:(?P<d>[0-3]?\d)/)?(?P<m>[01]?\d)/)?(?<!\d)(?P<y>20\d\d)(?!\d)")
+
+
+def _iso(match: re.Match[str]) -> str:
+    """The ISO form of day, month and year, as far as they stand."""
+    parts = [match["y"], *(f"{int(match[name]):02}" for name in ("m", "d") if match[name])]
+    return "-".join(parts)
 
 
 def _definite(folded: str, paper_date: str | None) -> Iterator[Deadline]:

@@ -41,6 +41,7 @@ class Draft(msgspec.Struct):
     places: list[Place]
     whole: Place | None = None  # the item whose only task this is: what it cites belongs to the task
     commanded: bool = False
+    due: tuple[str | None, str] | None = None  # the deadline that a table's column gives, and its words
 
     def extend(self, place: Place, partners: Sequence[Place] = ()) -> None:
         """Add a sentence or paragraph that goes on with the task."""
@@ -82,6 +83,8 @@ def _action(text: str, start: int, sentence: int, end: int) -> str:
 
 def _deadline(draft: Draft, text: str, paper_date: str | None) -> tuple[str | None, str | None]:
     """The first definite deadline of the task's places, else the first relative one."""
+    if draft.due:
+        return draft.due
     relative = None
     for place in draft.places:
         words = text[place.start : place.end]

@@ -102,6 +102,8 @@ class Limits:
             return False
         if not order.commanded and fold(lead).startswith(("nhung ", "mot so ")):
             return False  # "những đơn vị gửi chậm sẽ không được ...": a condition
+        if order.commanded and self.header.type in ("công văn", "giấy mời", None) and self.is_writer(lead):
+            return False  # what a superior gave the writer to do
         if not bound and (
             self.is_writer(lead) or fold(lead) in ("chinh phu", "nha nuoc", "quoc hoi", "thu tuong chinh phu")
         ):

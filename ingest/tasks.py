@@ -22,6 +22,7 @@ from ingest.layout import Layout
 from ingest.letters import fold
 from ingest.orders import Act, Order, read_act, read_order
 from ingest.task_limits import Limits
+from ingest.task_tables import find_rows
 from ingest.task_text import (
     behind_marker,
     closing,
@@ -37,6 +38,7 @@ from ingest.task_text import (
 __all__ = ["ADDRESSEES", "find_tasks"]
 
 ADDRESSEES = "(addressees)"
+_PLANS = frozenset({"kế hoạch", "chương trình", "phương án"})
 
 # "thực hiện các nhiệm vụ sau:" and its like: an act that is only the list below it
 _LISTS = re.compile(
@@ -80,7 +82,13 @@ def find_tasks(layout: Layout, header: Header, citations: Sequence[Citation]) ->
     """
     reader = _Reader(layout, header)
     reader.read()
-    return tuple(finish(draft, layout, header, citations) for draft in reader.drafts)
+    drafts = reader.drafts
+    if not reader.limits.is_account:
+        plan = header.type in _PLANS  # whose annexes are its own; what another paper encloses is not
+        tables = layout.paragraphs if plan else reader.paragraphs
+        drafts += find_rows(reader.stretch, tables, header.date)
+        drafts.sort(key=lambda draft: draft.places[0].start)
+    return tuple(finish(draft, layout, header, citations) for draft in drafts)
 
 
 class _Reader:
@@ -209,7 +217,9 @@ class _Reader:
         return _DOES.fullmatch(self.stretch.folded[order.act.start : sentence.end].strip(" .:;*_\n")) is not None
 
     def open_heading(self, paragraph: Paragraph, order: Order) -> None:
-        """A heading of bodies hands them down."""
+        """A heading of bodies hands them down; in an invitation it lists who is invited."""
+        if self.header.type == "giấy mời":
+            return
         duty = bool(order.act and order.act.duty) or order.commanded
         scope = Scope(paragraph.label, self.words(order.leads), order.act.partners if order.act else (), duty)
         if not paragraph.marker and self.text[paragraph.start : paragraph.end].rstrip(" *_").endswith(":"):

@@ -1,0 +1,126 @@
+"""Read the rows of a plan's table: who does a row, with whom, by when, as the table's head names its columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from graph.record import fold_space
+from ingest.bodies import read_bodies
+from ingest.cells import Paragraph, Place
+from ingest.cue_words import Stretch
+from ingest.deadlines import read_period
+from ingest.draft_tasks import Draft
+
+__all__ = ["find_rows"]
+
+_CELL = re.compile(r"[^\t|]+")
+_WORDS = re.compile(r"\w")
+# How the head of a column begins, folded. Who leads stands before who helps: "đơn vị phối hợp thực hiện" is a partner.
+_PARTNER = re.compile(r"\W*(?:(?:co quan|don vi|bo phan|don vi, ca nhan)\s+)?phoi hop")
+_LEAD = re.compile(
+    r"\W*(?:(?:co quan|don vi|bo phan|phong|ban)\W+(?:\w+\W+)?(?:chu tri|thuc hien|phu trach|dau moi|chiu trach nhiem|tham muu)"
+    r"|chu tri|phan cong|trach nhiem)"
+)
+_MATTER = re.compile(
+    r"\W*(?:noi dung|nhiem vu|cong viec|hoat dong|ten|danh muc|cac nhiem vu|cac noi dung|giai phap|muc tieu)"
+)
+_TIME = re.compile(r"\W*(?:thoi gian|thoi han|tien do|han hoan thanh|thoi diem)")
+_NUMBER = re.compile(r"\W*(\d{1,3}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|[a-zđ])\W*")
+
+
+class Columns(msgspec.Struct, frozen=True):
+    """The columns of a table: which one holds the matter, the lead, the partners, the time."""
+
+    matter: int
+    lead: int
+    partner: int | None
+    time: int | None
+
+
+def find_rows(stretch: Stretch, paragraphs: Sequence[Paragraph], paper_date: str | None) -> list[Draft]:
+    """Give a task for each row that names a matter and a body, in tables among `paragraphs` whose heads name both."""
+    drafts: list[Draft] = []
+    columns: Columns | None = None
+    for paragraph in paragraphs:
+        if not any(border in stretch.text[paragraph.start : paragraph.end] for border in "\t|"):
+            columns = None if paragraph.marker or paragraph.kind == "heading" else columns
+            continue
+        head = _read_head(stretch, paragraph)
+        if head or columns is None:
+            columns = head or columns
+            continue
+        row = _read_row(stretch, paragraph, columns, paper_date)
+        if row:
+            drafts.append(row)
+    return drafts
+
+
+def _cells(stretch: Stretch, paragraph: Paragraph) -> list[Place]:
+    """The cells of a row; empty ones keep their place in a table of tabs."""
+    text = stretch.text[paragraph.start : paragraph.end]
+    if "\t" in text:
+        cells, start = [], paragraph.start
+        for cell in text.split("\t"):
+            cells.append(Place(start, start + len(cell)))
+            start += len(cell) + 1
+        return cells
+    return [Place(m.start(), m.end()) for m in _CELL.finditer(stretch.text, paragraph.start, paragraph.end)]
+
+
+def _read_head(stretch: Stretch, paragraph: Paragraph) -> Columns | None:
+    """Give the columns if `paragraph` is the head of a table that names a matter and who does it."""
+    found: dict[str, int] = {}
+    for index, cell in enumerate(_cells(stretch, paragraph)):
+        for name, pattern in (("partner", _PARTNER), ("lead", _LEAD), ("time", _TIME), ("matter", _MATTER)):
+            if pattern.match(stretch.folded, cell.start, cell.end):
+                found.setdefault(name, index)
+                break
+    if "matter" not in found or "lead" not in found:
+        return None
+    return Columns(found["matter"], found["lead"], found.get("partner"), found.get("time"))
+
+
+def _read_row(stretch: Stretch, paragraph: Paragraph, columns: Columns, paper_date: str | None) -> Draft | None:
+    """Give the task of the row that `paragraph` is, None where it lacks a matter or a body that does it."""
+    cells = _cells(stretch, paragraph)
+    if len(cells) <= max(columns.matter, columns.lead):
+        return None
+    matter, lead = cells[columns.matter], cells[columns.lead]
+    leads = _bodies(stretch, lead)
+    begins = _WORDS.search(stretch.text, matter.start, matter.end)
+    if not leads or begins is None:
+        return None
+    number = _NUMBER.fullmatch(fold_space(stretch.text[cells[0].start : cells[0].end])) if columns.matter else None
+    partner = cells[columns.partner] if columns.partner is not None and columns.partner < len(cells) else None
+    return Draft(
+        label=number[1] if number else paragraph.label,
+        leads=tuple(fold_space(stretch.text[p.start : p.end]).strip(" *_./") for p in leads),
+        partners=list(_bodies(stretch, partner)) if partner else [],
+        action=begins.start(),
+        places=[matter],
+        whole=Place(paragraph.start, paragraph.end),
+        due=_due(stretch, cells, columns, paper_date),
+    )
+
+
+def _due(
+    stretch: Stretch, cells: Sequence[Place], columns: Columns, paper_date: str | None
+) -> tuple[str | None, str] | None:
+    """What the column of time says."""
+    if columns.time is None or columns.time >= len(cells):
+        return None
+    words = stretch.text[cells[columns.time].start : cells[columns.time].end]
+    found = read_period(words, paper_date)
+    return (found.value, fold_space(words[found.start : found.end])) if found else None
+
+
+def _bodies(stretch: Stretch, cell: Place) -> tuple[Place, ...]:
+    """The bodies that a cell lists."""
+    start = cell.start
+    while start < cell.end and not stretch.text[start].isalpha():
+        start += 1
+    found = read_bodies(stretch, start, cell.end)
+    return found.bodies if found and found.stop == "end" else ()
