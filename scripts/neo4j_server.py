@@ -25,7 +25,7 @@ from neo4j.exceptions import AuthError, DriverError, Neo4jError
 ROOT = Path(__file__).resolve().parent.parent
 LIB = ROOT / ".neo4j" / "lib"
 FOLDERS = ("conf", "data", "logs", "plugins", "import", "licenses", "certificates", "run")
-START_SECONDS = 120.0
+START_SECONDS = 300.0
 STOP_SECONDS = 60.0
 # What Neo4j's own launcher opens for its page cache and its off-heap buffers.
 OPENS = tuple(
@@ -169,7 +169,7 @@ def main() -> int:
     parser.add_argument("--port", type=int, default=7687, help="Bolt port, 0 for a free one (default: 7687)")
     parser.add_argument("--no-auth", action="store_true", help="no password")
     parser.add_argument("--ready-file", type=Path, help="write the URI into this file when the server answers")
-    parser.add_argument("--until-exit-of", type=int, metavar="PID", help="a passing server: end when this process is gone")
+    parser.add_argument("--until-exit-of", type=int, metavar="PID", help="for tests: end when this process is gone")
     parser.add_argument("--fetch", action="store_true", help="only bring the jars")
     options = parser.parse_args()
     signal.signal(signal.SIGTERM, interrupt)

@@ -29,7 +29,18 @@ from graph.model import Edge, Iri, Node, PaperGraph
 from graph.rdf import is_shared
 from graph.vocabulary import NodeKind, node_kinds, properties, relations
 
-__all__ = ["Projected", "Pushed", "connect", "edge_key", "prepare", "push"]
+__all__ = [
+    "Projected",
+    "Pushed",
+    "connect",
+    "edge_key",
+    "mentions_of",
+    "named_by",
+    "node_properties",
+    "prepare",
+    "push",
+    "revisions_of",
+]
 
 ROWS_A_TRANSACTION = 5_000
 FORM = 1  # of the projection: a database of another form is written anew, paper by paper
@@ -106,7 +117,7 @@ def push(
     their revisions; so a push that was cut off is taken up by the next one. `progress` hears (done, all) after each
     batch. Raises `StoreError` where the server goes away.
     """
-    wanted = {paper: f"{FORM} {mark}" for paper, mark in library.papers().items()}
+    wanted = revisions_of(library)
     done = 0
     try:
         prepare(driver, database)
@@ -122,6 +133,11 @@ def push(
     except (DriverError, Neo4jError, OSError) as error:
         raise StoreError(f"Neo4j: {error} ({done} papers were pushed; push again to go on)") from error
     return Pushed(written=len(changed), removed=len(gone), unchanged=len(wanted) - len(changed))
+
+
+def revisions_of(library: Projected) -> dict[Iri, str]:
+    """Give every paper with what tells whether its projection is up to date."""
+    return {paper: f"{FORM} {mark}" for paper, mark in library.papers().items()}
 
 
 def edge_key(edge: Edge) -> str:
@@ -185,11 +201,7 @@ def _replace(
 
 def _write(transaction: ManagedTransaction, graphs: Sequence[PaperGraph], revisions: Mapping[Iri, str]) -> None:
     papers = [{"iri": g.paper, "revision": revisions[g.paper], "document": g.document} for g in graphs]
-    named = [
-        {"paper": graph.paper, "iri": iri}
-        for graph in graphs
-        for iri in sorted({graph.document, *(n.iri for n in graph.nodes), *_ends(graph.edges)})
-    ]
+    named = [{"paper": graph.paper, "iri": iri} for graph in graphs for iri in named_by(graph)]
     transaction.run(WRITE_NODES, iris=sorted({row["iri"] for row in named})).consume()
     transaction.run(WRITE_PAPERS, papers=papers).consume()
     transaction.run(WRITE_NAMES, rows=named).consume()
@@ -205,24 +217,25 @@ def _write(transaction: ManagedTransaction, graphs: Sequence[PaperGraph], revisi
             for key, edge in keyed.items()
         ]
         transaction.run(_write_edges(relation), rows=rows).consume()
-    mentions = {row["iri"]: row for graph in graphs for row in _mentions(graph)}
+    mentions = {row["iri"]: row for graph in graphs for row in mentions_of(graph)}
     transaction.run(WRITE_MENTIONS, rows=list(mentions.values())).consume()
 
 
-def _ends(edges: Iterable[Edge]) -> Iterator[Iri]:
-    for edge in edges:
-        yield edge.source
-        yield edge.target
+def named_by(graph: PaperGraph) -> list[Iri]:
+    """Give every node that a paper names."""
+    ends = {end for edge in graph.edges for end in (edge.source, edge.target)}
+    return sorted(ends | {graph.document, *(node.iri for node in graph.nodes)})
 
 
-def _mentions(graph: PaperGraph) -> Iterator[dict[str, Any]]:
+def mentions_of(graph: PaperGraph) -> Iterator[dict[str, Any]]:
+    """Give a paper's Mentions: `iri`, `properties`, and what they tie together: `paper`, `source`, `target`."""
     for edge in graph.edges:
         key = edge_key(edge)
         common = {"paper": graph.paper, "source": edge.source, "target": edge.target}
         for evidence in edge.evidence or (None,):
             said: dict[str, Any] = {"edge": key, "relation": edge.relation}
             if evidence:
-                said |= msgspec.structs.asdict(evidence)
+                said |= {name: value for name, value in msgspec.structs.asdict(evidence).items() if value != ""}
             yield common | {"iri": f"{graph.paper}/mention/{_digest(key, repr(evidence))}", "properties": said}
 
 
