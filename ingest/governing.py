@@ -20,6 +20,7 @@ from ingest.relation_cues import (
     is_under,
     kinds_pattern,
     leading_cues,
+    named_cues,
     passive_cue,
     word_pattern,
 )
@@ -37,7 +38,9 @@ def _only(*words: str) -> re.Pattern[str]:
     """Nothing but kinds of documents, provisions and the folded `words` up to a mention."""
     content = [form.replace(" ", r"\s+") for form in forms("content")]
     choice = "|".join((*words, *content, "diem", "khoan", "dieu", "muc", "chuong", r"phu\s+luc", kinds_pattern()))
-    return re.compile(rf"[\s_]*(?:(?:{choice})(?!\w)[\s:]*|(?:[\d.]+|[a-z]|[ivx]+)(?!\w)[\s,)]*|[-–+*\"“(]\s*)*$")
+    numeral = r"(?:[\d.]++|[ivx]++|[a-z])(?!\w)[\s,)]*+"
+    # possessive: nothing is tried twice, whatever the scan has left between
+    return re.compile(rf"[\s_]*+(?>(?:{choice})(?!\w)[\s:]*+|{numeral}|[-–+*\"“(]\s*+)*+$")
 
 
 # What may stand between a conjunction and the mention that it joins; before the items of a list "theo" may not, since
@@ -50,6 +53,7 @@ _NAMED_END = re.compile(r"(?:tai|kem\s+theo|trong|so)\s*(?:cac\s+|van\s+ban\s*)*
 _VERBS = re.compile(
     r"(?<!\w)(?:thuc\s+hien|trien\s+khai|huong\s+dan|sua\s+doi|thay\s+the|yeu\s+cau|(?<!kem )theo)(?!\w)"
 )
+_KIND_FIRST = re.compile(rf"\s*(?:cac\s+)?(?:{kinds_pattern()})(?!\w)")
 _AMENDING = re.compile(r"(?:bo\s+)?luat\s+sua\s+doi")
 _OPINION = re.compile(r"\s*(?:y\s+kien|de\s+nghi|de\s+xuat)(?!\w)")
 _ALONGSIDE = re.compile(r"(?:,|va)\s*$")
@@ -100,9 +104,26 @@ class Reader:
         folded = self._page.folded
         if carried and any(pattern.match(folded, start, spot.start) for pattern in (MARKER_ONLY, _LISTED)):
             return Placed(spot, self.own.listed(carried, start, spot), None)
-        bond = self.own.bond(start, spot)
+        cut = self._page.semicolon(start, spot.start)
+        bond = self._behind(cut, spot, []) if cut else self.own.bond(start, spot)
+        bond = bond or self._beside_unnumbered(start, spot)
+        start = cut or start
         found = () if bond else leading_cues(folded, start, spot.start)
         return Placed(spot, bond, None, told=next((f for f in found if f.cue.predicate != "promulgated_with"), None))
+
+    def _beside_unnumbered(self, start: int, spot: Spot) -> Bond | None:
+        """Read "Thực hiện Kết luận của Tỉnh ủy và Công văn số …": the first words reach what is listed behind."""
+        folded = self._page.folded
+        head = next(iter(named_cues(folded, start, spot.start)), None)
+        if head is None or head.cue.predicate not in {"implements", "based_on"}:
+            return None
+        *_, connector = (None, *_CONNECTOR.finditer(folded, head.end, spot.start))
+        if connector is None or not _PLAIN.match(folded[connector.end() : spot.start]):
+            return None
+        unnumbered = folded[head.end : connector.start()]
+        if len(unnumbered) > 250 or not _KIND_FIRST.match(unnumbered) or _MAIN_IF.search(unnumbered):
+            return None
+        return self.own.accept(head, start, spot) if MARKER_ONLY.match(folded[start : head.start]) else None
 
     def _next(self, placed: list[Placed], spot: Spot) -> Placed:
         page, last = self._page, placed[-1]
@@ -124,13 +145,19 @@ class Reader:
         if cell is not None:
             return Placed(spot, self.own.bond(cell, spot), None)
         cut = page.semicolon(start, spot.start)
-        bond = self.own.bond(cut, spot) if cut else None
+        bond = self._behind(cut, spot, placed) if cut else None
         if self._in_amending_name(last, spot):
             return Placed(spot, None, last)
         joined = None if bond else self._joined(last, spot, cut)
         if joined:
             return Placed(spot, joined.bond, joined.parent)
         return Placed(spot, bond, None) if cut else self._named(last, spot)
+
+    def _behind(self, cut: int, spot: Spot, placed: list[Placed]) -> Bond | None:
+        """What the paper does by the words behind a semicolon; a change only where the sentence has begun with one."""
+        bond = self.own.bond(cut, spot)
+        begun = any(p.spot.mention is None or (p.bond and p.bond.predicate in CHANGES) for p in placed)
+        return None if bond and bond.predicate in CHANGES and not begun else bond
 
     # -- a further clause ----------------------------------------------------------------------------------------------
 

@@ -99,7 +99,7 @@ def _compile(cue: Cue) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){body}" if cue.place != "before" else rf"(?<!\w)(?:{body})(?!\w)")
 
 
-_DOC_WORDS = rf"(?:(?:cac|nhung|so|mot\s+so|hai|ba|\d+|{kinds_pattern()}|van\s+ban)\s*)+"
+_DOC_WORDS = rf"(?:(?:cac|nhung|so|mot\s+so|hai|ba|\d++|{kinds_pattern()}|van\s+ban)\s*)+"
 
 
 @cache
@@ -234,7 +234,7 @@ def _inside(small: Found, large: Found) -> bool:
     return not same and large.start <= small.start and small.end <= large.end
 
 
-_PASSIVE = re.compile(r"(?:boi|tai|theo|bang|trong)[\s:(]*(?:\w+\s*){0,4}$")  # what brings the actor, at the end
+_PASSIVE = re.compile(r"(?:boi|tai|theo|bang|trong)[\s:(]*(?:\w++\s*+){0,4}$")  # what brings the actor, at the end
 
 
 def passive_cue(folded: str, start: int, end: int) -> Found | None:

@@ -47,6 +47,7 @@ _ARTICLE = re.compile(  # a heading over a list
     r"\W*(?:dieu\s+\d+\W+)?(?:bai\s+bo|huy\s+bo|thay\s+the)(?!\w)"
     r"|\W*(?:[ivx]+\W+|\d+\W+)?(?:cac\s+|nhung\s+)?can\s+cu(?:\s+\w+){0,4}\W*$"
 )
+_LONGEST_MARKER = 40  # characters
 _MARKER = re.compile(r"\W*(?:dieu\s+)?\w{0,6}\W*$")
 _KINDS = {fold(name): name for name in document_types()}
 _KIND = re.compile(rf"(?<!\w)(?:{kinds_pattern()})(?!\w)")
@@ -143,7 +144,9 @@ def _edges(layout: Layout, header: Header, citations: Sequence[Citation]) -> Ite
         else:
             sentences = cut_sentences(text, paragraph.start, paragraph.end, held)
         for sentence in sentences:
-            first = bool(_MARKER.match(folded, paragraph.start, sentence.start))
+            first = sentence.start - paragraph.start < _LONGEST_MARKER and bool(
+                _MARKER.match(folded, paragraph.start, sentence.start)
+            )
             placed = reader.read(sentence, setting, carried if first and not begun else None)
             if first and not begun and carried and placed[0].bond and placed[0].bond.found is carried.found:
                 listing = carried, style

@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.record import Header, fold_space
@@ -154,6 +154,21 @@ SELF = [
         ],
         {("self", "implements", "6/CT-TTg"), ("self", "implements", "7/2030/NĐ-CP")},
         id="a regulation that came with a decree",
+    ),
+    pytest.param(
+        LETTER,
+        ["Thực hiện chương trình công tác năm 2030 và ⟦Công văn số 5/UBND-VX⟧, Sở A đề nghị các đơn vị báo cáo."],
+        {("self", "implements", "5/UBND-VX")},
+        id="beside a paper without a number",
+    ),
+    pytest.param(
+        DECISION,
+        ["Căn cứ Quy hoạch bến thuyền đến năm 2040; xét đề nghị của Sở A tại ⟦Tờ trình số 3/TTr-SA⟧;"],
+        {("self", "proposed_by", "3/TTr-SA")},
+        id="behind a semicolon, after a basis without a number",
+    ),
+    pytest.param(
+        LETTER, ["Tiền công được thực hiện theo ⟦Thông tư số 3/2030/TT-BTC⟧."], set(), id="what a norm orders anyway"
     ),
     pytest.param(
         LETTER, ["Việc giải thể thực hiện theo quy định tại ⟦Nghị định số 7/2030/NĐ-CP⟧."], set(), id="by rule"
@@ -506,6 +521,27 @@ def test_any_order_of_its_words_gives_a_sound_record(words):
             assert mention is None or mention < len(citations)
     pairs = [(r.subject, r.object) for r in found]
     assert len(pairs) == len(set(pairs))
+
+
+RUNS = [
+    "1.1.1.1.",
+    "........",
+    "_ _ _ ",
+    "1" * 40,
+    "iiii ",
+    "v x i ",
+    "((((",
+    "so so ",
+    "| ",
+    "\n\n",
+    "điểm a, b và c ",
+]
+
+
+@given(st.lists(st.tuples(st.sampled_from(WORDS + RUNS), st.integers(1, 60)), max_size=8))
+@settings(deadline=2000)  # a pattern that tries everything twice would take hours
+def test_no_run_of_signs_takes_long(runs):
+    read(" ".join(word * times for word, times in runs) + " Nghị định số 11/2030/NĐ-CP")
 
 
 @given(st.text(max_size=300))
