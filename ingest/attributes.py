@@ -35,16 +35,19 @@ _DASHED = re.compile(r"\s*[-–—]{1,2}\s+|\s+[-–—]{1,2}")
 # "Trưởng Ban Chỉ đạo" is the head of "Ban Chỉ đạo", "Thường trực Ủy ban" its standing members.
 _CHAIR = re.compile(
     r"^(?:Phó\s+)?Trưởng\s+(?=[Bb]an\s+[A-ZĐ])|^Thường\s+trực\s+(?=(?:Ủy\s+ban\s+[A-ZĐ]|Hội\s+đồng|[A-ZĐ]\w+\s+ủy|HĐND|UBND))"
+    r"|^Hội\s+nghị\s+(?:lần\s+thứ\s+\w+\s+)?(?:của\s+)?(?=Ban\s+Chấp\s+hành)"
 )
 _MINISTRY = re.compile(r"\s*[-,]?\s*(?:thuộc\s+)?Bộ\s[A-ZĐ].*$")
 _CLEAN = re.compile(r"[\w\s,.&()/’'-]{5,}")
 _BELOW = re.compile(r"\b(?:huyện|quận|thị xã|thị trấn|xã|phường)\s")
 # How bodies begin that no table knows.
 _BODY = re.compile(
-    r"(?:Ủy ban|Ban|Hội đồng|Hội|Hiệp hội|Liên (?:đoàn|hiệp|minh)|Tổ|Đoàn|Đảng|Cục|Vụ|Tổng cục|Bộ|Sở|Phòng|Thanh tra"
-    r"|Cơ quan|Trung tâm|Viện|Trường|Học viện|Bệnh viện|Tòa án|Ngân hàng|Quỹ|(?:Tổng )?[Cc]ông ty|Tập đoàn|Doanh nghiệp"
-    r"|Nhà máy|Chi nhánh)\s"
+    r"(?:Ủy ban|Ban|Hội đồng|Hội(?! nghị)|Hiệp hội|Liên (?:đoàn|hiệp|minh)|Tổ|Đoàn|Đảng|Cục|Vụ|Tổng cục|Bộ|Sở|Phòng"
+    r"|Thanh tra|Cơ quan|Trung tâm|Viện|Trường|Học viện|Bệnh viện|Tòa án|Ngân hàng|Quỹ|(?:Tổng )?[Cc]ông ty|Tập đoàn"
+    r"|Doanh nghiệp|Nhà máy|Chi nhánh)\s"
 )
+_OVER_ANNEX = re.compile(r"\(\s*[*_]*(?:[Bb]an\s+hành\s+)?[Kk]èm\s+theo\s+$")
+_AS_FIGURES = str.maketrans("lIOo", "1100")
 _OPEN_TERRITORY = re.compile(r"\s(?:tỉnh|thành phố|Tỉnh|Thành phố|TP)$")
 _BARE_LAWS = frozenset({"luat", "bo luat", "phap lenh"})
 _LAW_TAIL = re.compile(r"[\s,(]*(?:số\s*:?\s*\d|ngày\s*\d|năm\s*\d|\d).*$", re.DOTALL | re.IGNORECASE)
@@ -71,7 +74,7 @@ def complete(layout: Layout, header: Header, mentions: Sequence[Mention]) -> tup
     own annex), are left out. Date and issuer come from the mention's own words, from the nearest other mention of the
     same document, from its number.
     """
-    known = [_known(m, layout.text) for m in _apart(mentions) if not _is_own(m, header)]
+    known = [_known(m, layout.text) for m in _apart(mentions) if not _is_own(m, header, layout.text)]
     _complete_dates(known)
     _complete_issuers(known, header)
     return tuple(
@@ -100,12 +103,27 @@ def _apart(mentions: Sequence[Mention]) -> Iterator[Mention]:
             yield mention
 
 
-def _is_own(mention: Mention, header: Header) -> bool:
-    """True for a mention of the paper itself: its number, and no other type or date."""
-    if mention.number is None or mention.number != header.number:
+def _is_own(mention: Mention, header: Header, text: str) -> bool:
+    """True for a mention of the paper itself: its number, and no other type or date.
+
+    Over an annex ("kèm theo Quyết định số …") the paper's own number may be spoiled, or unknown from its head: there type,
+    date and body tell.
+    """
+    if mention.number is None:
         return False
     same_type = mention.type is None or header.type is None or mention.type == header.type
-    return same_type and (mention.date is None or header.date is None or mention.date[:7] == header.date[:7])
+    same_date = mention.date is None or header.date is None or mention.date[:7] == header.date[:7]
+    number, own = read_number(mention.number), read_number(header.number) if header.number else None
+    if mention.number == header.number or (number and own and number.mended == own.mended):
+        return same_type and same_date
+    heads_annex = _OVER_ANNEX.search(text, max(0, mention.start - 40), mention.start) is not None
+    if not (heads_annex and same_type and header.date and mention.date and mention.date[:7] == header.date[:7]):
+        return False
+    if number is None:
+        return False
+    if own is None:
+        return header.number is None and _printed(mention.issuer, _territory(header)) == header.issuer is not None
+    return number.sign == own.sign and own.serial.translate(_AS_FIGURES) == number.serial.translate(_AS_FIGURES)
 
 
 def _known(mention: Mention, text: str) -> _Known:
@@ -270,10 +288,15 @@ def _issuer_of(number: Number, territory: str | None = None) -> str | None:
     return issuer_of_code(number.mended.replace(code, code.split(".")[0], 1), territory)
 
 
+def _letters(name: str) -> str:
+    """The bare letters of a name."""
+    return "".join(letter for letter in fold(name) if letter.isalnum())
+
+
 @cache
 def _spelled() -> dict[str, str]:
     """The names of central bodies by their bare letters: a scan's "Ban Châp hành Trung ương" is one of them."""
-    return {fold(name): row.name for row in agencies().values() for name in (row.name, *row.aliases) if " " in name}
+    return {_letters(name): row.name for row in agencies().values() for name in (row.name, *row.aliases) if " " in name}
 
 
 def _is_department(name: str) -> bool:
@@ -286,9 +309,10 @@ def _printed(words: str | None, territory: str | None) -> str | None:
     """The full name of the body that `words` name, None where they name none or its territory stays open."""
     if not words:
         return None
-    words = _DASHED.sub(" - ", _CHAIR.sub("", words)).replace("Ban thường vụ", "Ban Thường vụ")
+    words = _DASHED.sub(" - ", _CHAIR.sub("", words)).replace("uỷ", "ủy").replace("Uỷ", "Ủy")
+    words = words.replace("Ban thường vụ", "Ban Thường vụ")
     name = full_name(words[0].upper() + words[1:], territory)
-    name = _spelled().get(fold(name), name)
+    name = _spelled().get(_letters(name), name)
     if name.startswith(("Cục ", "Vụ ", "Tổng cục ")):  # a department of a ministry stands without its ministry
         name = _MINISTRY.sub("", name)
     if not (level_of(name) or level_of(f"{name} tỉnh") or _BODY.match(name)) or not _CLEAN.fullmatch(name):

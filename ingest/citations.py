@@ -62,6 +62,7 @@ _MASTHEAD = re.compile(
     r"|(?:[Pp]húc\W*|\n[^a-zà-ỹ\n]{8,}|[Vv]í dụ[^\n]{0,60})\n\s*(?:Số|SỐ)[ \t*_]*)$"
 )
 _SERIALS = re.compile(r"(?:\d{1,5}\s*(?:,|va)\s+)+$")
+_YEAR_INSIDE = re.compile(r"/((?:19|20)\d\d)/")
 _WEB = re.compile(r"[^\s()\[\]<>]*(?:://|\.(?:vn|com|htm|pdf|aspx))", re.IGNORECASE)
 _WEB_HEAD = re.compile(r"[^\s()\[\]<>]+$")
 _CONTRACT = "hợp đồng"
@@ -118,7 +119,8 @@ class _Reader:
     def add(self, kind: _Kind, end: int, number: str) -> None:
         """Take a mention up, with the date, issuer and provision that its words give."""
         left, link = self.issued.end if self.issued else 0, self._link(kind.start)
-        self.issued = issued = issuance_after(self.text, self.folded, end)
+        year = _YEAR_INSIDE.search(number)
+        self.issued = issued = issuance_after(self.text, self.folded, end, year[1] if year else None)
         date, issuer = issued.date, issued.issuer
         if (date is None and not issued.same_day) or issuer is None:
             date_said, issuer_said = issued_before(self.text, self.folded, left, kind.start)

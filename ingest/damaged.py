@@ -39,6 +39,11 @@ _SERIAL = re.compile(
     """,
     re.VERBOSE,
 )
+# Types that are seldom called by a serial alone need "số" before it and "ngày" behind it.
+_DATED_TYPE_BEFORE = re.compile(
+    r"(?<!\w)(?:[Kk]ế\shoạch|[Bb]áo\scáo|[Tt]hông\sbáo|[Tt]ờ\strình|[Hh]ướng\sdẫn|[Vv]ăn\sbản)\s+số\s*:?\s*$"
+)
+_DATE_BEHIND = re.compile(r",?\s*ngày\s+\d")
 _TYPE_BEFORE = re.compile(
     r"(?<!\w)(?:[Nn]ghị\s(?:định|quyết)|[Tt]hông\stư|[Cc]hỉ\sthị|[Qq]uyết\sđịnh|[Kk]ết\sluận|[Cc]ông\s(?:văn|điện)|NĐ|NQ)\s+"
     r"(?:[Ss]ố\s*:?\s*)?$"
@@ -73,5 +78,6 @@ def find_serials(text: str) -> Iterator[Damaged]:
     """
     for match in _SERIAL.finditer(text):
         start = match.start()
-        if _TYPE_BEFORE.search(text, max(0, start - 24), start):
+        dated = _DATE_BEHIND.match(text, match.end()) and _DATED_TYPE_BEFORE.search(text, max(0, start - 24), start)
+        if dated or _TYPE_BEFORE.search(text, max(0, start - 24), start):
             yield Damaged(start, match.end(), match[0])

@@ -40,9 +40,12 @@ _LINK = (
     r"ngày|tại|theo|cho|để|là|thì|có|số|năm|trên|trong|với|đối|như|này|đang|hết|từ|đến|cùng|khóa|Khóa|nhiệm\s+kỳ|hoặc"
 )
 _PROVISION = r"[ĐđKkMmC](?:iều|iểm|hoản|ục|hương)"
-_AND = rf"và(?=\s+(?:các|những|{_DOCUMENT}|ý\s+kiến|đề\s+nghị|sử\s+dụng|{_PROVISION}|[a-zđ]+\s+(?:số|bản)))"
+_AND = (
+    rf"và(?=\s+(?:các|những|{_DOCUMENT}|ý\s+kiến|{_VERB}|theo|căn|trên|tại|có|sử\s+dụng|{_PROVISION}"
+    r"|[a-zđ]+\s+(?:số|bản)))"
+)
 _STOP = re.compile(rf"{_MARK}|\s(?:{_VERB}|{_LINK}|{_AND})(?!\w)")
-_GOES_ON = re.compile(r"\s+(?!và\s)[^\W\d_A-ZĐ]")  # a central body's name goes on in small letters, if at all
+_GOES_ON = re.compile(r"\s+(?:tỉnh|thành\s+phố|huyện|quận|khu\s+vực)\s")  # "Thanh tra … tỉnh" is no central body
 _SHORT_FORM = re.compile(r"\s*\([A-ZĐ&]{2,12}\)(?=\s+\w)")  # "Ủy ban nhân dân (UBND) tỉnh"
 # "…, của Bộ Tài chính tại các văn bản số": the body behind "của" belongs to the documents that follow.
 _NEXT_DOCUMENT = re.compile(
@@ -119,8 +122,10 @@ def _body(text: str, start: int) -> tuple[str | None, int]:
     return name.strip(" ,*_\n-–") or None, start + end
 
 
-def issuance_after(text: str, folded: str, end: int) -> Issuance:
+def issuance_after(text: str, folded: str, end: int, year: str | None = None) -> Issuance:
     """Give date and issuer as printed behind the mention that ends at `end`, in either order.
+
+    `year` is the year inside the number: a bare date of another year ("8/2/2019" in the next column) is not its date.
 
     >>> from ingest.letters import fold
     >>> words = "số 68/NQ-CP ngày 01 tháng 7 năm 2021 của Chính phủ về hỗ trợ"
@@ -139,6 +144,8 @@ def issuance_after(text: str, folded: str, end: int) -> Issuance:
         debris = _DEBRIS.match(text, place) if not found and place == end else None
         found = date_at(folded, debris.end()) if debris else found
         if found and date is None:
+            if year and found.iso[:4] != year and folded[found.start].isdecimal():
+                break
             date, place = found.iso, found.end
             continue
         of = _OF.match(text, place)

@@ -145,10 +145,17 @@ def test_addressee_gives_a_central_paper_its_territory() -> None:
     assert issuers("Quyết định số 5/QĐ-UBND", header) == ["Ủy ban nhân dân tỉnh Nghệ An"]
 
 
+def test_annex_of_a_paper_whose_head_lost_its_number() -> None:
+    header = Header(type="quyết định", date="2021-05", issuer="Bộ Y tế", level="ministry")
+    assert completed("(Ban hành kèm theo Quyết định số 7/QĐ-BYT ngày 4/5/2021 của Bộ trưởng Bộ Y tế)", header) == []
+
+
 @pytest.mark.parametrize(
     ("text", "count"),
     [
         pytest.param("(Ban hành kèm theo Công văn số 9/UBND-TH ngày 4/5/2021)", 0, id="itself over its annex"),
+        pytest.param("(Kèm theo Công văn số 9⁄UBND-TH ngày 4/5/2021)", 0, id="another slash"),
+        pytest.param("(Kèm theo Công văn số 8/UBND-TH ngày 4/5/2021)", 1, id="another paper's annex"),
         pytest.param("Công văn số 9/UBND-TH ngày 1/1/2020", 1, id="last year's paper of that number"),
         pytest.param("Quyết định số 9/UBND-TH", 1, id="another type"),
     ],
