@@ -21,6 +21,9 @@ from ingest.titles import find_subject, find_title
 __all__ = ["Masthead", "find_masthead"]
 
 
+_ZONE = 20_000  # characters in which number and date are looked for, were they all one line
+
+
 class Masthead(msgspec.Struct, frozen=True, kw_only=True):
     """The cells above the body.
 
@@ -112,7 +115,8 @@ def _find_type(head: Head) -> int | None:
 
 def _zone_end(head: Head, type_at: int | None) -> int:
     """Where number and date must have begun: in the lines under the type at the latest."""
-    return head.end_of(head.opening - 1 if type_at is None else min(type_at + 4, head.opening - 1))
+    end = head.end_of(head.opening - 1 if type_at is None else min(type_at + 4, head.opening - 1))
+    return min(end, head.lines[0].start + _ZONE)
 
 
 def _find_number(head: Head, type_at: int | None) -> Place | None:

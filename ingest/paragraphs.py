@@ -20,6 +20,7 @@ _BASIS = re.compile(
 )
 _FOOTNOTE = re.compile(r"([¹²³⁰⁴-⁹]{1,3})\s*(?=\S)|\[(\d{1,3})\]\s+(?=\D)|(\d{1,2})\s+(?=[A-ZĐ])")
 _SUPERSCRIPTS = str.maketrans("¹²³⁰⁴⁵⁶⁷⁸⁹", "1230456789")
+_NOTE = 12  # characters of the shortest footnote under a plain figure
 _NOTED_WITHIN = 60  # lines between a footnote and its mark in the text
 
 _FULL = 0.85  # of the width, a line that the file had to break
@@ -145,7 +146,7 @@ class _Cutter:
         if line.text[0].isalpha():
             return None
         found = _FOOTNOTE.match(line.text)
-        if found is None:
+        if found is None or (found[3] and len(line.text) < _NOTE):
             return None
         if found[3]:
             mark = re.compile(rf"[^\W\d_]{found[3]}(?=[\s.,;:)”]|$)")
