@@ -72,7 +72,9 @@ def split_lines(text: str) -> list[Line]:
             blanks += 1
             ruled = ruled or not any(map(str.isalnum, content or raw))
             continue
-        cells = "\t" in content or ("|" in content and (raw[0] == "|" or content.count("|") > 1))
+        tab = content.find("\t")
+        tabbed = tab > 0 and not (content[tab - 1] in ".)-–+•" and content.find("\t", tab + 1) < 0)  # "1.<tab>Sở Y tế"
+        cells = tabbed or ("|" in content and (raw[0] == "|" or content.count("|") > 1))
         lines.append(Line(start + lead, start + lead + len(content), content, lead, blanks, cells, ruled, borders))
         blanks = borders = 0
         ruled = False

@@ -145,6 +145,7 @@ def test_broken_lines(body: str, joined: list[str]) -> None:
             "Trồng tre1.\n1 Tre là cây.\nTưới.", ["body", "footnote", "body"], id="a mark that lost its height"
         ),
         pytest.param("TT\tViệc\tCơ quan\n1\tTrồng\tSở A\n", ["table", "table"], id="rows with tabs"),
+        pytest.param("1.\tTrồng tre.\na)\tTrồng;\n", ["body", "body"], id="a tab behind a marker makes no row"),
         pytest.param("| TT | Việc |\n|---|---|\n| 1 | Trồng |\n", ["table", "table"], id="rows with pipes"),
         pytest.param(
             "|\n1\n|\nTrồng\ntre\n|\n|\n2\n|\nTưới\n|\n\nHết.", ["table", "table", "body"], id="borders on lines"
