@@ -29,7 +29,7 @@ class BodyList(msgspec.Struct, frozen=True):
 
 _WORD = re.compile(r"\w+|[^\w\s]")
 _SPACE = re.compile(r"\s*")
-_DUTY = re.compile(r"[^,.;:]{3,120}?(?=\b(?:co|chiu) trach nhiem\b)")
+_DUTY = re.compile(r"[^,.;:]{3,120}?(?<!va )(?=\b(?:co|chiu) trach nhiem\b)")
 _DUTY_OF_ASSIGNED = re.compile(r"[^.;:]{3,220}?(?=\b(?:co|chiu) trach nhiem\b)")
 _ENDING: frozenset[CueRole] = frozenset(
     {"order", "duty", "answer", "partner", "adverb", "setting", "report", "own", "verb"}
@@ -39,6 +39,9 @@ _NAMES = re.compile(r"[^.;:]{3,80},\s+[A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ]")
 _ABOVE_ALL = re.compile(r"(?:nhat\s+la|dac\s+biet\s+la|truc\s+tiep\s+la)\s")
 _ADDRESS = re.compile(
     r"(?:cac\s+)?ong(?:,?\s+ba|\s*\(ba\))?\s+|(?:cac\s+)?dong\s+chi\s+(?=chanh|giam|thu\s+truong|chu\s+tich)"
+)
+_WITHIN = re.compile(
+    r"trong\s+(?!tinh|nuoc|va|he|nganh|khu|vung|huyen|truong|toan|ca|thanh|dia|danh|mang|lien|khoi|cum|xa|quan)"
 )
 _JOINTS = frozenset({"va", "cung", "hoac"})
 _PASSIVE = frozenset({"được", "bị"})
@@ -155,6 +158,8 @@ class _Reader:
             return None
         if hit and not hit.roles & _ENDING:
             hit = None
+        if _WITHIN.match(stretch.folded, place, self.end) and stretch.text.startswith("trong", place):
+            return "cue"  # "các cơ quan trong việc ..."; but "các đơn vị trong tỉnh"
         if hit and capital and hit.roles & {"verb", "modifier"} and self.kind in ("team", "name", "head"):
             self.previous, self.place, self.behind_noun = self.printed(word), hit.end, False
             return None  # an act in capitals is a part of the name
@@ -178,6 +183,10 @@ class _Reader:
             apposition = self.kind == "group" and self.plural and self.place_is_behind_noun(place) and capital
             apposition = apposition and not inner.plural and (inner.known or inner.kind in ("name", "team"))
             if apposition:  # "các đơn vị Trung tâm Y tế X, ...": the kind, then the names
+                self.open(place, inner)
+                return None
+            if inner.plural and self.plural and self.previous == "quan":
+                self.finish(place)  # "các cơ quan liên quan các địa phương": a comma is missing
                 self.open(place, inner)
                 return None
             belonging = self.previous in ("của", "thuộc", "tại", "trong")

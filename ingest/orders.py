@@ -89,6 +89,9 @@ def read_order(stretch: Stretch, place: int, end: int) -> Order | None:
         return order
     hit = cue_at(stretch, place, end)
     if hit and "opening" in hit.roles:
+        following = cue_at(stretch, hit.end + 1, end) if "adverb" in hit.roles else None
+        if following and "verb" in following.roles:
+            return None  # "Hằng năm báo cáo ...": an act without a body
         return _behind_circumstances(stretch, place, end)
     told = _TOLD.match(stretch.folded, place, end)
     if told and body_starts_at(stretch, told.end(), end):
@@ -232,8 +235,8 @@ def read_act(stretch: Stretch, place: int, end: int, *, commanded: bool = False)
         place = marks.end() if marks else place
         if place >= end:
             break
-        if stretch.folded.startswith("va ", place):
-            place += 3
+        if stretch.folded.startswith(("va ", "hoac "), place):
+            place = stretch.folded.index(" ", place) + 1
             continue
         hit = cue_at(stretch, place, end)
         if hit is None:

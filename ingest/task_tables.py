@@ -21,8 +21,8 @@ _WORDS = re.compile(r"\w")
 # How the head of a column begins, folded. Who leads stands before who helps: "đơn vị phối hợp thực hiện" is a partner.
 _PARTNER = re.compile(r"\W*(?:(?:co quan|don vi|bo phan|don vi, ca nhan)\s+)?phoi hop")
 _LEAD = re.compile(
-    r"\W*(?:(?:co quan|don vi|bo phan|phong|ban)\W+(?:\w+\W+)?(?:chu tri|thuc hien|phu trach|dau moi|chiu trach nhiem|tham muu)"
-    r"|chu tri|phan cong|trach nhiem)"
+    r"\W*(?:(?:co quan|don vi|bo phan|phong|ban)\W+(?:\w+\W+)?"
+    r"(?:chu tri|thuc hien|phu trach|dau moi|chiu trach nhiem|tham muu)|chu tri|phan cong|trach nhiem)"
 )
 _MATTER = re.compile(
     r"\W*(?:noi dung|nhiem vu|cong viec|hoat dong|ten|danh muc|cac nhiem vu|cac noi dung|giai phap|muc tieu)"

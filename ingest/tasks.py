@@ -193,7 +193,9 @@ class _Reader:
     def titles(self, paragraph: Paragraph, order: Order) -> bool:
         """Tell whether an order stands in a heading or a legal basis, whose words name a matter and command nothing."""
         bound = order.act is not None and (order.act.duty or order.act.leading)
-        return not order.commanded and (paragraph.kind == "basis" or (paragraph.kind == "heading" and not bound))
+        if paragraph.kind == "basis":  # a command in the title of a cited document is none
+            return not order.commanded or self.text[paragraph.start : order.start].rstrip()[-1:] not in ",;"
+        return paragraph.kind == "heading" and not bound and not order.commanded
 
     def says_something(self, act: Act, sentence: Place) -> bool:
         """Tell whether words are left for the act ("thông báo để ... biết." leaves none)."""

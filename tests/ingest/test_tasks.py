@@ -125,7 +125,7 @@ def test_items_without_a_body_are_the_addressees() -> None:
 
 def test_partners_deadline_and_where_the_report_goes() -> None:
     (task,) = tasks_of(
-        "1. Sở Công Thương chủ trì, phối hợp với Sở Tài chính, các cơ quan liên quan kiểm tra giá; báo cáo kết quả về Ủy"
+        "1. Sở Công Thương chủ trì, phối hợp với Sở Tài chính, các cơ quan liên quan kiểm tra; báo cáo kết quả về Ủy"
         " ban nhân dân tỉnh trước ngày 20/6/2029./."
     )
     assert task.coordinate == ("Sở Tài chính", "các cơ quan liên quan")
