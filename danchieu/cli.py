@@ -13,7 +13,7 @@ from typing import Annotated
 
 import typer
 
-from danchieu.commands import asking, finding, keeping, reading
+from danchieu.commands import asking, finding, following, keeping, reading
 from danchieu.settings import Lang, Settings
 from graph.errors import AmbiguousNumber, DanchieuError
 
@@ -26,7 +26,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     help="Đồ thị dẫn chiếu giữa các văn bản hành chính. / The graph of references between official papers.",
 )
-for room in (reading, keeping, finding, asking):
+for room in (reading, keeping, finding, asking, following):
     room.register(app)
 
 

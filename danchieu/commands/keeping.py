@@ -1,11 +1,13 @@
-"""Commands that keep papers and carry the store elsewhere: ingest, forget, status, neo4j push."""
+"""Commands that keep papers and carry the store elsewhere: ingest, forget, status, export, validate, serve, neo4j."""
 
 from __future__ import annotations
 
 import sys
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
+import msgspec
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
@@ -17,12 +19,26 @@ from graph.stores.library import Library
 __all__ = ["register"]
 
 neo4j = typer.Typer(no_args_is_help=True, help="Neo4j của bạn. / Your own Neo4j.")
+
+
+class ExportFormat(StrEnum):
+    """The forms of a whole graph."""
+
+    NQ = "nq"
+    TTL = "ttl"
+    TRIG = "trig"
+    JSONLD = "jsonld"
+    GRAPHML = "graphml"
+    GEXF = "gexf"
+    NEO4J_CSV = "neo4j-csv"
+
+
 FormatOption = Annotated[Format, typer.Option("--format", help="Dạng kết quả. / Form of the answer.")]
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this room to `app`."""
-    for command in (ingest, forget, status):
+    for command in (ingest, forget, status, export, validate, serve):
         app.command()(command)
     app.add_typer(neo4j, name="neo4j")
 
@@ -57,23 +73,15 @@ def ingest(
             progress=lambda at: bar.update(line, completed=at.done, total=at.total),
         )
     rows = [{"path": failure.path, "reason": failure.reason} for failure in summary.failures]
+    counts = {name: getattr(summary, name) for name in ("read", "unchanged", "documents", "unresolved")}
     if form is Format.JSON:
-        counts = {name: getattr(summary, name) for name in ("read", "unchanged", "documents", "unresolved")}
         print_json(counts | {"failures": rows})
-        return
-    if form is Format.TEXT:
-        print(
-            message(
-                "ingested",
-                settings.lang,
-                read=summary.read,
-                unchanged=summary.unchanged,
-                failed=len(rows),
-                documents=summary.documents,
-                unresolved=summary.unresolved,
-            )
-        )
-    print_table(rows, ["path", "reason"], form, lambda row: f"  {row['reason']}")
+    else:
+        if form is Format.TEXT:
+            print(message("ingested", settings.lang, failed=len(rows), **counts))
+        print_table(rows, ["path", "reason"], form, lambda row: f"  {row['reason']}")
+    if rows:
+        raise typer.Exit(1)
 
 
 def forget(
@@ -104,6 +112,60 @@ def status(context: typer.Context, form: FormatOption = Format.TEXT) -> None:
             form,
             lambda row: f"{message('count-' + row['name'], settings.lang)}: {row['count']}",
         )
+
+
+def export(
+    context: typer.Context,
+    target: Annotated[
+        Path, typer.Argument(help="Tệp sẽ ghi (thư mục với neo4j-csv). / The file (or folder) to write.")
+    ],
+    form: Annotated[ExportFormat, typer.Option("--format", help="Dạng tệp. / Form of the file.")] = ExportFormat.NQ,
+) -> None:
+    """Ghi cả đồ thị ra tệp. / Write the whole graph to a file."""
+    from graph.exports import export as write
+    from graph.stores import neo4j_csv
+
+    settings: Settings = context.obj
+    with Library(settings.data) as library:
+        if form is ExportFormat.NEO4J_CSV:
+            neo4j_csv.export(library, target)
+        else:
+            write(library, target, form.value)
+    print(message("written", settings.lang, path=target))
+
+
+def validate(context: typer.Context, form: FormatOption = Format.TEXT) -> None:
+    """Kiểm tra đồ thị theo các hình SHACL. / Check the graph against the SHACL shapes."""
+    from graph.shapes import violations
+
+    settings: Settings = context.obj
+    with Library(settings.data) as library:
+        rows = [msgspec.to_builtins(found) for found in violations(library)]
+    if form is Format.TEXT:
+        print(message("violations", settings.lang, count=len(rows)))
+    print_table(rows, ["node", "path", "message"], form, lambda row: f"  {row['node']} {row['path']}: {row['message']}")
+    if rows:
+        raise typer.Exit(1)
+
+
+def serve(
+    context: typer.Context,
+    host: Annotated[str, typer.Option(help="Địa chỉ nghe. / Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Cổng. / Port.")] = 8420,
+    name: Annotated[
+        list[str] | None, typer.Option(help="Tên máy khi đứng sau một proxy. / Public name behind a proxy.")
+    ] = None,
+) -> None:
+    """Mở trang tra cứu trong trình duyệt. / Open the explorer in a browser."""
+    import uvicorn
+
+    from explorer.app import LOCAL_HOSTS, create_app
+
+    settings: Settings = context.obj
+    Library(settings.data).close()  # says at once, and not in the browser, that there is no store
+    print(message("serving", settings.lang, url=f"http://{host}:{port}/"))
+    app = create_app(settings.data, hosts=[*LOCAL_HOSTS, host, *(name or ())])
+    uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)
 
 
 @neo4j.command()

@@ -152,3 +152,32 @@ def test_forget_leaves_what_others_say(tmp_path: Path) -> None:
     assert danchieu("--data", folder, "forget", SAMPLES / "10-tri-ton-ke-hoach-31-kh-ubnd.docx").returncode == 0
     shown = json.loads(danchieu("--data", folder, "show", "31/KH-UBND", "--format", "json").stdout)
     assert shown["document"]["status"] == "mentioned"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        pytest.param(["coverage", "901/NQ-CP"], ["An Giang · +44", "(2/63)"], id="who carried it out"),
+        pytest.param(["coverage", "901/NQ-CP", "--among", "addressees"], ["An Giang"], id="of those it addresses"),
+        pytest.param(["tasks", "--agency", "Sở Tài chính tỉnh An Giang"], ["31/03/2024 (quá hạn)"], id="of one body"),
+        pytest.param(
+            ["tasks", "--document", "95/CĐ-TTg", "--since", "2024-03-13", "--until", "2024-03-22"],
+            ["15/03/2024", "22/03/2024"],
+            id="every Friday within the range",
+        ),
+        pytest.param(["tasks", "--overdue", "--at", "2024-01-01"], ["Nhiệm vụ (0)"], id="nothing late yet"),
+        pytest.param(["path", "12/BC-UBND", "95/CĐ-TTg"], ["31/KH-UBND", "388/UBND-KTN"], id="how two are connected"),
+        pytest.param(["validate"], ["0 chỗ"], id="the graph fits its shapes"),
+    ],
+)
+def test_questions(data: Path, arguments: list[str], words: list[str]) -> None:
+    done = danchieu("--data", data, *arguments)
+    assert done.returncode == 0, done.stderr
+    assert all(word in done.stdout for word in words), done.stdout
+
+
+@pytest.mark.parametrize("form", ["nq", "ttl", "trig", "jsonld", "graphml", "gexf", "neo4j-csv"])
+def test_export_writes_every_form(data: Path, tmp_path: Path, form: str) -> None:
+    target = tmp_path / f"graph.{form}"
+    assert danchieu("--data", data, "export", target, "--format", form).returncode == 0
+    assert target.exists()
