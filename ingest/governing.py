@@ -180,14 +180,15 @@ class Reader:
 
     def _issued(self, placed: list[Placed], turn: int, spot: Spot) -> bool:
         """Read "Thực hiện A, Ủy ban ban hành B": B carries A out."""
-        bond = placed[0].bond
-        found = bond.found if bond and not bond.passive else placed[0].told
+        head = placed[-1].chain()[-1]
+        bond = head.bond
+        found = bond.found if bond and not bond.passive else head.told
         if not found or found.cue.predicate != "implements":
             return False
         if not _ISSUED.search(self._page.folded, turn, spot.start):
             return False
         for other in placed:
-            if other.bond is bond and self._page.younger(spot, other.spot):
+            if (other is head or (bond and other.bond is bond)) and self._page.younger(spot, other.spot):
                 other.carried_by = Bond(spot, found, rule="issued-to-carry-out")
         return True
 

@@ -76,6 +76,18 @@ SELF = [
         id="a proposal and opinions on it",
     ),
     pytest.param(
+        "nghị quyết",
+        ["Sau khi xem xét ⟦Tờ trình số 3/TTr-CP⟧ của Chính phủ; ⟦Báo cáo thẩm tra số 4/BC-UB⟧ của Ủy ban,"],
+        {("self", "proposed_by", "3/TTr-CP"), ("self", "proposed_by", "4/BC-UB")},
+        id="a proposal weighed, and the report on it",
+    ),
+    pytest.param(
+        LETTER,
+        ["Sau khi xem xét hồ sơ kèm theo ⟦Công văn số 12/HTD-VP⟧ của Hội Thả diều, Sở A có ý kiến như sau."],
+        {("self", "responds_to", "12/HTD-VP")},
+        id="a file that came with a letter",
+    ),
+    pytest.param(
         DECISION,
         ["Theo đề nghị của Giám đốc Sở A về việc sửa đổi ⟦Quyết định số 5/QĐ-UBND⟧;"],
         set(),
