@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
 from typing import Literal
@@ -14,8 +14,8 @@ import networkx as nx
 from graph.model import Iri
 from graph.tables import read_table
 from graph.vocabulary import RelationKind, levels, relations
-from queries.branches import days_between
-from queries.chain import Chain, Hop, Unresolved
+from queries.branches import Branch, branches
+from queries.chain import Chain, Unresolved
 from queries.coverage import STATES, Coverage, Covered
 from queries.documents import Document
 from queries.path import Path, Ways
@@ -80,63 +80,35 @@ class _Tree:
         self.tasks: dict[Iri, list[Task]] = defaultdict(list)
         for task in chain.tasks:
             self.tasks[task.document].append(task)
-        self.hops: dict[Iri, dict[Iri, list[Hop]]] = defaultdict(lambda: defaultdict(list))
-        for hop in chain.edges:
-            near, far = (hop.target, hop.source) if chain.direction == "down" else (hop.source, hop.target)
-            self.hops[near][far].append(hop)
-        # The nodes come nearest first, so the first that reaches a document is the parent under which it stands whole.
-        self.order = {card.id: place for place, card in enumerate(chain.nodes)}
-        self.parent: dict[Iri, Iri] = {}
-        for card in chain.nodes:
-            for far in self.hops[card.id]:
-                if far != chain.root:
-                    self.parent.setdefault(far, card.id)
 
     def lines(self) -> Iterator[str]:
         kinds = {card.level for card in self.chain.nodes if card.level}
         counts = {"documents": len(self.cards), "levels": len(kinds), "unresolved": len(self.chain.unresolved)}
         yield self.words["summary"].format(**counts)
-        # Not by recursion: a chain may be longer than the stack.
-        waiting: list[tuple[Iri | None, Iri, str, str]] = [(None, self.chain.root, "", "")]
-        while waiting:
-            near, iri, first, rest = waiting.pop()
-            whole = self.parent.get(iri) == near
-            further = sorted(self.hops[iri], key=self.order.__getitem__) if whole else []
-            yield first + self.line(self.cards[iri], whole)
-            bar = rest + ("│  " if further else "   ")
-            if near:
-                yield from (bar + line for line in self.reasons(near, iri))
-            if whole:
-                yield from (bar + line for line in self.duties(iri))
-            branches = [("├─ ", "│  ")] * (len(further) - 1) + [("└─ ", "   ")]
-            below = [
-                (iri, far, rest + branch, rest + under) for far, (branch, under) in zip(further, branches, strict=False)
-            ]
-            waiting.extend(reversed(below))
+        tree = branches(self.chain)
+        for branch, (first, bar) in zip(tree, _rails([branch.depth for branch in tree]), strict=True):
+            yield first + self.line(branch)
+            yield from (bar + line for line in self.reasons(branch))
+            if not branch.again:
+                yield from (bar + line for line in self.duties(branch.document.id))
         yield from self.open_ends()
 
-    def line(self, card: Document, whole: bool) -> str:
-        parts = [name(card, self.lang)]
-        if not whole:
-            return f"{parts[0]} ({self.words['again']})"
+    def line(self, branch: Branch) -> str:
+        card = branch.document
+        if branch.again:
+            return f"{name(card, self.lang)} ({self.words['again']})"
         level = levels().get(card.level or "")
-        parts += [card.issuer or "", day(card.date or "", self.lang)]
-        parts.append((level.label_vi if self.lang == "vi" else level.label_en) if level else "")
-        if (
-            card.id != self.chain.root
-            and (days := days_between(self.cards[self.chain.root].date, card.date)) is not None
-        ):
-            parts.append(self.words["days"].format(days=days))
+        parts = [_full_name(card, self.lang), getattr(level, f"label_{self.lang}") if level else None]
+        parts.append(None if branch.days is None else self.words["days"].format(days=branch.days))
         return " · ".join(filter(None, parts))
 
-    def reasons(self, near: Iri, iri: Iri) -> Iterator[str]:
-        up = (
-            self.chain.direction == "up"
-        )  # then the document on the line is the target, and is said what it is to the other
-        for hop in self.hops[near][iri]:
+    def reasons(self, branch: Branch) -> Iterator[str]:
+        # Going up, the document on the line is the target, and the line says what it is to the one it hangs from.
+        up = self.chain.direction == "up"
+        for hop in branch.hops:
             proof = hop.evidence[0]
             said = f"{_label(relations()[hop.relation], self.lang, inverse=up)}: «{_clip(proof.quote)}»"
-            if proof.document not in (iri, near) and proof.document in self.cards:
+            if proof.document not in (hop.source, hop.target) and proof.document in self.cards:
                 said += f" ({self.words['says'].format(document=name(self.cards[proof.document], self.lang))})"
             yield said
 
@@ -166,6 +138,27 @@ class _Tree:
         if known:
             parts.append(self.words["cited-by"].format(documents="; ".join(known)))
         return " · ".join(filter(None, parts))
+
+
+def _rails(depths: Sequence[int]) -> list[tuple[str, str]]:
+    """Give what stands before each line of a tree, and before the lines that explain it."""
+    ends: list[bool] = []
+    open_at: set[int] = set()
+    for depth in reversed(depths):
+        ends.append(depth not in open_at)
+        open_at = {d for d in open_at if d < depth} | {depth}
+    drawn: list[tuple[str, str]] = []
+    rails: list[str] = []
+    for place, (depth, end) in enumerate(zip(depths, reversed(ends), strict=True)):
+        if depth:
+            del rails[depth - 1 :]
+            first = "".join(rails) + ("└─ " if end else "├─ ")
+            rails.append("   " if end else "│  ")
+        else:
+            first = ""
+        below = place + 1 < len(depths) and depths[place + 1] > depth
+        drawn.append((first, "".join(rails) + ("│  " if below else "   ")))
+    return drawn
 
 
 def path_text(ways: Ways, lang: Lang = "vi") -> str:

@@ -235,6 +235,15 @@ def test_engines_agree_on_shapes(papers: list[tuple[Any, ...]], library_of: Make
 
 
 @pytest.mark.neo4j
+def test_routes_without_number_do_not_hang(library_of: MakeLibrary, engines: Engines) -> None:
+    def layer(n: int) -> list[str]:
+        return [f"{n}{letter}/KH AG 2024-01-{n:02}" for letter in "abcd"]
+
+    lattice = [(name, *(("implements", above) for above in layer(n - 1))) for n in range(2, 17) for name in layer(n)]
+    assert agree(library_of(*lattice), engines, every=20) > 50  # over some 4 ** 13 routes
+
+
+@pytest.mark.neo4j
 def test_engines_agree_on_the_samples(samples: Library, engines: Engines) -> None:
     assert agree(samples, engines, every=3) > 5
 
