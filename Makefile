@@ -60,4 +60,4 @@ $(VENV)/.installed-test: $(VENV)/bin/python setup.cfg pyproject.toml
 	@touch $@ $(VENV)/.installed
 
 clean:          ## remove what was made, the environment included
-	rm -rf $(VENV) $(DEMO) .neo4j build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(DEMO) .neo4j/lib build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
