@@ -131,7 +131,7 @@ def push(
                 done += len(removed) + len(graphs)
                 progress(done, total)
     except (DriverError, Neo4jError, OSError) as error:
-        raise StoreError(f"Neo4j: {error} ({done} papers were pushed; push again to go on)") from error
+        raise StoreError(f"Neo4j: {error} (đã đưa {done} bản; chạy lại danchieu neo4j push để đưa tiếp)") from error
     return Pushed(written=len(changed), removed=len(gone), unchanged=len(wanted) - len(changed))
 
 

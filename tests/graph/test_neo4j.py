@@ -249,7 +249,7 @@ def test_a_push_that_was_cut_off_is_taken_up(
     with (
         Line(neo4j_uri, most=30_000) as line,
         GraphDatabase.driver(line.uri, auth=neo4j_auth, max_transaction_retry_time=0.5) as driver,
-        pytest.raises(StoreError, match="push again"),
+        pytest.raises(StoreError, match="để đưa tiếp"),
     ):
         push(driver, papers)
     kept = neo4j_driver.execute_query("MATCH (p:Paper) RETURN count(p) AS n").records[0]["n"]
