@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from itertools import chain
 from typing import Literal
@@ -40,6 +41,8 @@ class Start(msgspec.Struct, frozen=True):
 
 
 _WORD = re.compile(r"\w+|[^\w\s]")
+_LETTERS = re.compile(r"\w+")
+_NEXT = re.compile(r"[\s,&/–—-]{0,4}\s*(?<!\w)(\w+)")
 _PLURAL = re.compile(
     r"(?:(?:tất cả |toàn bộ |toàn thể )?các(?: đồng chí| ông,? bà| ông \(bà\))?"
     r"|những|mỗi|từng|một số|quý|\d{1,2}(?: \([^)]{1,12}\))?)\s+",
@@ -47,6 +50,9 @@ _PLURAL = re.compile(
 )
 
 
+_PLURAL_WORDS = frozenset(
+    {"cac", "nhung", "moi", "tung", "mot", "quy", "tat", "toan"}
+)  # how `_PLURAL` may begin, folded
 _MANY = re.compile(r"các\s+", re.IGNORECASE)  # where the longer form swallows the noun: "các ông, bà có tên"
 
 
@@ -57,24 +63,29 @@ def _official_names() -> list[str]:
     return [fold(name) for name in chain(central, local)]
 
 
-@cache
-def _known_names() -> dict[str, tuple[str, ...]]:
-    """Folded names and aliases of known bodies by their first word, the longest first."""
-    names: dict[str, set[str]] = {}
-    for name in _official_names():
-        names.setdefault(name.split()[0], set()).add(name)
-    return {first: tuple(sorted(found, key=len, reverse=True)) for first, found in names.items()}
+_Names = dict[str, tuple[tuple[str, ...], ...]]
+
+
+def _by_first_word(names: Iterable[str]) -> _Names:
+    """Folded names as words, by their first word, those of most words first."""
+    found: dict[str, set[tuple[str, ...]]] = {}
+    for name in names:
+        words = tuple(_LETTERS.findall(name))
+        found.setdefault(words[0], set()).add(words)
+    return {first: tuple(sorted(rows, key=len, reverse=True)) for first, rows in found.items()}
 
 
 @cache
-def _known_stems() -> dict[str, tuple[str, ...]]:
-    """What stands after "các Sở:" and "các Bộ:", by the first word, the longest first."""
-    stems: dict[str, set[str]] = {}
-    for name in _official_names():
-        kind, _, stem = name.partition(" ")
-        if kind in ("so", "bo") and stem:
-            stems.setdefault(stem.split()[0], set()).add(stem)
-    return {first: tuple(sorted(found, key=len, reverse=True)) for first, found in stems.items()}
+def _known_names() -> _Names:
+    """The names and aliases of known bodies."""
+    return _by_first_word(_official_names())
+
+
+@cache
+def _known_stems() -> _Names:
+    """What stands after "các Sở:" and "các Bộ:"."""
+    parts = (name.partition(" ") for name in _official_names())
+    return _by_first_word(stem for kind, _, stem in parts if kind in ("so", "bo") and stem)
 
 
 class _Noun(msgspec.Struct, frozen=True):
@@ -108,35 +119,35 @@ def _nouns() -> dict[str, tuple[_Noun, ...]]:
     return {first: tuple(sorted(found, key=lambda n: -n.length)) for first, found in nouns.items()}
 
 
-def _name_at(table: dict[str, tuple[str, ...]], stretch: Stretch, place: int, end: int) -> int | None:
-    """Where the longest name of `table` that stands at `place` ends; spaces and dashes may differ."""
-    word = _WORD.match(stretch.folded, place, end)
-    if word is None:
+def _name_at(table: _Names, stretch: Stretch, place: int, end: int) -> int | None:
+    """Where the longest name of `table` at `place` ends; between its words spaces, dashes and commas may differ."""
+    word = _LETTERS.match(stretch.folded, place, end)
+    rows = table.get(word[0]) if word else None
+    if word is None or rows is None:
         return None
-    for name in table.get(word[0], ()):
-        if stretch.folded.startswith(name, place):
-            stop = place + len(name)
-        else:
-            found = _loose(name).match(stretch.folded, place, end)
-            if found is None:
-                continue
-            stop = found.end()
-        if not stretch.folded[stop : stop + 1].isalnum():
-            return stop
+    words, ends = [word[0]], [word.end()]
+    while len(words) < len(rows[0]):
+        word = _NEXT.match(stretch.folded, ends[-1], end)
+        if word is None:
+            break
+        words.append(word[1])
+        ends.append(word.end())
+    for row in rows:
+        if len(row) <= len(words) and all(a == b for a, b in zip(row, words, strict=False)):
+            return ends[len(row) - 1]
     return None
-
-
-@cache
-def _loose(name: str) -> re.Pattern[str]:
-    """A pattern of a name over broken lines and with other dashes."""
-    return re.compile(
-        r"\s*[-–—]\s*".join(r"\s+".join(map(re.escape, part.split())) for part in re.split(r"\s*-\s*", name))
-    )
 
 
 def body_starts_at(stretch: Stretch, place: int, end: int) -> Start | None:
     """Tell whether a body begins at `place`: a plural, a known name, or a noun of the table."""
-    plural = _PLURAL.match(stretch.text, place, end)
+    word = _WORD.match(stretch.folded, place, end)
+    if word is None:
+        return None
+    plural = None
+    if word[0] in _PLURAL_WORDS or word[0].isdigit():
+        plural = _PLURAL.match(stretch.text, place, end)
+    elif word[0] not in _known_names() and word[0] not in _nouns():
+        return None
     start = _start_behind(stretch, plural, place, end)
     if start is None and plural and (many := _MANY.match(stretch.text, place, end)):
         start = _start_behind(stretch, many, place, end)

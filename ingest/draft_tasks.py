@@ -50,8 +50,8 @@ class Draft(msgspec.Struct):
             self.partners.extend(partners)
 
 
-def finish(draft: Draft, layout: Layout, header: Header, citations: Sequence[Citation]) -> Task:
-    """Make the task of `draft`."""
+def finish(draft: Draft, stretch: Stretch, layout: Layout, header: Header, citations: Sequence[Citation]) -> Task:
+    """Make the task of `draft`; `stretch` is the text of `layout`."""
     text = layout.text
     start, end = draft.places[0].start, draft.places[-1].end
     while end > start and text[end - 1].isspace():
@@ -60,7 +60,7 @@ def finish(draft: Draft, layout: Layout, header: Header, citations: Sequence[Cit
     return Task(
         label=draft.label,
         lead=draft.leads,
-        coordinate=_partners(draft, text),
+        coordinate=_partners(draft, stretch),
         action=_action(text, draft.action, draft.places[0].end, end),
         deadline=deadline,
         deadline_text=words,
@@ -69,7 +69,7 @@ def finish(draft: Draft, layout: Layout, header: Header, citations: Sequence[Cit
         end=end,
         rule="task.commanded" if draft.commanded else "task.stated",
         confidence=0.95 if draft.commanded else 0.85,
-        reports_to=_reports_to(draft, text),
+        reports_to=_reports_to(draft, stretch),
     )
 
 
@@ -97,31 +97,27 @@ def _deadline(draft: Draft, text: str, paper_date: str | None) -> tuple[str | No
     return None, relative
 
 
-def _partners(draft: Draft, text: str) -> tuple[str, ...]:
+def _partners(draft: Draft, stretch: Stretch) -> tuple[str, ...]:
     """The partners that the act names first, then those named later in the task."""
-    names = [fold_space(text[p.start : p.end]).strip(" *_./") for p in draft.partners]
+    names = [fold_space(stretch.text[p.start : p.end]).strip(" *_./") for p in draft.partners]
     for place in draft.places:
-        words = text[place.start : place.end]
-        stretch = Stretch(words, fold(words))
-        for found in _WITH.finditer(stretch.folded):
-            if _NOT_WITH.search(stretch.folded[max(0, found.start() - 40) : found.start()]):
+        for found in _WITH.finditer(stretch.folded, place.start, place.end):
+            if _NOT_WITH.search(stretch.folded[max(place.start, found.start() - 40) : found.start()]):
                 continue
-            bodies = read_bodies(stretch, found.end(), len(words))
+            bodies = read_bodies(stretch, found.end(), place.end)
             if bodies:
-                names.extend(fold_space(words[p.start : p.end]).strip(" *_./") for p in bodies.bodies)
+                names.extend(fold_space(stretch.text[p.start : p.end]).strip(" *_./") for p in bodies.bodies)
     return tuple(dict.fromkeys(names))
 
 
-def _reports_to(draft: Draft, text: str) -> tuple[str, ...]:
+def _reports_to(draft: Draft, stretch: Stretch) -> tuple[str, ...]:
     """The bodies that want the report."""
     names: list[str] = []
     for place in draft.places:
-        words = text[place.start : place.end]
-        stretch = Stretch(words, fold(words))
-        for found in _REPORT.finditer(stretch.folded):
-            bodies = read_bodies(stretch, found.end(), len(words))
+        for found in _REPORT.finditer(stretch.folded, place.start, place.end):
+            bodies = read_bodies(stretch, found.end(), place.end)
             if bodies and bodies.end - found.end() < 200:
-                names.extend(fold_space(words[p.start : p.end]).strip(" *_./") for p in bodies.bodies)
+                names.extend(fold_space(stretch.text[p.start : p.end]).strip(" *_./") for p in bodies.bodies)
     return tuple(dict.fromkeys(names))
 
 

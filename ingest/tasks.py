@@ -88,7 +88,7 @@ def find_tasks(layout: Layout, header: Header, citations: Sequence[Citation]) ->
         tables = layout.paragraphs if plan else reader.paragraphs
         drafts += find_rows(reader.stretch, tables, header.date)
         drafts.sort(key=lambda draft: draft.places[0].start)
-    return tuple(finish(draft, layout, header, citations) for draft in drafts)
+    return tuple(finish(draft, reader.stretch, layout, header, citations) for draft in drafts)
 
 
 class _Reader:
@@ -236,9 +236,10 @@ class _Reader:
         Its own task, among the drafts from `known` on, stays only where it orders what the list does not repeat: where
         it cites a document or orders several things.
         """
+        if paragraph.marker or len(self.drafts) == known or not self.listed_below(index) or self.scope_of(paragraph):
+            return
         words = self.text[paragraph.start : paragraph.end].rstrip(" *_\n")
-        listed = self.listed_below(index) and _TAIL.search(fold(words))
-        if paragraph.marker or len(self.drafts) == known or not listed or self.scope_of(paragraph):
+        if not _TAIL.search(fold(words)):
             return
         draft = self.drafts[known]
         self.intro = Scope(paragraph.label, draft.leads)
