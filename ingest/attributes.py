@@ -106,8 +106,8 @@ def _apart(mentions: Sequence[Mention]) -> Iterator[Mention]:
 def _is_own(mention: Mention, header: Header, text: str) -> bool:
     """True for a mention of the paper itself: its number, and no other type or date.
 
-    Over an annex ("kèm theo Quyết định số …") the paper's own number may be spoiled, or unknown from its head: there type,
-    date and body tell.
+    Over an annex ("kèm theo Quyết định số …") the paper's own number may be spoiled, or unknown from its head: there
+    type, date and body tell.
     """
     if mention.number is None:
         return False
