@@ -55,6 +55,10 @@ _STOP = re.compile(
 )
 
 
+_FIRST_LETTER = re.compile(r"\s+([^\W\d_])")
+_LIMIT = re.compile(r"[.;:()\"“”|*\[\]\d]|\n\n|,(?!\s+[a-zà-ỹđ])|\s[-–]\s")
+_LONGEST = 90  # characters of a name that no table holds
+_DEEPEST = 3  # a law that amends a law that amends a law
 _SPACE = re.compile(r"\s+")
 _BARE_YEAR = re.compile(r"\s*\(?(?:nam\s+)?((?:19|20)\d\d)\)?(?![\d/])")  # "Luật Đất đai 2024", "(năm 2024)"
 
@@ -111,34 +115,35 @@ def _known_end(text: str, folded: str, start: int) -> int | None:
 
 def _open_end(text: str, after_kind: int) -> int | None:
     """Where the name of a law that the table lacks ends: it must begin with a capital."""
-    head = re.compile(r"\s+([^\W\d_])").match(text, after_kind)
+    head = _FIRST_LETTER.match(text, after_kind)
     if not head or not head[1].isupper() or text[after_kind - 1].isupper():
         return None
-    limit = re.compile(r"[.;:()\"“”|*\[\]\d]|\n\n|,(?!\s+[a-zà-ỹđ])|\s[-–]\s").search(text, after_kind)
-    stop = limit.start() if limit else len(text)
+    longest = min(len(text), after_kind + _LONGEST)
+    limit = _LIMIT.search(text, after_kind, longest)
+    stop = limit.start() if limit else longest
     cut = _STOP.search(text, after_kind, stop)
-    end = min(cut.start() if cut else stop, after_kind + 90)
+    end = cut.start() if cut else stop
     name = text[after_kind:end].rstrip(" ,\n")
     letters = sum(len(word) == 1 for word in name.split())  # "Luật G á R H": what a scan left of something else
     return after_kind + len(name) if len(name.split()) >= 2 and letters < 2 else None
 
 
-def _amending_end(text: str, folded: str, after_kind: int) -> int | None:
-    """Where the name of a law that amends others ends."""
-    head = _AMENDING.match(folded, after_kind)
+def _amending_end(text: str, folded: str, after_kind: int, depth: int) -> int | None:
+    """Where the name of a law that amends others ends; at `depth` it may itself be amended by another one."""
+    head = _AMENDING.match(folded, after_kind) if depth < _DEEPEST else None
     if not head:
         return None
     many = _MANY.match(folded, head.end())
     if many:
         return many.end()
     kind = _KIND.search(text, head.end(), head.end() + 20)
-    end = _name_end(text, folded, kind.start(), kind.end())[0] if kind else None
+    end = _name_end(text, folded, kind.start(), kind.end(), depth + 1)[0] if kind else None
     if end is None:
         return None
     reach, following = end, _NEXT.match(folded, end)
     while following:
         kind = _KIND.match(text, following.end())
-        stop = _name_end(text, folded, kind.start(), kind.end())[0] if kind else None
+        stop = _name_end(text, folded, kind.start(), kind.end(), _DEEPEST)[0] if kind else None
         if stop is None:
             break
         reach, following = stop, _NEXT.match(folded, stop)
@@ -146,9 +151,9 @@ def _amending_end(text: str, folded: str, after_kind: int) -> int | None:
     return reach if reach > end and _NUMBER_OR_DATE.match(folded, reach) else end
 
 
-def _name_end(text: str, folded: str, start: int, after_kind: int) -> tuple[int | None, bool, bool]:
+def _name_end(text: str, folded: str, start: int, after_kind: int, depth: int = 0) -> tuple[int | None, bool, bool]:
     """Where the name ends, whether the table holds it, whether the law amends others."""
-    amending = _amending_end(text, folded, after_kind)
+    amending = _amending_end(text, folded, after_kind, depth)
     if amending:
         return amending, law_key(text[start:amending]) in law_acts(), True
     known = _known_end(text, folded, start)

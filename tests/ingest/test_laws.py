@@ -101,3 +101,7 @@ def test_any_text_is_read(words: list[str]) -> None:
     laws = find_laws(text)
     assert all(0 <= law.start < law.end <= len(text) for law in laws)
     assert all(a.end <= b.start for a, b in itertools.pairwise(laws))
+
+
+def test_laws_amending_laws_amending_laws_come_to_an_end() -> None:
+    assert named("Luật sửa đổi, bổ sung một số điều của " * 2000) == []
