@@ -16,6 +16,7 @@ from graph.vocabulary import NodeKind
 __all__ = ["paper_graph"]
 
 ADDRESSEES = "(addressees)"  # what a task calls the bodies that the whole paper addresses (gold guide, tasks)
+_SPACE = re.compile(r"\s")  # one for one: offsets stay
 _HEADER_RULE = "header"
 _CITES = "cites"
 
@@ -23,13 +24,13 @@ _CITES = "cites"
 class _Builder:
     """Collects the nodes and edges of one paper; each statement is kept once, with all its evidence."""
 
-    def __init__(self, record: Record, digest: str, settled: Mapping[Iri, Iri]) -> None:
+    def __init__(self, record: Record, digest: str, settled: Mapping[Iri, Iri], references: References) -> None:
         self.record = record
         self.digest = digest
         self.paper = paper_iri(digest)
         self.text = record.text or ""
-        self.plain = plain(self.text)
-        self.references = read_references(record, digest)
+        self.plain = _SPACE.sub(" ", plain(self.text))
+        self.references = references
         self.speaker = self.references.own.issuer or record.document.issuer or digest
         self.settled = settled
         self.nodes: dict[Iri, tuple[NodeKind, set[tuple[str, str]]]] = {}
@@ -59,8 +60,11 @@ class _Builder:
         """Find `words` in the text between two places, whatever their case, diacritics and white space."""
         if not (tokens := plain(words).split()):
             return None
-        found = re.compile(r"\s+".join(map(re.escape, tokens))).search(self.plain, start, end)
-        return found.span() if found else None
+        line = " ".join(tokens)
+        if (place := self.plain.find(line, start, end)) >= 0:
+            return place, place + len(line)
+        found = re.search(r"\s+".join(map(re.escape, tokens)), self.plain[start:end]) if len(tokens) > 1 else None
+        return (start + found.start(), start + found.end()) if found else None
 
     def of_header(self, words: str, *, last: bool = False) -> Evidence:
         """Give the evidence of a header cell; one that is printed in other words is shown by the first line."""
@@ -79,11 +83,13 @@ class _Builder:
         return party.iri
 
 
-def paper_graph(record: Record, digest: str, settled: Mapping[Iri, Iri] | None = None) -> PaperGraph:
+def paper_graph(
+    record: Record, digest: str, settled: Mapping[Iri, Iri] | None = None, references: References | None = None
+) -> PaperGraph:
     """Give all that the paper `digest`, read as `record`, states.
 
-    `settled` says which documents the paper's unresolved nodes are, by what other papers tell (`graph.resolve`). Nodes
-    and edges come sorted, without repetition.
+    `settled` says which documents the paper's unresolved nodes are, by what other papers tell (`graph.resolve`).
+    `references` spares reading them where that was done. Nodes and edges come sorted, without repetition.
 
     >>> from graph.record import Header
     >>> header = Header(number="5/KH-UBND", date="2021-03-01", issuer="Ủy ban nhân dân tỉnh Kiên Giang")
@@ -91,8 +97,8 @@ def paper_graph(record: Record, digest: str, settled: Mapping[Iri, Iri] | None =
     >>> paper_graph(record, "00").document
     'https://w3id.org/danchieu/eli/uy-ban-nhan-dan-tinh-kien-giang/2021/5-kh-ubnd'
     """
-    builder = _Builder(record, digest, settled or {})
-    references = builder.references
+    references = references or read_references(record, digest)
+    builder = _Builder(record, digest, settled or {}, references)
     document = builder.iri(references.own)
     _state_own(builder, document)
     for reference in references.others:

@@ -156,6 +156,11 @@ class _Series(msgspec.Struct, frozen=True):
 
 
 @cache
+def _series() -> dict[str, str]:
+    return {row.sign.casefold(): row.holder for row in read_table("graph", "series", _Series)}
+
+
+@cache
 def _holder(number: str | None, issuer: str | None) -> str | None:
     """Give the body in whose series `number` runs: the one that the sign names where only one can use it.
 
@@ -163,10 +168,8 @@ def _holder(number: str | None, issuer: str | None) -> str | None:
     """
     if not number:
         return issuer
-    sign = number_key(number).rpartition("/")[2]
-    for row in read_table("graph", "series", _Series):
-        if sign == row.sign.casefold():
-            return row.holder
+    if holder := _series().get(number_key(number).rpartition("/")[2]):
+        return holder
     named = agencies().get(issuer_of_code(number) or "")
     return named.name if named and named.level == "national" else issuer
 

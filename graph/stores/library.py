@@ -25,7 +25,7 @@ from graph.identity import BASE, digest_of, number_slug, paper_iri, slug
 from graph.model import Edge, Iri, Node, PaperGraph
 from graph.rdf import catalogue_quads, is_shared, paper_quads
 from graph.record import Record
-from graph.references import read_references
+from graph.references import References, read_references
 from graph.resolve import claims_of, open_mentions_of, settle
 from graph.stores.ledger import Ledger, Paper, Source
 from graph.stores.oxigraph import Quads
@@ -168,13 +168,13 @@ class Library:
                 del wanted[paper.digest]
             elif reading or paper.file in reread or not self._is_read(paper.file):
                 touched |= self._remove(paper.digest)
-        for digest, reading in wanted.items():
-            references = read_references(reading.record, digest)
-            self.ledger.add_claims(digest, claims_of(references))
-            self.ledger.add_mentions(digest, open_mentions_of(references))
+        references = {digest: read_references(reading.record, digest) for digest, reading in wanted.items()}
+        for digest, read in references.items():
+            self.ledger.add_claims(digest, claims_of(read))
+            self.ledger.add_mentions(digest, open_mentions_of(read))
             touched |= self.ledger.keys(digest)
         self._settle(touched, wanted)
-        return {digest: self._add(reading) for digest, reading in wanted.items()}
+        return {digest: self._add(reading, references[digest]) for digest, reading in wanted.items()}
 
     def _is_read(self, file: str) -> bool:
         return any(source.reason is None for source in self.ledger.sources(file))
@@ -190,10 +190,10 @@ class Library:
         self.ledger.mark([digest])
         return keys
 
-    def _add(self, reading: Reading) -> PaperGraph:
+    def _add(self, reading: Reading, references: References) -> PaperGraph:
         digest, record = reading.paper, reading.record
         settled = self.ledger.settled(digest)
-        said = paper_graph(record, digest, settled)
+        said = paper_graph(record, digest, settled, references)
         paper = Paper(digest, reading.digest, record.id, said.document, _print(record, settled))
         self.ledger.add_paper(paper, record)
         self._count(said, 1)
