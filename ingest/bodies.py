@@ -57,7 +57,7 @@ class _Reader:
         self.kind: BodyKind = "group"
         self.first: BodyKind = "name"
         self.plural = self.known = self.listing = self.muted = False
-        self.behind_noun = self.in_modifier = self.assigned = False
+        self.behind_noun = self.in_modifier = self.assigned = self.took_act = False
         self.noun_end = place
         self.bodies: list[Place] = []
         self.groups: list[bool] = []
@@ -173,6 +173,7 @@ class _Reader:
                     return "cue"
                 self.place = duty.end()  # "các đơn vị thực hiện dự án có trách nhiệm ...": the act describes them
                 return None
+            self.took_act = True
             self.previous = self.printed(word)
             self.place = hit.end
             self.in_modifier = self.in_modifier or self.kind in ("group", "team")
@@ -257,7 +258,7 @@ class _Reader:
                 and not self.strict
                 and not hit.roles & {"duty", "partner"}
             ):
-                self.previous, self.place = ",", hit.end
+                self.previous, self.place, self.took_act = ",", hit.end, True
                 return None
             return "cue"
         if self.listing and (item := self.item(place)) and self.is_item(word, place):
@@ -414,8 +415,9 @@ def read_bodies(stretch: Stretch, place: int, end: int, *, loose: bool = False) 
     None where no body begins there. With `loose` anything may begin it, as after "phối hợp với". An act that may
     describe the body ("cơ quan quản lý ...") does, unless no other act follows.
     """
-    found = _Reader(stretch, place, end, strict=False).read(loose=loose)
-    if found is None or found.stop == "end":
+    reader = _Reader(stretch, place, end, strict=False)
+    found = reader.read(loose=loose)
+    if reader.took_act and (found is None or found.stop == "end"):
         strict = _Reader(stretch, place, end, strict=True).read(loose=loose)
         acts = strict is not None and strict.stop == "cue" and len(stretch.text[strict.end : end].split()) > 4
         return strict if found is None or acts else found

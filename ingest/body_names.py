@@ -63,16 +63,16 @@ def _official_names() -> list[str]:
     return [fold(name) for name in chain(central, local)]
 
 
-_Names = dict[str, tuple[tuple[str, ...], ...]]
+_Names = dict[str, tuple[int, frozenset[tuple[str, ...]]]]
 
 
 def _by_first_word(names: Iterable[str]) -> _Names:
-    """Folded names as words, by their first word, those of most words first."""
+    """Folded names as words, by their first word, with the number of words of the longest."""
     found: dict[str, set[tuple[str, ...]]] = {}
     for name in names:
         words = tuple(_LETTERS.findall(name))
         found.setdefault(words[0], set()).add(words)
-    return {first: tuple(sorted(rows, key=len, reverse=True)) for first, rows in found.items()}
+    return {first: (max(map(len, rows)), frozenset(rows)) for first, rows in found.items()}
 
 
 @cache
@@ -125,16 +125,17 @@ def _name_at(table: _Names, stretch: Stretch, place: int, end: int) -> int | Non
     rows = table.get(word[0]) if word else None
     if word is None or rows is None:
         return None
+    longest, names = rows
     words, ends = [word[0]], [word.end()]
-    while len(words) < len(rows[0]):
+    while len(words) < longest:
         word = _NEXT.match(stretch.folded, ends[-1], end)
         if word is None:
             break
         words.append(word[1])
         ends.append(word.end())
-    for row in rows:
-        if len(row) <= len(words) and all(a == b for a, b in zip(row, words, strict=False)):
-            return ends[len(row) - 1]
+    for count in range(len(words), 0, -1):
+        if tuple(words[:count]) in names:
+            return ends[count - 1]
     return None
 
 

@@ -56,51 +56,61 @@ class CueHit(msgspec.Struct, frozen=True):
     roles: frozenset[CueRole]
 
 
-class _Form(msgspec.Struct, frozen=True):
-    length: int
-    printed: re.Pattern[str]
-    folded: re.Pattern[str] | None  # None for a single syllable
-    roles: frozenset[CueRole]
+class _Cues(msgspec.Struct, frozen=True):
+    """The cues that begin with one folded word: how many words the longest has, and their roles by words."""
+
+    longest: int
+    folded: frozenset[tuple[str, ...]]
+    printed: dict[tuple[str, ...], frozenset[CueRole]]
+    spoilt: dict[tuple[str, ...], frozenset[CueRole]]
 
 
 _WORD = re.compile(r"\w+")
+_NEXT = re.compile(r"\s*(\w+|,)")  # a comma is a word of its own: "phòng, chống"
 
 
 @cache
-def _forms() -> dict[str, tuple[_Form, ...]]:
-    """The cues by their first folded word, the longest first."""
-    roles: dict[str, set[CueRole]] = {}
+def _cues() -> dict[str, _Cues]:
+    """The cues of the table by their first folded word."""
+    roles: dict[tuple[str, ...], set[CueRole]] = {}
     for row in read_table("ingest", "task_cues", TaskCue):
-        roles.setdefault(row.words, set()).add(row.role)
-    forms: dict[str, list[tuple[int, _Form]]] = {}
+        roles.setdefault(tuple(_NEXT.findall(row.words)), set()).add(row.role)
+    grouped: dict[str, dict[tuple[str, ...], frozenset[CueRole]]] = {}
     for words, played in roles.items():
-        first = _WORD.match(fold(words))
-        if first:
-            loose = _pattern(fold(words)) if " " in words else None
-            form = _Form(len(words), _pattern(words, re.IGNORECASE), loose, frozenset(played))
-            forms.setdefault(first[0], []).append((len(words), form))
-    return {first: tuple(form for _, form in sorted(found, key=lambda f: -f[0])) for first, found in forms.items()}
+        grouped.setdefault(fold(words[0]), {})[words] = frozenset(played)
+    cues = {}
+    for first, printed in grouped.items():
+        spoilt = {tuple(map(fold, words)): played for words, played in printed.items() if len(words) > 1}
+        folded = frozenset(tuple(map(fold, words)) for words in printed)
+        cues[first] = _Cues(max(map(len, printed)), folded, printed, spoilt)
+    return cues
 
 
 def cue_at(stretch: Stretch, place: int, end: int) -> CueHit | None:
-    """Give the longest cue that stands at `place`, in any case, None where there is none."""
+    """Give the longest cue that stands at `place`, in any case, None where there is none.
+
+    A cue whose diacritics a scan spoilt counts too, except where a name begins inside it ("Cổ phần Công nghệ" holds no
+    "phân công").
+    """
     word = _WORD.match(stretch.folded, place, end)
-    if word is None:
+    cues = _cues().get(word[0]) if word else None
+    if word is None or cues is None:
         return None
-    best: CueHit | None = None
-    for form in _forms().get(word[0], ()):  # the longest first
-        if best and form.length < best.end - best.start:
+    words, ends = [word[0]], [word.end()]
+    while len(words) < cues.longest:
+        word = _NEXT.match(stretch.folded, ends[-1], end)
+        if word is None:
             break
-        found = form.printed.match(stretch.text, place, end)
-        if found:
-            return CueHit(place, found.end(), form.roles)
-        found = form.folded.match(stretch.folded, place, end) if form.folded and best is None else None
-        # a name that begins behind a small word is no cue ("Cổ phần Công nghệ" is no "phân công")
-        if found and stretch.text[place + 1 : found.end()].islower():
-            best = CueHit(place, found.end(), form.roles)
-    return best
-
-
-def _pattern(words: str, flags: int = 0) -> re.Pattern[str]:
-    """A pattern of whole words with any white space between them."""
-    return re.compile(re.escape(words).replace(r"\ ", r"\s+") + r"(?!\w)", flags)
+        words.append(word[1])
+        ends.append(word.end())
+    for count in range(len(words), 0, -1):
+        key = tuple(words[:count])
+        if key not in cues.folded:
+            continue
+        text = stretch.text[place : ends[count - 1]]
+        exact = cues.printed.get(tuple(_NEXT.findall(text.lower())))
+        if exact:
+            return CueHit(place, ends[count - 1], exact)
+        if count > 1 and text[1:].islower():
+            return CueHit(place, ends[count - 1], cues.spoilt[key])
+    return None
