@@ -59,6 +59,10 @@ _FIRST_LETTER = re.compile(r"\s+([^\W\d_])")
 _LIMIT = re.compile(r"[.;:()\"“”|*\[\]\d]|\n\n|,(?!\s+[a-zà-ỹđ])|\s[-–]\s")
 _LONGEST = 90  # characters of a name that no table holds
 _DEEPEST = 3  # a law that amends a law that amends a law
+# What may stand between a law's name and its date; the date is known then, but no part of the name.
+_DATE_APART = re.compile(
+    r"\s*(?:\((?:da\s+)?(?:duoc\s+)?sua\s+doi[^()]{0,40}\)|,|(?:da\s+)?duoc\s+quoc\s+hoi[^.;:,]{0,60}?\sthong\s+qua)\s*(?=ngay\s*\d)"
+)
 _SPACE = re.compile(r"\s+")
 _BARE_YEAR = re.compile(r"\s*\(?(?:nam\s+)?((?:19|20)\d\d)\)?(?![\d/])")  # "Luật Đất đai 2024", "(năm 2024)"
 
@@ -216,6 +220,9 @@ def _law_names(text: str, folded: str, kinds: Iterable[re.Match[str]]) -> Iterat
         if iso is None:
             year = _BARE_YEAR.match(folded, end)
             iso, stop = (year[1], year.end()) if year else (None, end)
+        apart = _DATE_APART.match(folded, end) if iso is None else None
+        date = date_at(folded, apart.end()) if apart else None
+        iso = date.iso if date else iso
         last = stop
         yield LawName(
             start=start,

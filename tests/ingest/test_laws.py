@@ -25,6 +25,12 @@ def named(text: str) -> list[tuple[str, str | None, str | None]]:
         pytest.param(
             "Bộ luật Lao động năm 2019 quy định", [("Bộ luật Lao động năm 2019", "bộ luật", "2019")], id="year"
         ),
+        pytest.param("Luật Giá (sửa đổi) ngày 1/2/2030", [("Luật Giá", "luật", "2030-02-01")], id="date apart"),
+        pytest.param(
+            "Bộ luật Lao động được Quốc hội thông qua ngày 18/6/2012",
+            [("Bộ luật Lao động", "bộ luật", "2012-06-18")],
+            id="date of adoption",
+        ),
         pytest.param("Luật Đất đai 2024.", [("Luật Đất đai 2024", "luật", "2024")], id="bare year"),
         pytest.param("LUẬT BẢO HIỂM XÃ HỘI ĐỐI VỚI", [("LUẬT BẢO HIỂM XÃ HỘI", "luật", None)], id="capitals"),
         pytest.param("theo luật luật sư", [("luật luật sư", "luật", None)], id="small letters, a known name"),
