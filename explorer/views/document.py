@@ -39,7 +39,7 @@ def document(ask: Ask) -> Answer:
     iri = Iri(BASE + ask.path.lstrip("/"))
     known = dossier(ask.library, iri)
     wanted = ask.parameters.text("paper")
-    paper = next((paper for paper in known.papers if paper.endswith(wanted)), None)
+    paper = next((paper for paper in known.papers if paper.rpartition("/")[2].startswith(wanted)), None)
     text = text_of(ask.library, paper) if paper else None
     context = {
         "known": known,

@@ -17,7 +17,7 @@ from queries.dossier import statement, text_of
 
 __all__ = ["evidence", "paper", "paper_text", "task"]
 
-AROUND = 1_200  # characters of the paper on each side of the sentence
+AROUND = 400  # characters of the paper on each side of the sentence: it stands on the first screen
 
 
 def evidence(ask: Ask) -> Answer:
