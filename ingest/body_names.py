@@ -63,16 +63,19 @@ def _official_names() -> list[str]:
     return [fold(name) for name in chain(central, local)]
 
 
-_Names = dict[str, tuple[int, frozenset[tuple[str, ...]]]]
+_Names = dict[str, tuple[frozenset[tuple[str, ...]], frozenset[tuple[str, ...]]]]
 
 
 def _by_first_word(names: Iterable[str]) -> _Names:
-    """Folded names as words, by their first word, with the number of words of the longest."""
+    """How folded names may begin and how they run, as words, by their first word."""
     found: dict[str, set[tuple[str, ...]]] = {}
     for name in names:
         words = tuple(_LETTERS.findall(name))
         found.setdefault(words[0], set()).add(words)
-    return {first: (max(map(len, rows)), frozenset(rows)) for first, rows in found.items()}
+    return {
+        first: (frozenset(row[:count] for row in rows for count in range(1, len(row) + 1)), frozenset(rows))
+        for first, rows in found.items()
+    }
 
 
 @cache
@@ -125,16 +128,17 @@ def _name_at(table: _Names, stretch: Stretch, place: int, end: int) -> int | Non
     rows = table.get(word[0]) if word else None
     if word is None or rows is None:
         return None
-    longest, names = rows
-    words, ends = [word[0]], [word.end()]
-    while len(words) < longest:
+    beginnings, names = rows
+    words: tuple[str, ...] = (word[0],)
+    ends = [word.end()]
+    while True:
         word = _NEXT.match(stretch.folded, ends[-1], end)
-        if word is None:
+        if word is None or (*words, word[1]) not in beginnings:
             break
-        words.append(word[1])
+        words = (*words, word[1])
         ends.append(word.end())
     for count in range(len(words), 0, -1):
-        if tuple(words[:count]) in names:
+        if words[:count] in names:
             return ends[count - 1]
     return None
 

@@ -57,9 +57,9 @@ class CueHit(msgspec.Struct, frozen=True):
 
 
 class _Cues(msgspec.Struct, frozen=True):
-    """The cues that begin with one folded word: how many words the longest has, and their roles by words."""
+    """The cues that begin with one folded word: how they may begin, how they run, and their roles by words."""
 
-    longest: int
+    beginnings: frozenset[tuple[str, ...]]
     folded: frozenset[tuple[str, ...]]
     printed: dict[tuple[str, ...], frozenset[CueRole]]
     spoilt: dict[tuple[str, ...], frozenset[CueRole]]
@@ -82,7 +82,8 @@ def _cues() -> dict[str, _Cues]:
     for first, printed in grouped.items():
         spoilt = {tuple(map(fold, words)): played for words, played in printed.items() if len(words) > 1}
         folded = frozenset(tuple(map(fold, words)) for words in printed)
-        cues[first] = _Cues(max(map(len, printed)), folded, printed, spoilt)
+        beginnings = frozenset(words[:count] for words in folded for count in range(1, len(words) + 1))
+        cues[first] = _Cues(beginnings, folded, printed, spoilt)
     return cues
 
 
@@ -96,15 +97,16 @@ def cue_at(stretch: Stretch, place: int, end: int) -> CueHit | None:
     cues = _cues().get(word[0]) if word else None
     if word is None or cues is None:
         return None
-    words, ends = [word[0]], [word.end()]
-    while len(words) < cues.longest:
+    words: tuple[str, ...] = (word[0],)
+    ends = [word.end()]
+    while True:
         word = _NEXT.match(stretch.folded, ends[-1], end)
-        if word is None:
+        if word is None or (*words, word[1]) not in cues.beginnings:
             break
-        words.append(word[1])
+        words = (*words, word[1])
         ends.append(word.end())
     for count in range(len(words), 0, -1):
-        key = tuple(words[:count])
+        key = words[:count]
         if key not in cues.folded:
             continue
         text = stretch.text[place : ends[count - 1]]
