@@ -53,16 +53,25 @@ class Bond(msgspec.Struct, frozen=True):
 class Placed(msgspec.Struct):
     """A spot with its bonds and the mention in whose name it stands.
 
-    `told` is a cue that reaches it and does not hold: the sentence speaks of something else. `closing` comes from words
-    after it, `carried_by` from a document that was issued to carry it out.
+    `told` is a cue that reaches it and does not hold: the sentence speaks of something else. `beside` is the mention
+    that a conjunction joins it to. `closing` comes from words after it, `carried_by` from a document that was issued to
+    carry it out.
     """
 
     spot: Spot
     bond: Bond | None
     parent: Placed | None
     told: Found | None = None
+    beside: Placed | None = None
     closing: Bond | None = None
     carried_by: Bond | None = None
+
+    def first(self) -> Placed:
+        """The first of the mentions side by side to which this one belongs."""
+        place = self
+        while place.beside is not None:
+            place = place.beside
+        return place
 
     def chain(self) -> list[Placed]:
         """The mention itself, the one in whose name it stands, and so on."""

@@ -102,7 +102,11 @@ class Reader:
 
     def _first(self, start: int, spot: Spot, carried: Bond | None) -> Placed:
         folded = self._page.folded
-        if carried and any(pattern.match(folded, start, spot.start) for pattern in (MARKER_ONLY, _LISTED)):
+        if (
+            carried
+            and spot.mention is not None
+            and any(pattern.match(folded, start, spot.start) for pattern in (MARKER_ONLY, _LISTED))
+        ):
             return Placed(spot, self.own.listed(carried, start, spot), None)
         cut = self._page.semicolon(start, spot.start)
         bond = self._behind(cut, spot, []) if cut else self.own.bond(start, spot)
@@ -117,7 +121,8 @@ class Reader:
         head = next(iter(named_cues(folded, start, spot.start)), None)
         if head is None or head.cue.predicate not in {"implements", "based_on"}:
             return None
-        *_, connector = (None, *_CONNECTOR.finditer(folded, head.end, spot.start))
+        connectors = list(_CONNECTOR.finditer(folded, head.end, spot.start))
+        connector = connectors[-1] if connectors else None
         if connector is None or not _PLAIN.match(folded[connector.end() : spot.start]):
             return None
         unnumbered = folded[head.end : connector.start()]
@@ -150,13 +155,15 @@ class Reader:
             return Placed(spot, None, last)
         joined = None if bond else self._joined(last, spot, cut)
         if joined:
-            return Placed(spot, joined.bond, joined.parent)
+            return joined
         return Placed(spot, bond, None) if cut else self._named(last, spot)
 
     def _behind(self, cut: int, spot: Spot, placed: list[Placed]) -> Bond | None:
         """What the paper does by the words behind a semicolon; a change only where the sentence has begun with one."""
         bond = self.own.bond(cut, spot)
-        begun = any(p.spot.mention is None or (p.bond and p.bond.predicate in CHANGES) for p in placed)
+        begun = any(p.spot.mention is None for p in placed) or any(
+            p.bond is not None and p.bond.predicate in CHANGES for p in placed
+        )
         return None if bond and bond.predicate in CHANGES and not begun else bond
 
     # -- a further clause ----------------------------------------------------------------------------------------------
@@ -206,21 +213,24 @@ class Reader:
                 named = text[begins : begins + 1].isupper() or _NAMED.match(rest)
                 if not named or not _NAMED_END.search(rest) or _VERBS.search(rest):
                     continue
-            sibling = self._sibling(last, spot, cut)
+            sibling = self._sibling(last, spot, cut, near=connector.group() == "va")
             bond = sibling.bond
             if bond and bond.predicate in {"responds_to", "based_on"} and _OPINION.match(rest):
                 bond = msgspec.structs.replace(bond, changed="proposed_by", rule="opinion-beside-request")
-            return Placed(spot, bond, sibling.parent)
+            return Placed(spot, bond, sibling.parent, beside=sibling)
         return None
 
-    def _sibling(self, last: Placed, spot: Spot, cut: int | None) -> Placed:
+    def _sibling(self, last: Placed, spot: Spot, cut: int | None, *, near: bool) -> Placed:
         """Among `last` and those in whose names it stands, the one that `spot` stands beside."""
         folded, chain = self._page.folded, last.chain()
         closed = folded.rfind(")", last.spot.end, spot.start) > folded.rfind("(", last.spot.end, spot.start)
         if len(chain) > 1 and closed:
             chain = chain[1:]
         if cut:
-            return next((p for p in reversed(chain) if p.bond and not p.bond.passive), chain[-1])
+            # a semicolon goes back to the head, unless only a name in it carries papers out: "về triển khai A; B"
+            root = chain[-1]
+            bonds = [p for p in reversed(chain) if p.bond and not p.bond.passive and p.bond.predicate == "implements"]
+            return root if root.bond or not bonds else bonds[0]
         if last.bond and last.bond.passive and last.parent and not self._amends_too(last, last.bond, spot):
             return last.parent
         mine = self._page.cited(spot)
@@ -231,7 +241,8 @@ class Reader:
                 return 0
             return 2 * (mine.issuer is not None and mine.issuer == other.issuer) + (mine.type == other.type)
 
-        return max(chain, key=likeness)
+        kin = [place for place in chain if likeness(place) >= 2] if near else []
+        return kin[0] if kin else max(chain, key=likeness)  # "A về việc … B và C", B and C of one issuer
 
     def _in_amending_name(self, last: Placed, spot: Spot) -> bool:
         """Whether `spot` is a bare name that belongs to "Luật sửa đổi … của Luật A, Luật B, …" before it."""
@@ -290,7 +301,9 @@ class Reader:
             return None
         if cue.papers == "act" and _WISHED.search(before):
             return None
-        bond = last.bond
+        bond, subject = last.bond, page.cited(last.spot)
+        if cue.predicate in CHANGES and subject and subject.type in LAWS and not (subject.number or subject.date):
+            return None  # a law by its bare name is spoken of, it changes nothing here
         if cue.predicate == "implements":
             if _WITH.search(before):
                 return Placed(spot, bond, last.parent) if bond and not bond.passive else None

@@ -178,8 +178,7 @@ class OwnWords:
             if head.told or (head.bond and head.bond.predicate not in CHANGES):
                 continue
             for other in placed[: i + 1]:
-                beside = other is head or (other.parent is None and other.bond is head.bond)
-                if beside and not page.out_of_reach(other.spot):
+                if other.first() is head.first() and not page.out_of_reach(other.spot):
                     opening = sentence.start if other is placed[0] else other.spot.start
                     changed = part_or_whole(page, found.cue.predicate, opening, other.spot.start)
                     other.closing = Bond(ITSELF, found, changed=changed)

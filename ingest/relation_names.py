@@ -13,7 +13,8 @@ from ingest.letters import fold
 __all__ = ["canonical_names", "number_key"]
 
 # A serial number, a slash or a dash, capital letters: what a number looks like where no scan spoiled it.
-_CLEAN = re.compile(r"\d{1,5}[a-zA-Z]?(?:/\d{4})?[/-][A-ZĐ][\w.ĐƯ&]*(?:[-/.][\wĐƯ&]+)*$")
+_CLEAN = re.compile(r"\d{1,5}(?:\.\d{1,3})?[a-zA-Z]?(?:/\d{4})?[/-][A-ZĐ][\w.ĐƯ&]*(?:[-/.][\wĐƯ&]+)*$")
+_SERIAL = re.compile(r"\d[\d.]*[a-zđ]?/")  # a serial number that can be read names its own document
 _ALIKE = 0.65  # of the letters and digits of a spoiled number must be those of the clean one
 _YEAR = re.compile(r"\W*(?:$|nam\b|ngay\b|so\b|\d|\()")
 
@@ -49,7 +50,8 @@ def canonical_names(citations: Sequence[Citation]) -> list[str]:
         if key in best:
             names.append(best[key])
         else:
-            alike = [k for k in best if types[k] == citation.type and _resembles(k, key)]
+            spoiled = not _SERIAL.match(citation.number)
+            alike = [k for k in best if spoiled and types[k] == citation.type and _resembles(k, key)]
             names.append(best[alike[0]] if len(alike) == 1 else citation.number)
     return names
 

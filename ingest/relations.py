@@ -133,6 +133,8 @@ def _edges(layout: Layout, header: Header, citations: Sequence[Citation]) -> Ite
                 carried = reader.own.lead_in(paragraph.start, paragraph.end)
             elif paragraph.marker or paragraph.end - paragraph.start > _STAMP:
                 carried = None
+            if paragraph.kind == "heading" or (paragraph.marker or "").startswith("Đ"):
+                listing = None  # another article begins
             continue
         placed: list[Placed] = []
         style = _style(paragraph)

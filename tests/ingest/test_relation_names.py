@@ -70,6 +70,14 @@ NAMES = [
         ["12/QĐ-UBND", "13/QĐ-UBND"],
         id="two clean numbers stay two, however alike",
     ),
+    pytest.param(
+        [
+            cite("Nghị quyết số 66.9/2030/NQ-CP", "66.9/2030/NQ-CP", "nghị quyết"),
+            cite("Nghị quyết số 6/2030/NQ-CP", "6/2030/NQ-CP", "nghị quyết"),
+        ],
+        ["66.9/2030/NQ-CP", "6/2030/NQ-CP"],
+        id="a serial number with a point can be read",
+    ),
 ]
 
 

@@ -245,6 +245,12 @@ SELF = [
         {("self", "amends", "5/QĐ-UBND")},
         id="a part repealed",
     ),
+    pytest.param(
+        DECISION,
+        ["Theo ⟦Quyết định số 4/QĐ-UBND⟧. ⟦Quyết định số 5/QĐ-UBND⟧, ⟦Quyết định số 6/QĐ-UBND⟧ hết hiệu lực."],
+        {("self", "repeals", "5/QĐ-UBND"), ("self", "repeals", "6/QĐ-UBND")},
+        id="what ceases is what stands side by side",
+    ),
     pytest.param(DECISION, ["⟦Quyết định số 5/QĐ-UBND⟧ đã hết hiệu lực."], set(), id="a fact, not an act"),
     pytest.param(DECISION, ["Quyết định này không thay thế ⟦Quyết định số 5/QĐ-UBND⟧."], set(), id="negated"),
     pytest.param(
