@@ -7,7 +7,7 @@ import pytest
 from graph.tables import read_table
 from graph.vocabulary import document_types, relations
 from ingest.letters import fold
-from ingest.relation_cues import Cue, act_types, closing_cue, is_under, leading_cues, passive_cue
+from ingest.relation_cues import Cue, Word, act_types, closing_cue, is_under, leading_cues, passive_cue
 
 CUES = read_table("ingest", "relation_cues", Cue)
 
@@ -27,6 +27,11 @@ def test_every_row_is_sound(cue):
 def test_rules_are_named_once():
     names = [cue.rule for cue in CUES]
     assert len(names) == len(set(names))
+
+
+def test_words_have_one_row_a_role():
+    rows = read_table("ingest", "relation_words", Word)
+    assert len(rows) == len({(row.role, row.form) for row in rows})
 
 
 def test_acts_are_types_of_documents():
