@@ -6,6 +6,7 @@ import contextlib
 import socket
 import threading
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -18,8 +19,11 @@ from graph.errors import StoreError
 from graph.identity import BASE
 from graph.model import Edge, Evidence, Iri, Node, PaperGraph
 from graph.stores import neo4j as store
+from graph.stores.library import Library
 from graph.stores.neo4j import Pushed, connect, push
 from graph.vocabulary import relations
+from ingest.run import ingest
+from tests.conftest import ROOT
 
 pytestmark = pytest.mark.neo4j
 
@@ -155,6 +159,25 @@ def test_push_writes_only_what_changed(
     push(neo4j_driver, Papers(*before))
     assert push(neo4j_driver, Papers(*after)) == report
     assert snapshot(neo4j_driver) == fresh
+
+
+def test_a_library_that_forgot_and_read_again(neo4j_driver: Driver, tmp_path: Path) -> None:
+    with Library(tmp_path, write=True) as library:
+        ingest(library, [ROOT / "samples"], workers=1)
+        papers = len(library.papers())
+        push(neo4j_driver, library)
+        whole = snapshot(neo4j_driver)
+        for file in library.forget("901/NQ-CP"):
+            assert push(neo4j_driver, library).removed == 1
+            status = "MATCH (d:Document {number: '901/NQ-CP'}) RETURN d.status AS status"
+            assert [row["status"] for row in neo4j_driver.execute_query(status).records] == ["mentioned"]
+            left = snapshot(neo4j_driver)
+            push(neo4j_driver, Papers())
+            assert push(neo4j_driver, library).written == papers - 1
+            assert snapshot(neo4j_driver) == left
+            ingest(library, [Path(file)], workers=1)
+        push(neo4j_driver, library)
+        assert snapshot(neo4j_driver) == whole
 
 
 NAMES = st.sampled_from(["1/A", "2/B", "3/C"])
