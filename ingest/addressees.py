@@ -19,7 +19,7 @@ _CUE = re.compile(r"k[il1]nh\s*(?:g[uoi][il1]|tr[il1]nh)\b|\bdien\s*:\W*$")
 _ITEM = re.compile(r"[-–—+*•~●]|_\s|\d{1,2}[.)]\s")
 _BULLET = re.compile(r"^(?:(?:[-–—+*•~●_.:]+|\d{1,2}[.)])\s*)+")
 _MARKUP = re.compile(r"\*+|_{2,}|^#+\s|\|", re.MULTILINE)
-_SENTENCE = 140
+_SENTENCE = 100  # a line of this length without a dash is text
 _LONGEST = 60
 _NEAR = 15  # lines between the title and "Kính gửi" that a scan's columns can put there
 

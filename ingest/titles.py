@@ -17,6 +17,8 @@ __all__ = ["find_subject", "find_title", "read_title"]
 _SUBJECT = re.compile(r"(?<!\w)(?:v\s?[/⁄]\s?[vw]\b|v/\s|vv\s?:|vw\s)")
 _COLUMN = re.compile(r"\t|\s{4,}|\||<br\s*/?>")
 _MARKUP = re.compile(r"\*+|^#+\s|^>\s|_{2,}|-{3,}|={3,}", re.MULTILINE)
+# No title ends in these, as one may end in "đến" or "năm".
+_GOVERNS = re.compile(r"\b(?:của|số|theo|và|bởi)[*_\s]*$")
 _LONGEST = 22  # lines of a title
 _SENTENCE = 140  # a line of this length below the first line of a title is text
 
@@ -68,8 +70,8 @@ def _ends_title(head: Head, begin: int, index: int) -> bool:
         marker = read_marker(line.text)
         return marker is not None and marker.kind in ("number", "dotted", "round") and not is_open(last.text)
     if cue("opener").match(line.text):
-        return True
-    return line.text[-1] in ".:;" or (line.blanks > 0 and not is_open(last.text))
+        return not _GOVERNS.search(last.text)
+    return not is_open(last.text) and (line.text[-1] in ".:;" or line.blanks > 0)
 
 
 def _only_capitals_left(head: Head, index: int) -> bool:
@@ -113,7 +115,7 @@ def find_subject(
             break
         if place_date and 0 <= place_date.start - line.start < 4:
             break
-        if line.blanks and not line.text[0].islower():
+        if line.blanks and not line.text[0].islower() and not is_open(lines[index - 1].text):
             break
         index += 1
     return Place(found.start(), lines[index - 1].end), max(index, begin)
