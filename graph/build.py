@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from graph.identity import number_key, paper_iri, person_iri, plain, task_iri
 from graph.model import Edge, Evidence, Iri, Node, PaperGraph
-from graph.parties import Party, body, links_of, parties
+from graph.parties import Party, body, level_within, links_of, parties
 from graph.record import Record, Relation, Task, fold_space
 from graph.references import Reference, References, read_references
 from graph.vocabulary import NodeKind
@@ -157,7 +157,8 @@ def _state_own(builder: _Builder, document: Iri) -> None:
 def _state_reference(builder: _Builder, document: Iri, reference: Reference) -> None:
     iri = builder.iri(reference)
     name = None if reference.number else reference.name
-    builder.node(iri, "Document", [*_identity(reference, iri), ("title", name)])
+    level = level_within(reference.issuer.split(";")[0]) if reference.issuer else None
+    builder.node(iri, "Document", [*_identity(reference, iri), ("title", name), ("level", level)])
     citations = [builder.record.citations[place] for place in reference.citations]
     proofs = [builder.evidence(c.start, c.end, c.rule, c.confidence, c.provision) for c in citations]
     for proof in proofs:

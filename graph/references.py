@@ -292,7 +292,8 @@ def read_references(record: Record, digest: str) -> References:
         for members in groups:
             for one in members:
                 by_citation[one.place] = len(others)
-            others.append(_reference(record, digest, speaker, key, members, alone=len(groups) == 1))
+            alone = len(groups) == 1 and not (key == own.key and own.reason)
+            others.append(_reference(record, digest, speaker, key, members, alone=alone))
     for place, citation in enumerate(record.citations):
         meant = by_citation[place]
         known = by_name.setdefault(citation.name, meant)

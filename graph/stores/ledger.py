@@ -139,10 +139,11 @@ class Ledger:
 
     def papers(self, *, document: str | None = None, file: str | None = None) -> Iterator[Paper]:
         """Give the papers, those of one document or one file where it is given, in the order of their digests."""
-        column, value = ("document", document) if document else ("file", file) if file else ("''", "")
+        asked = {name: value for name, value in (("document", document), ("file", file)) if value is not None}
+        where = " AND ".join(f"{name} = :{name}" for name in asked) or "1"
         rows = self._db.execute(
-            f"SELECT digest, file, name, document, print FROM paper WHERE {column} = ? ORDER BY digest",  # noqa: S608
-            (value,),
+            f"SELECT digest, file, name, document, print FROM paper WHERE {where} ORDER BY digest",  # noqa: S608
+            asked,
         )
         return (Paper(*row) for row in rows)
 

@@ -252,6 +252,12 @@ def test_one_process_writes(library: Library) -> None:
         Library(library.folder, write=True)
 
 
+def test_a_file_without_bytes_fails_and_touches_no_other(library: Library) -> None:
+    library.put([reading(RESOLUTION, "nq.txt")])
+    library.put([], [Source("none.txt", "", "không mở được")])
+    assert (len(library.papers()), library.status()["failed"]) == (1, 1)
+
+
 def test_several_read_at_once(tmp_path: Path) -> None:
     with Library(tmp_path, write=True) as writer:
         writer.put([reading(RESOLUTION)])

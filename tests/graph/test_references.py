@@ -112,6 +112,13 @@ def test_a_paper_without_number_is_a_document_of_its_own() -> None:
     assert (own.iri, own.reason) == (unresolved_iri(DIGEST, "van-ban"), "number unknown")
 
 
+def test_an_unresolved_paper_and_another_document_of_its_number_stay_two() -> None:
+    text = "Kế hoạch số 5/KH-UBND"
+    own = paper("5/KH-UBND", None, AN_GIANG, text=text, citations=(citation(text, text, "5/KH-UBND", issuer=BEN_TRE),))
+    found = read_references(own, DIGEST)
+    assert len({found.own.iri, *(reference.iri for reference in found.others)}) == 2
+
+
 @pytest.mark.parametrize(
     ("dates", "best"),
     [
