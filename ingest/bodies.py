@@ -182,6 +182,7 @@ class _Reader:
         inner = body_starts_at(stretch, place, self.end)
         if inner and inner.noun > place and place > self.segment and self.may_stand_inside(inner):
             apposition = self.kind == "group" and self.plural and self.place_is_behind_noun(place) and capital
+            apposition = apposition and self.first == "group" and self.previous == ""
             apposition = apposition and not inner.plural and (inner.known or inner.kind in ("name", "team"))
             if apposition:  # "các đơn vị Trung tâm Y tế X, ...": the kind, then the names
                 self.open(place, inner)

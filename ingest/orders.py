@@ -73,7 +73,9 @@ _DUTIES_OF = re.compile(
 _PURPOSE = re.compile(
     r"(?:de|nham|neu|khi|truong\s+hop|sau\s+khi|trong\s+qua\s+trinh|truoc|thuc\s+hien|trien\s+khai|do|vi|tren\s+day|doi\s+voi)(?!\w)"
 )
-_LISTED = re.compile(r"(?<!\w)(?:cac|nhung)\s[^,]{1,40}\s*,\s*$")
+_LISTED = re.compile(
+    r"(?<!\w)(?:(?:cac|nhung)\s[^,]{1,40}|(?:doanh\s+nghiep|to\s+chuc|co\s+quan|don\s+vi|ca\s+nhan|dia\s+phuong)[^,]{0,12})\s*,\s*$"
+)
 _LEADING = re.compile(r"[^.;:]{0,110}?(?<!\w)(?<!de )(?=chu\s+tri\s*,?\s*(?:va\s+)?phoi\s+hop)")
 _ANSWERS = re.compile(r"chiu\s+trach\s+nhiem")
 _MAY = re.compile(r"(?:co\s+the|co\s+ke\s+hoach|chiu\s+trach\s+nhiem)")

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from typing import Literal
+
+import msgspec
 
 from graph.agencies import full_name, level_of
 from graph.record import Header, fold_space
+from graph.tables import read_table
 from graph.territories import find_province
 from graph.vocabulary import levels
 from ingest.cue_words import Stretch, cue_at
@@ -14,20 +19,6 @@ from ingest.orders import Order
 
 __all__ = ["Limits"]
 
-_LAWS = frozenset(
-    {
-        "hiến pháp",
-        "bộ luật",
-        "luật",
-        "pháp lệnh",
-        "nghị định",
-        "thông tư",
-        "thông tư liên tịch",
-        "văn bản hợp nhất",
-        "lệnh",
-    }
-)
-_ACCOUNTS = frozenset({"báo cáo", "tờ trình", "biên bản", "hợp đồng", "dự án", "giấy phép", "giấy phép xây dựng"})
 _DESCRIPTIVE = re.compile(
     r"(?:\W*)(?:danh\s+gia|ket\s+qua|tinh\s+hinh|muc\s+dich|muc\s+tieu|quan\s+diem|can\s+cu|thanh\s+phan|ton\s+tai|nguyen\s+nhan|su\s+can\s+thiet"
     r"|boi\s+canh|thuc\s+trang|uu\s+diem|han\s+che|giai\s+thich|nguyen\s+tac)(?!\w)"
@@ -48,6 +39,21 @@ _PRIVATE = re.compile(
 _PERSON = re.compile(r"(?:ong|ba|dai dien)(?!\w)")
 
 
+_SOVEREIGN = re.compile(r"(?:chinh phu|nha nuoc|quoc hoi|thu tuong chinh phu)$")  # what it does, it was not told to do
+
+
+class PaperKind(msgspec.Struct, frozen=True):
+    """What a type of paper is to the reader of tasks (see the head of `tables/paper_kinds.tsv`)."""
+
+    type: str
+    kind: Literal["law", "account", "plan", "letter"]
+
+
+@cache
+def _kinds() -> dict[str | None, str]:
+    return {row.type: row.kind for row in read_table("ingest", "paper_kinds", PaperKind)}
+
+
 class Limits:
     """The limits that hold for one paper, by its header and by the section that is being read."""
 
@@ -55,8 +61,11 @@ class Limits:
         """Take the paper's header; no section is open yet."""
         self.header = header
         number = header.number or ""
-        self.is_law = header.type in _LAWS or bool(re.search(r"/(?:19|20)\d\d/", number))
-        self.is_account = header.type in _ACCOUNTS
+        kind = _kinds().get(header.type)
+        self.is_law = kind == "law" or bool(re.search(r"/(?:19|20)\d\d/", number))
+        self.is_account = kind == "account"
+        self.is_plan = kind == "plan"
+        self.is_letter = kind == "letter" or header.type is None
         self.issuer = fold(header.issuer or "")
         self.territory = _territory(header.issuer)
         self.descriptive = False
@@ -92,6 +101,8 @@ class Limits:
         if self.descriptive and not bound and not told and not (act and act.leading):
             return False
         leads = act is not None and act.leading and bool(_LEADS.search(stretch.folded, order.end_of_leads, act.start))
+        if self.is_law and order.commanded and not duty and stretch.text[order.start].islower():
+            return False  # "thì yêu cầu cơ quan có thẩm quyền ...": a step of a procedure
         if self.is_law and not bound and not leads and not self.duties:
             return False
         first = order.leads[0]
@@ -102,11 +113,9 @@ class Limits:
             return False
         if not order.commanded and fold(lead).startswith(("nhung ", "mot so ")):
             return False  # "những đơn vị gửi chậm sẽ không được ...": a condition
-        if order.commanded and self.header.type in ("công văn", "giấy mời", None) and self.is_writer(lead):
+        if order.commanded and self.is_letter and self.is_writer(lead):
             return False  # what a superior gave the writer to do
-        if not bound and (
-            self.is_writer(lead) or fold(lead) in ("chinh phu", "nha nuoc", "quoc hoi", "thu tuong chinh phu")
-        ):
+        if not bound and (self.is_writer(lead) or _SOVEREIGN.match(fold(lead))):
             return False
         return not (self.outranks(lead) and (order.commanded or self.is_account) and self.header.type != "chỉ thị")
 

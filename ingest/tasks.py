@@ -14,6 +14,7 @@ import msgspec
 
 from graph.record import Citation, Header, Task, fold_space
 from ingest.bodies import read_bodies
+from ingest.body_names import body_starts_at
 from ingest.cells import Paragraph, Place
 from ingest.cue_words import Stretch
 from ingest.deadlines import find_deadline
@@ -38,7 +39,6 @@ from ingest.task_text import (
 __all__ = ["ADDRESSEES", "find_tasks"]
 
 ADDRESSEES = "(addressees)"
-_PLANS = frozenset({"kế hoạch", "chương trình", "phương án"})
 
 # "thực hiện các nhiệm vụ sau:" and its like: an act that is only the list below it
 _LISTS = re.compile(
@@ -51,7 +51,6 @@ _CALLED = re.compile(r"\s*\((?:sau đây|dưới đây|gọi)[^)]*\)")
 _TAIL = re.compile(r"(?:nhu\s+sau|sau\s+day|sau|cu\s+the|gom)\s*:?\s*[*_]*$")
 _BACK = re.compile(r"(?<!\w)(?:nay|tren\s+day|nhan\s+duoc|thong\s+bao\s+(?:de|den))(?!\w)")
 _INTRO = re.compile(r"(?<!\w)(?:yeu\s+cau|de\s+nghi|chi\s+dao|giao|luu\s+y|phan\s+cong)(?!\w)")
-_HEADS = ("giam doc", "thu truong", "chu tich", "cac ")
 _SEVERAL = re.compile(
     r";|(?:,|(?<!\w)trong\s+do|(?<!\w)dong\s+thoi)\s[^;]{0,60}(?:noi\s+dung|nhiem\s+vu|giai\s+phap|cong\s+viec)"
 )
@@ -84,8 +83,8 @@ def find_tasks(layout: Layout, header: Header, citations: Sequence[Citation]) ->
     reader.read()
     drafts = reader.drafts
     if not reader.limits.is_account:
-        plan = header.type in _PLANS  # whose annexes are its own; what another paper encloses is not
-        tables = layout.paragraphs if plan else reader.paragraphs
+        # the annexes of a plan are its own; what another paper encloses is not
+        tables = layout.paragraphs if reader.limits.is_plan else reader.paragraphs
         drafts += find_rows(reader.stretch, tables, header.date)
         drafts.sort(key=lambda draft: draft.places[0].start)
     return tuple(finish(draft, reader.stretch, layout, header, citations) for draft in drafts)
@@ -337,7 +336,8 @@ class _Reader:
             return paragraph.label.split(".")[0]
         if order.commanded or _BACK.search(told) or index == len(self.paragraphs) - 1:
             return None
-        return None if fold(self.words(order.leads)[0]).startswith(_HEADS) else paragraph.label
+        first = body_starts_at(self.stretch, order.leads[0].start, order.leads[0].end)
+        return None if first and (first.plural or first.kind == "head") else paragraph.label
 
     # --- sentences that name none -----------------------------------------------------------------------------
 

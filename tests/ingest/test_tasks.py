@@ -5,12 +5,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.record import Citation, Header, Task
-from ingest.cue_words import Stretch, cue_at
+from graph.tables import read_table
+from ingest.body_names import BodyWord
+from ingest.cue_words import Stretch, TaskCue, cue_at
 from ingest.layout import Layout
 from ingest.letters import fold
 from ingest.lines import split_lines
 from ingest.orders import read_order
 from ingest.paragraphs import cut_paragraphs
+from ingest.task_limits import PaperKind
 from ingest.tasks import find_tasks
 
 UBND = "Ủy ban nhân dân tỉnh Long An"
@@ -155,6 +158,17 @@ def test_citations_of_the_item_and_of_its_footnotes() -> None:
     )
     found = find_tasks(paper(text), Header(type="công văn", level="province"), cited)
     assert [t.citations for t in found] == [("5/NQ-CP", "7/UBND-VX"), ()]
+
+
+def test_tables_hold_each_row_once_and_only_known_types() -> None:
+    cues = [(row.role, row.words) for row in read_table("ingest", "task_cues", TaskCue)]
+    nouns = [row.words for row in read_table("ingest", "bodies", BodyWord)]
+    assert len(cues) == len(set(cues))
+    assert len(nouns) == len(set(nouns))
+    assert all(words == words.lower() for _, words in cues)
+    assert all(
+        row.kind in ("law", "account", "plan", "letter") for row in read_table("ingest", "paper_kinds", PaperKind)
+    )
 
 
 @pytest.mark.parametrize("type_", ["báo cáo", "tờ trình"])
