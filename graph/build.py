@@ -67,8 +67,10 @@ class _Builder:
         return (start + found.start(), start + found.end()) if found else None
 
     def of_header(self, words: str, *, last: bool = False) -> Evidence:
-        """Give the evidence of a header cell; one that is printed in other words is shown by the first line."""
-        place = self.locate(words, self.plain.rfind(plain(words)) if last else 0, len(self.text))
+        """Give the evidence of a header cell; for one printed in other words, the number or the first line."""
+        end = len(self.text)
+        place = self.locate(words, self.plain.rfind(plain(words)) if last else 0, end)
+        place = place or self.locate(self.record.document.number or "", 0, end)
         if place is None:
             start = len(self.text) - len(self.text.lstrip())
             place = start, max(start, self.text.find("\n", start))

@@ -62,6 +62,7 @@ _CENTRAL = frozenset({"national", "ministry", "party", "other"})
 _BELOW = frozenset({"district", "commune"})
 _COMMUNE = re.compile(r"\b(?:xã(?!\s+hội)|phường|thị trấn|đặc khu)\s+(?!nhân\b)[^,]+$", re.IGNORECASE)
 _TAIL = re.compile(r"\b(?:huyện|quận|thị xã|thành phố)\s+[^,]+,\s*(?:tỉnh|thành phố)\s.+$", re.IGNORECASE)
+_BARE_COMMITTEE = re.compile(r"\b(?P<kind>tỉnh|thành|huyện|quận|thị) (?:ủy|uỷ)$", re.IGNORECASE)
 _ASIDE = re.compile(r"\s*\([^()]*\)?\s*$")  # "UBND tỉnh (qua Sở Tư pháp)"
 _BARE_UNIT = re.compile(r"\s(?P<kind>tỉnh|huyện|quận|thị xã|thành phố|xã|phường|thị trấn|đặc khu)$", re.IGNORECASE)
 _EVERYWHERE = re.compile(r"\b(?:việt nam|trung ương|quốc gia)\b")
@@ -143,7 +144,9 @@ def canonical(printed: str, speaker: str | None = None) -> str | None:
         return None
     if bare := _BARE_UNIT.search(name):
         name = _completed(name, bare, speaker, where)
-    if name in departments() or _BARE_UNIT.search(name) or " " not in name:
+    if committee := _BARE_COMMITTEE.search(name):
+        name = _of_committee(name, fold_name(committee["kind"]), speaker, where)
+    if name in departments() or _BARE_UNIT.search(name) or _BARE_COMMITTEE.search(name) or " " not in name:
         return None
     if _COMMUNE.search(name):
         return name if speaker is None else _with_superior(name, speaker, where)
@@ -183,6 +186,16 @@ def level_within(name: str) -> Level | None:
     """
     town = not _COMMUNE.search(name) and _districts_in(name, province_in(name))
     return "district" if town else level_of(name)
+
+
+def _of_committee(name: str, kind: str, speaker: str | None, where: Province | None) -> str:
+    """Give the name of the speaker's own place to a name that ends with a Party committee ("Ban Thường vụ Tỉnh ủy")."""
+    if where and kind in ("tỉnh", "thành"):
+        return f"{name} {where.name}"
+    unit = _UNIT.search(speaker or "")
+    return (
+        f"{name} {unit['name']}, {where.title}" if unit and where and fold_name(unit["kind"])[:4] == kind[:4] else name
+    )
 
 
 def _is_group(name: str) -> bool:

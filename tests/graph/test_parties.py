@@ -37,6 +37,15 @@ ONE_BODY = [
         "UBND xã Ô Lâm", TRI_TON, "uy-ban-nhan-dan-xa-o-lam-huyen-tri-ton-tinh-an-giang", id="the speaker's commune"
     ),
     pytest.param("UBND xã Ô Lâm", AN_GIANG, "uy-ban-nhan-dan-xa-o-lam-tinh-an-giang", id="of the speaker's province"),
+    pytest.param(
+        "Ban Thường vụ Tỉnh ủy", AN_GIANG, "ban-thuong-vu-tinh-uy-an-giang", id="the Party committee of the province"
+    ),
+    pytest.param(
+        "Ban Thường vụ Huyện ủy",
+        TRI_TON,
+        "ban-thuong-vu-huyen-uy-tri-ton-tinh-an-giang",
+        id="the Party committee of the district",
+    ),
     pytest.param("Đài Truyền hình Việt Nam", AN_GIANG, "dai-truyen-hinh-viet-nam", id="a body of the whole country"),
     pytest.param("Cục Gìn giữ hòa bình", "Bộ Quốc phòng", "cuc-gin-giu-hoa-binh", id="a body of one ministry"),
 ]
@@ -70,7 +79,9 @@ def test_names_joined_by_semicolons_are_several_bodies() -> None:
     assert [party.name for party in parties("Bộ Công an; Bộ Tài chính", AN_GIANG)] == ["Bộ Công an", "Bộ Tài chính"]
 
 
-@pytest.mark.parametrize("printed", ["", " - ", "Sở", "UBND huyện Châu Thành", "Sở Y tế", "UBND tỉnh"])
+@pytest.mark.parametrize(
+    "printed", ["", " - ", "Sở", "UBND huyện Châu Thành", "Sở Y tế", "UBND tỉnh", "Ban Thường vụ Tỉnh ủy"]
+)
 def test_what_names_no_single_body(printed: str) -> None:
     assert canonical(printed) is None
 
