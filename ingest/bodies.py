@@ -41,7 +41,7 @@ _ADDRESS = re.compile(
     r"(?:cac\s+)?ong(?:,?\s+ba|\s*\(ba\))?\s+|(?:cac\s+)?dong\s+chi\s+(?=chanh|giam|thu\s+truong|chu\s+tich)"
 )
 _WITHIN = re.compile(
-    r"trong\s+(?!tinh|nuoc|va|he|nganh|khu|vung|huyen|truong|toan|ca|thanh|dia|danh|mang|lien|khoi|cum|xa|quan)"
+    r"trong\s+(?!(?:tinh|nuoc|va|linh|he|nganh|khu|vung|huyen|truong|toan|ca|thanh|dia|danh|mang|lien|khoi|cum|xa|quan)(?!\w))"
 )
 _JOINTS = frozenset({"va", "cung", "hoac"})
 _PASSIVE = frozenset({"được", "bị"})
@@ -159,7 +159,11 @@ class _Reader:
         if hit and not hit.roles & _ENDING:
             hit = None
         if _WITHIN.match(stretch.folded, place, self.end) and stretch.text.startswith("trong", place):
-            return "cue"  # "các cơ quan trong việc ..."; but "các đơn vị trong tỉnh"
+            duty = None if self.known else _DUTY.match(stretch.folded, place, self.end)
+            if duty is None:
+                return "cue"  # "các cơ quan trong việc ..."; but "các đơn vị trong tỉnh"
+            self.place = duty.end()
+            return None
         if hit and capital and hit.roles & {"verb", "modifier"} and self.kind in ("team", "name", "head"):
             self.previous, self.place, self.behind_noun = self.printed(word), hit.end, False
             return None  # an act in capitals is a part of the name

@@ -107,7 +107,7 @@ class Limits:
             return False
         first = order.leads[0]
         lead = fold_space(stretch.text[first.start : first.end])
-        if _PRIVATE.match(fold(lead)) or (lead.isupper() and len(lead) > 8):
+        if _PRIVATE.match(fold(lead)) or (lead.isupper() and (len(lead) > 8 or not lead.isascii())):
             return False
         if not bound and _PERSON.match(fold(lead)):
             return False

@@ -198,7 +198,8 @@ class _Reader:
 
     def says_something(self, act: Act, sentence: Place) -> bool:
         """Tell whether words are left for the act ("thông báo để ... biết." leaves none)."""
-        return any(c.isalpha() for c in self.text[act.start : sentence.end])
+        words = self.text[act.start : sentence.end].strip()
+        return any(c.isalpha() for c in words) and not words[:8].isupper()  # "QUYẾT ĐỊNH:" ends the bases
 
     # --- headings and introductions ---------------------------------------------------------------------------
 
