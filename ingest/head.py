@@ -15,7 +15,7 @@ from ingest.lines import Line
 
 __all__ = ["COLUMN", "DATE", "MOTTO", "NUMBER", "Head", "type_named"]
 
-_HEAD_LINES = 130  # no masthead met is longer, front matter of web pages included
+_HEAD_LINES = 130  # no masthead met is longer
 _HEAD_SIZES = (2500, 5000)  # the second where the body does not begin in the first
 _AROUND = 4  # lines behind the beginning of the body that are looked at
 _ABOVE_MOTTO = 12  # lines of issuer, stamps and signatures that stand above the motto
