@@ -21,7 +21,7 @@ from graph.tables import read_table
 from graph.territories import District, Province, find_districts, find_province, provinces
 from graph.vocabulary import NodeKind
 
-__all__ = ["Link", "Party", "body", "canonical", "level_within", "links_of", "parties", "province_in"]
+__all__ = ["Link", "Party", "body", "canonical", "level_within", "links_of", "names_one", "parties", "province_in"]
 
 
 class Party(msgspec.Struct, frozen=True):
@@ -56,6 +56,7 @@ _UNIT = re.compile(
     r"(?:\s*[,–-]?\s*(?P<province>(?:tỉnh|thành phố)\s.+))?$",
     re.IGNORECASE,
 )
+_BARE_WORDS = 4  # a name of more words says which one it is ("Thanh tra Bộ Y tế")
 _COMMITTEE = "Ủy ban nhân dân"  # what a province's departments are part of (Law 72/2025/QH15)
 _MERGERS = "202/2025/QH15"  # the resolution by which provinces became part of others
 _CENTRAL = frozenset({"national", "ministry", "party", "other"})
@@ -205,6 +206,16 @@ def _is_group(name: str) -> bool:
 def _holds_place(name: str) -> bool:
     folded = fold_name(name)
     return bool(_province_names().search(folded) or _UNIT.search(name) or _EVERYWHERE.search(folded))
+
+
+def names_one(name: str) -> bool:
+    """Tell whether a canonical name means one body whoever says it: "Ban Chỉ đạo" and "Vụ Pháp chế" do not.
+
+    >>> names_one("Ban Chỉ đạo"), names_one("Ban Chỉ đạo 389 tỉnh Long An"), names_one("Văn phòng Chính phủ")
+    (False, True, True)
+    """
+    bare = _repeated().match(fold_name(name)) and len(name.split()) <= _BARE_WORDS
+    return name in agencies() or _holds_place(name) or not bare
 
 
 @cache

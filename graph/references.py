@@ -17,7 +17,7 @@ from graph.agencies import agencies, issuer_of_code
 from graph.identity import document_iri, issuer_slug, number_key, number_slug, slug, unresolved_iri, year_of
 from graph.laws import law_number
 from graph.model import Iri
-from graph.parties import canonical, level_within, province_in
+from graph.parties import canonical, level_within, names_one, province_in
 from graph.record import Citation, Record
 from graph.tables import read_table
 
@@ -178,7 +178,7 @@ def _holder(number: str | None, issuer: str | None) -> str | None:
 def _issuer(printed: str | None, speaker: str | None) -> str | None:
     """Give the official name of the body (or bodies) that issued, None where no single body is meant."""
     names = [canonical(part, speaker) for part in (printed or "").split(";")]
-    known = [name for name in names if name and slug(name)]
+    known = [name for name in names if name and slug(name) and names_one(name)]
     return "; ".join(known) if known and len(known) == len(names) else None
 
 

@@ -90,6 +90,7 @@ def test_which_documents_a_paper_names(
         pytest.param("2021", None, "issuer unknown", id="issuer"),
         pytest.param(None, None, "issuer and year unknown", id="both"),
         pytest.param("2021", "Sở Y tế các tỉnh", "issuer unknown", id="no single body"),
+        pytest.param("2021", "Ban Chỉ đạo", "issuer unknown", id="a body of which there are many"),
     ],
 )
 def test_what_an_unresolved_mention_lacks(date: str | None, issuer: str | None, reason: str) -> None:
