@@ -43,6 +43,7 @@ _ADDRESS = re.compile(
 _WITHIN = re.compile(
     r"trong\s+(?!(?:tinh|nuoc|va|linh|he|nganh|khu|vung|huyen|truong|toan|ca|thanh|dia|danh|mang|lien|khoi|cum|xa|quan)(?!\w))"
 )
+_EXECUTION = re.compile(r"chiu\s+trach\s+nhiem\s+(?:to\s+chuc\s+)?thi\s+hanh(?!\w)")
 _JOINTS = frozenset({"va", "cung", "hoac"})
 _PASSIVE = frozenset({"được", "bị"})
 _LONGEST = 260  # characters of one body's name, its modifiers included
@@ -62,6 +63,7 @@ class _Reader:
         self.bodies: list[Place] = []
         self.groups: list[bool] = []
         self.previous = ""
+        self.execution: int | None = None  # where the words of execution begin, -1 without them
 
     def read(self, *, loose: bool) -> BodyList | None:
         start = body_starts_at(self.stretch, self.place, self.end)
@@ -173,6 +175,9 @@ class _Reader:
             if capital or not self.describes(hit.roles):
                 ahead = _DUTY_OF_ASSIGNED if self.assigned else _DUTY
                 duty = None if self.known or "duty" in hit.roles else ahead.match(stretch.folded, place, self.end)
+                if duty is None and self.executes_behind(place):
+                    self.previous, self.place, self.behind_noun = self.printed(word), hit.end, False
+                    return None
                 if duty is None:
                     return "cue"
                 self.place = duty.end()  # "các đơn vị thực hiện dự án có trách nhiệm ...": the act describes them
@@ -209,6 +214,13 @@ class _Reader:
         """Tell whether "tổ chức" at `place` is a noun."""
         start = body_starts_at(self.stretch, place, self.end)
         return start is not None and start.kind == "group" and self.stretch.text[start.noun : start.noun + 1] != ","
+
+    def executes_behind(self, place: int) -> bool:
+        """Tell whether the words of execution ("chịu trách nhiệm thi hành") follow: no act stands before them."""
+        if self.execution is None:
+            found = _EXECUTION.search(self.stretch.folded, place, self.end)
+            self.execution = found.start() if found else -1
+        return place < self.execution
 
     def printed(self, word: re.Match[str]) -> str:
         """A word of the folded text as printed, in small letters."""
@@ -264,6 +276,9 @@ class _Reader:
                 and not hit.roles & {"duty", "partner"}
             ):
                 self.previous, self.place, self.took_act = ",", hit.end, True
+                return None
+            if self.executes_behind(place) and not hit.roles & {"answer", "duty"}:
+                self.previous, self.place = self.printed(word), hit.end
                 return None
             return "cue"
         if self.listing and (item := self.item(place)) and self.is_item(word, place):
@@ -386,7 +401,7 @@ class _Reader:
         place = after.end() if after else word.end()
         if place >= self.end or not (self.plural or self.kind == "head"):
             return "colon"
-        stem = stem_at(stretch, place, self.end)
+        stem = stem_at(stretch, place, self.end) if stretch.text[place].isupper() else None
         names = stem is not None or (
             stretch.text[place].isupper()
             and stretch.text[place - 1] != "\n"
