@@ -29,14 +29,18 @@ class BadAddress(DanchieuError):
 def path_of(iri: str) -> str:
     """Give the path at which the explorer shows `iri`: the IRI's own, below the explorer's root.
 
+    What is not of the graph leads where its IRI does, if that is a place of the Web.
+
     >>> path_of("https://w3id.org/danchieu/eli/chinh-phu/2021/107-nq-cp")
     '/eli/chinh-phu/2021/107-nq-cp'
-    >>> path_of("http://elsewhere.example/x")
-    '/resource?iri=http%3A//elsewhere.example/x'
+    >>> path_of("http://elsewhere.example/x"), path_of("javascript:alert(1)")
+    ('http://elsewhere.example/x', '#')
     """
+    if iri.startswith(f"{BASE}ns#"):
+        return iri
     if iri.startswith(BASE):
         return "/" + quote(iri.removeprefix(BASE), safe="/-_.~")
-    return f"/resource?iri={quote(iri)}"
+    return iri if iri.startswith(("http://", "https://")) else "#"
 
 
 def iri_of(path: str) -> str:

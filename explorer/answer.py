@@ -35,6 +35,9 @@ FORMS: Mapping[str, Form] = MappingProxyType(
         "graphml": Form("application/graphml+xml", "graphml", "GraphML"),
         "ics": Form("text/calendar", "ics", "iCalendar"),
         "txt": Form("text/plain", "txt", "TXT"),
+        "xml": Form("application/sparql-results+xml", "xml", "XML"),
+        "tsv": Form("text/tab-separated-values", "tsv", "TSV"),
+        "rdf": Form("application/rdf+xml", "rdf", "RDF/XML"),
     }
 )
 

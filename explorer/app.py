@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlencode
 
 import anyio.to_thread
@@ -22,10 +21,12 @@ from starlette.staticfiles import StaticFiles
 from explorer.address import BadAddress, Parameters
 from explorer.answer import FORMS, Answer, choose_form, encode_json
 from explorer.ask import Ask, Elsewhere
+from explorer.endpoint import sparql
+from explorer.frame import LANGUAGE_COOKIE, frame, language
 from explorer.gate import HEADERS, LONGEST_SECONDS, Gate
 from explorer.rendering import render
 from explorer.views import VIEWS
-from explorer.words import LANGUAGES, Language, word, words
+from explorer.words import Language, word, words
 from graph.errors import AmbiguousNumber, DanchieuError, NotFound, StoreError
 from graph.model import Iri
 from graph.stores.library import Library
@@ -37,7 +38,6 @@ __all__ = ["create_app"]
 
 LOCAL_HOSTS = ("127.0.0.1", "localhost", "[::1]")
 View = Callable[[Ask], Answer]
-_LANGUAGE_COOKIE = "lang"
 _YEAR = 365 * 24 * 3600
 
 
@@ -56,6 +56,7 @@ def create_app(
     app = Starlette(
         routes=[
             *routes,
+            Route("/sparql", functools.partial(sparql, folder=folder), methods=["GET", "POST"]),
             Route("/legend.css", _legend),
             Mount("/static/vis", StaticFiles(packages=[("pyvis", "lib/vis-9.1.2")])),
             Mount("/static", StaticFiles(packages=[("explorer", "static")])),
@@ -89,7 +90,7 @@ def _endpoint(view: View, folder: Path) -> Callable[[Request], Awaitable[Respons
 
 
 def _answer(view: View, folder: Path, request: Request) -> Response:
-    lang = _language(request)
+    lang = language(request)
     try:
         with Library(folder) as library:
             ask = Ask(
@@ -121,7 +122,7 @@ def _respond(request: Request, answer: Answer, lang: Language) -> Response:
     if form not in answer.forms:
         raise BadAddress("format")
     if form == "html":
-        body = render(answer.template, lang, {**_frame(request, answer), **answer.context})
+        body = render(answer.template, lang, {**frame(request, answer.forms), **answer.context})
         response = Response(body, answer.status, media_type="text/html")
     else:
         response = Response(answer.body(form), answer.status, media_type=FORMS[form].media)
@@ -132,29 +133,8 @@ def _respond(request: Request, answer: Answer, lang: Language) -> Response:
     response.headers["vary"] = "Accept, Cookie"
     response.headers["cache-control"] = "no-cache"
     if request.query_params.get("lang") == lang:
-        response.set_cookie(_LANGUAGE_COOKIE, lang, max_age=_YEAR, httponly=True, samesite="lax")
+        response.set_cookie(LANGUAGE_COOKIE, lang, max_age=_YEAR, httponly=True, samesite="lax")
     return response
-
-
-def _language(request: Request) -> Language:
-    asked = (request.query_params.get("lang"), request.cookies.get(_LANGUAGE_COOKIE))
-    return next((lang for value in asked for lang in LANGUAGES if value == lang), "vi")
-
-
-def _frame(request: Request, answer: Answer | None = None) -> dict[str, Any]:
-    """Give what the frame of every page needs: its own address in the other language and in the other forms."""
-    here = [(name, value) for name, value in request.query_params.multi_items() if name not in ("lang", "format")]
-    return {
-        "here": request.url.path + (f"?{urlencode(here)}" if here else ""),
-        "in_language": {lang: f"{request.url.path}?{urlencode([*here, ('lang', lang)])}" for lang in LANGUAGES},
-        "in_form": {
-            form: (FORMS[form].label, f"{request.url.path}?{urlencode([*here, ('format', form)])}")
-            for form in (answer.forms if answer else ())
-            if form != "html"
-        },
-        "asked": request.query_params.get("q", "") if request.url.path == "/search" else "",
-        "sections": {path.strip("/") for path, _ in VIEWS},
-    }
 
 
 def _error(
@@ -164,7 +144,7 @@ def _error(
         data = {"error": sentence, **({"candidates": candidates} if candidates else {})}
         return Response(encode_json(data), status, media_type="application/json")
     context = {"status": status, "sentence": sentence, "candidates": candidates, "again": _again(request)}
-    body = render("error.html", lang, {**_frame(request), **context})
+    body = render("error.html", lang, {**frame(request), **context})
     return Response(body, status, media_type="text/html", headers={"vary": "Accept, Cookie"})
 
 
@@ -188,7 +168,7 @@ def _again(request: Request) -> Callable[[str], str]:
 
 async def _http_error(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 500
-    lang = _language(request)
+    lang = language(request)
     sentences = words(lang)
     return _error(request, status, sentences.get(f"http-{status}", sentences["http-other"]), lang)
 
