@@ -8,6 +8,7 @@ from pathlib import Path
 
 from graph.errors import UnreadableFile
 from ingest.readers.bounded import read_elsewhere
+from ingest.readers.gazette import papers_of_issue
 from ingest.readers.kinds import kind_of
 from ingest.readers.plain import read_plain
 from ingest.readers.source import Box, SourceText
@@ -49,7 +50,7 @@ def papers_in(data: bytes, path: Path) -> Iterator[SourceText]:
         if kind_of(data) == "text":
             if len(data) > MOST_TEXT:
                 raise UnreadableFile(f"văn bản dài hơn {MOST_TEXT >> 20} MB")
-            papers = iter([read_plain(data)])
+            papers = papers_of_issue(read_plain(data))
         else:
             papers = read_elsewhere(data)
         for paper in papers:

@@ -9,6 +9,7 @@ import msgspec
 from graph.errors import UnreadableFile
 from ingest.readers.archive import members
 from ingest.readers.flow import flow
+from ingest.readers.gazette import papers_of_issue
 from ingest.readers.html import read_html
 from ingest.readers.kinds import kind_of
 from ingest.readers.mail import parts_of_letter
@@ -31,17 +32,17 @@ def papers(data: bytes, depth: int = 0) -> Iterator[SourceText | None]:
     """
     kind = kind_of(data)
     if kind == "text":
-        yield read_plain(data)
+        yield from papers_of_issue(read_plain(data))
     elif kind == "html":
-        yield read_html(data)
+        yield from papers_of_issue(read_html(data))
     elif kind == "pdf":
         yield from read_pdf(data)
     elif kind == "image":
         yield from _recognized(data)
     elif kind == "office":
-        yield read_office(data)
+        yield from papers_of_issue(read_office(data))
     elif kind == "word":
-        yield read_word(data)
+        yield from papers_of_issue(read_word(data))
     elif kind in ("archive", "mail"):
         if depth == DEEPEST:
             raise UnreadableFile(f"tệp nén lồng nhau quá {DEEPEST} lớp")
@@ -57,7 +58,7 @@ def _recognized(image: bytes) -> Iterator[SourceText | None]:
     for page in recognized(scans_of(image)):
         pages.append(page)
         yield None
-    yield flow(pages)
+    yield from papers_of_issue(flow(pages))
 
 
 def _papers_of_parts(parts: Iterable[tuple[str, bytes | UnreadableFile]], depth: int) -> Iterator[SourceText | None]:

@@ -6,13 +6,14 @@ import os
 import shutil
 import subprocess
 import tempfile
+from functools import cache
 from pathlib import Path
 
 from graph.errors import UnreadableFile
 from ingest.readers.source import SourceText
 from ingest.readers.word import read_word
 
-__all__ = ["read_office"]
+__all__ = ["convert", "program", "read_office"]
 
 PROGRAMS = ("soffice", "libreoffice")
 INSTALL = "cần LibreOffice để đọc tệp .doc, .rtf, .odt; cài bằng: sudo apt install libreoffice-writer-nogui"
@@ -39,45 +40,50 @@ SAFE = (
 NO_NETWORK = dict.fromkeys(("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY"), "http://127.0.0.1:9")
 
 
+def program() -> str | None:
+    """Give the path of LibreOffice, None where it is not installed."""
+    return next(filter(None, map(shutil.which, PROGRAMS)), None)
+
+
 def read_office(data: bytes) -> SourceText:
     """Give the text of a file that LibreOffice reads. Raises `UnreadableFile` where it cannot or is not installed."""
-    program = next(filter(None, map(shutil.which, PROGRAMS)), None)
-    if program is None:
-        raise UnreadableFile(INSTALL)
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder, "source")
         source.write_bytes(data)
-        subprocess.run(  # noqa: S603
-            [
-                program,
-                "--headless",
-                "--norestore",
-                "--nolockcheck",
-                f"-env:UserInstallation={_profile().as_uri()}",
-                "--convert-to",
-                "docx:Office Open XML Text",
-                "--outdir",
-                folder,
-                str(source),
-            ],
-            env={**os.environ, **NO_NETWORK},
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            check=False,
-        )
+        convert(source, "docx", Path(folder))
         target = source.with_suffix(".docx")
         if not target.exists():
             raise UnreadableFile("LibreOffice không mở được tệp (tệp hỏng, có mật khẩu hoặc không phải văn bản)")
         return read_word(target.read_bytes())
 
 
+def convert(source: Path, kind: str, folder: Path) -> None:
+    """Let LibreOffice save `source` in the format `kind` in `folder`. Raises `UnreadableFile` where it is missing."""
+    office = program()
+    if office is None:
+        raise UnreadableFile(INSTALL)
+    profile = f"-env:UserInstallation={_profile().as_uri()}"
+    subprocess.run(  # noqa: S603
+        [office, "--headless", "--norestore", profile, "--convert-to", kind, "--outdir", str(folder), str(source)],
+        env={**os.environ, **NO_NETWORK},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        check=False,
+    )
+
+
+@cache
+def _home() -> tempfile.TemporaryDirectory[str]:
+    return tempfile.TemporaryDirectory(prefix="danchieu-office-")
+
+
 def _profile() -> Path:
     """Give the folder of LibreOffice's settings, one for all files of this process: making it anew takes seconds."""
-    profile = Path(tempfile.gettempdir(), f"danchieu-office-{os.getpid()}")
+    profile = Path(_home().name)
     settings = profile / "user" / "registrymodifications.xcu"
     if not settings.exists():
-        settings.parent.mkdir(parents=True)
+        settings.parent.mkdir()
         items = "\n".join(ITEM.format(path=path, name=name, value=value) for path, name, value in SAFE)
         settings.write_text(SETTINGS.format(items=items), encoding="utf-8")
     return profile

@@ -8,7 +8,9 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from graph.errors import UnreadableFile
+from ingest.letters import fold
 from ingest.readers.flow import flow
+from ingest.readers.gazette import HEAD, papers_of_issue
 from ingest.readers.legacy import decode, encoding_of, spelling
 from ingest.readers.ocr import DOTS, LARGEST, Scan, recognized, require_ocr
 from ingest.readers.pages import Page, Word, lines_of, put_in, raise_marks
@@ -27,7 +29,7 @@ BARE = 0.02  # of the letters of a page of Vietnamese that bear marks, at least
 
 
 def read_pdf(data: bytes) -> Iterator[SourceText | None]:
-    """Give the paper of a PDF file, None after each page. Raises `UnreadableFile`.
+    """Give the paper of a PDF file, or those of an issue of the gazette; None after each page. Raises `UnreadableFile`.
 
     Where only some pages are scans and nothing can read them, they are named in a part of its own with the reason.
     """
@@ -60,7 +62,8 @@ def read_pdf(data: bytes) -> Iterator[SourceText | None]:
                 missing = error
         if missing and len(scanned) == len(pages):
             raise missing
-        yield flow(pages)
+        is_gazette = any(HEAD.match(fold(line.text)) for page in pages for line in page.lines)
+        yield from papers_of_issue(flow(pages), is_gazette=is_gazette)
         if missing:
             numbers = ", ".join(str(page.number) for page in scanned)
             yield SourceText(text="", part=f"trang {numbers}", reason=str(missing))
