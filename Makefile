@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DEMO := demo
 
-.PHONY: help demo test lint types pytest docs bench neo4j neo4j-server chromium clean
+.PHONY: help demo test lint types pytest test-tools docs bench neo4j clean
 
 help:           ## say what can be made
 	@grep -E '^[a-z0-9-]+: .*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9-]+):.*## /\1\t/' | expand -t 16
@@ -27,8 +27,8 @@ lint: $(VENV)/.installed-test  ## ruff
 types: $(VENV)/.installed-test  ## mypy --strict
 	$(BIN)/mypy
 
-pytest: $(VENV)/.installed-test chromium neo4j-server  ## tests, doctests, notebooks; real Neo4j, real Chromium
-	$(BIN)/python -m pytest
+pytest: $(VENV)/.installed-test test-tools  ## tests, doctests, notebooks; real Neo4j, real Chromium, real LibreOffice, OCR
+	$(BIN)/python -m pytest -n auto
 
 docs: $(VENV)/.installed   ## write again what is produced from the vocabulary
 	$(BIN)/python -m graph.ontology
@@ -36,14 +36,12 @@ docs: $(VENV)/.installed   ## write again what is produced from the vocabulary
 bench: $(VENV)/.installed-test  ## speed and extraction figures, as ratios in one run
 	$(BIN)/python benchmarks/extraction.py samples
 
-neo4j: $(VENV)/.installed neo4j-server   ## start a Neo4j of the project's own and keep it running (Ctrl-C ends it)
+neo4j: $(VENV)/.installed   ## start a Neo4j of the project's own and keep it running (Ctrl-C ends it)
+	@scripts/system-packages java mvn
 	$(BIN)/python scripts/neo4j_server.py
 
-neo4j-server:
-	@scripts/system-packages java mvn
-
-chromium:
-	@scripts/system-packages chromium
+test-tools:
+	@scripts/system-packages chromium java mvn soffice tesseract
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "danchieu needs Python 3.11 or newer; name one: make PYTHON=python3.12" >&2; exit 1; }
