@@ -50,12 +50,12 @@ def cut(text: str, spans: Sequence[Span], start: int = 0, end: int | None = None
     place = start
     for link in _links(spans):
         if link.start > place:
-            runs.append(Run(_pieces(text, spans, place, min(link.start, end)), None))
+            runs.append(Run(_pieces(text, spans, place, min(link.start, end), start), None))
         first, last = max(link.start, start), min(link.end, end)
-        runs.append(Run(_pieces(text, spans, first, last), link))
+        runs.append(Run(_pieces(text, spans, first, last, start), link))
         place = last
     if place < end:
-        runs.append(Run(_pieces(text, spans, place, end), None))
+        runs.append(Run(_pieces(text, spans, place, end, start), None))
     return tuple(runs)
 
 
@@ -67,14 +67,14 @@ def _links(spans: Sequence[Span]) -> list[Span]:
     return chosen
 
 
-def _pieces(text: str, spans: Sequence[Span], start: int, end: int) -> tuple[Piece, ...]:
-    """Cut from `start` to `end` wherever a mark begins or ends."""
+def _pieces(text: str, spans: Sequence[Span], start: int, end: int, shown: int) -> tuple[Piece, ...]:
+    """Cut from `start` to `end` wherever a mark begins or ends; the text is shown from `shown` on."""
     near = [span for span in spans if span.start < end and span.end > start]
     cuts = sorted({start, end, *(p for s in near for p in (s.start, s.end) if start < p < end)})
     pieces = []
     for first, last in itertools.pairwise(cuts):
         over = [span for span in near if span.start <= first and span.end >= last]
         kinds = dict.fromkeys(kind for span in over for kind in span.kinds)
-        anchors = dict.fromkeys(span.key for span in over if span.key and max(span.start, start) == first)
+        anchors = dict.fromkeys(span.key for span in over if span.key and max(span.start, shown) == first)
         pieces.append(Piece(text[first:last], tuple(kinds), tuple(anchors)))
     return tuple(pieces)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from types import MappingProxyType
 
 import msgspec
@@ -22,6 +23,8 @@ from queries.engines import Sparql
 
 __all__ = ["FACETS", "Found", "Hit", "Snippet", "Suggestion", "meant", "search", "suggest"]
 
+NEAR = 20  # places that are looked at from each one on
+MOST_PLACES = 500  # in one paper, of words that were asked for
 MOST_HITS = 2_000  # papers that full-text search ranks; what comes behind is no answer to a question anyway
 _WORD = re.compile(r"[a-z0-9]+")
 _RULE = re.compile(r"(?:[-_=]{3,}|[*|#]+) ?")  # lines of a letterhead, marks of a page
@@ -202,6 +205,16 @@ def _begins(words: Iterable[str], text: str) -> bool:
     return all(f" {word}" in padded for word in words)
 
 
+def _closest(places: Sequence[re.Match[str]]) -> re.Match[str] | None:
+    """Give the place from which on the most different words stand near one another, the first of several."""
+    best, most = None, 0
+    for first, place in enumerate(places):
+        near = {other[0] for other in places[first : first + NEAR] if other.start() < place.start() + _AROUND}
+        if len(near) > most:
+            best, most = place, len(near)
+    return best
+
+
 def _snippet(library: Library, card: Document, asked: str) -> Snippet | None:
     """Give the first stretch of the document's text that holds the words together, else the first that holds one."""
     words = _words(asked)
@@ -214,7 +227,7 @@ def _snippet(library: Library, card: Document, asked: str) -> Snippet | None:
     together = re.compile(r"\W+".join(rf"\b{word}\b" for word in words))
     any_of = re.compile("|".join(rf"\b{word}\b" for word in words))
     phrase = together.search(letters, body) or together.search(letters)
-    place = phrase or any_of.search(letters, body)
+    place = phrase or _closest(list(islice(any_of.finditer(letters, body), MOST_PLACES)))
     if not place:
         return None
     start = max(0, place.start() - _AROUND)
