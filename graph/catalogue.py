@@ -15,7 +15,7 @@ from graph.parties import links_of
 from graph.rdf import in_catalogue, is_shared
 from graph.vocabulary import NodeKind, properties, relations
 
-__all__ = ["Description", "Fact", "describe", "facts_of"]
+__all__ = ["Description", "Fact", "describe", "facts_of", "of_tables"]
 
 _KIND = "kind"
 
@@ -80,14 +80,14 @@ def describe(iri: Iri, facts: Iterable[Fact]) -> Description | None:
         values.append(("status", "read" if own else "mentioned"))
         values += (("conflict", conflict) for conflict in _conflicts(said))
         node = Node(iri, kind, tuple(sorted(values)))
-    edges += _of_tables(node)
+    edges += of_tables(node)
     return Description(node, tuple(sorted(edges, key=_order)))
 
 
-def _of_tables(node: Node) -> Iterator[Edge]:
+def of_tables(node: Node) -> Iterator[Edge]:
     """Give what the tables of agencies and territories say of a node, each with the instrument that the table names."""
     for link in links_of(node):
-        row = Iri(f"{REFERENCE}{node.iri.removeprefix(BASE)}")
+        row = Iri(f"{REFERENCE}{node.iri.removeprefix(BASE)}/{link.relation}")
         yield Edge(node.iri, link.relation, link.party.iri, (Evidence(row, 0, 0, link.source, "table", 1.0),))
 
 

@@ -6,8 +6,9 @@ The form, all of it produced from `graph.vocabulary`:
 - every edge is a relationship of the type that the vocabulary gives, with `relation` (the relation's name), `role`
   where it has one, `confidence` (the highest of its evidence) and `key`;
 - every reading of an edge is `(:Paper)-[:STATES]->(:Mention {edge, relation, quote, start, end, rule, confidence})`
-  with `(:Mention)-[:SUBJECT]->` and `-[:OBJECT]->` to the two ends; `edge` equals the `key` of the relationship. A
-  statement without evidence is a Mention without quote. So an edge lives as long as one paper states it;
+  with `(:Mention)-[:SUBJECT]->` and `-[:OBJECT]->` to the two ends; `edge` equals the `key` of the relationship. An
+  edge lives as long as one paper states it; what the project's tables say (`part_of`, `succeeded_by` …) has Mentions
+  without Paper, whose `paper` names the row, and lives as long as its source;
 - `(:Paper {iri, revision})-[:NAMES]->(:Resource)` holds the nodes of a paper, `-[:TEXT_OF]->` its document.
 
 A database holds one library. What others keep in it under other labels is never touched.
@@ -24,12 +25,15 @@ import msgspec
 from neo4j import Driver, GraphDatabase, ManagedTransaction
 from neo4j.exceptions import DriverError, Neo4jError
 
+from graph.catalogue import of_tables
 from graph.errors import StoreError
 from graph.model import Edge, Iri, Node, PaperGraph
+from graph.namespaces import REFERENCE
 from graph.rdf import is_shared
 from graph.vocabulary import NodeKind, node_kinds, properties, relations
 
 __all__ = [
+    "TABLES",
     "Projected",
     "Pushed",
     "connect",
@@ -43,6 +47,7 @@ __all__ = [
 ]
 
 ROWS_A_TRANSACTION = 5_000
+TABLES = f"{REFERENCE}tables"  # stands where a paper would for what the project's tables say
 FORM = 1  # of the projection: a database of another form is written anew, paper by paper
 
 
@@ -186,28 +191,38 @@ def _replace(
 ) -> None:
     papers = [*removed, *(graph.paper for graph in graphs)]
     touched = {row["iri"] for row in transaction.run(UNNAME, papers=papers)}
-    edges = transaction.run(UNSTATE, papers=papers).data()
+    touched |= {iri for graph in graphs for iri in named_by(graph)}
+    unsaid = transaction.run(UNSTATE, papers=papers).data()
+    unsaid += transaction.run(UNSTATE_TABLES, iris=sorted(touched), reference=REFERENCE).data()
     if removed:
         transaction.run("UNWIND $papers AS iri MATCH (p:Paper {iri: iri}) DETACH DELETE p", papers=removed).consume()
     if graphs:
-        touched |= {node.iri for graph in graphs for node in graph.nodes}
-        _write(transaction, graphs, revisions)
-    transaction.run(SETTLE_EDGES, edges=edges).consume()
-    transaction.run(DROP_ORPHANS, iris=sorted(touched)).consume()
+        _write_papers(transaction, graphs, revisions)
     own = {node.iri: node for graph in graphs for node in graph.nodes if not is_shared(node.iri)}
-    shared = (library.node(iri) for iri in sorted(touched) if is_shared(iri))
-    _describe(transaction, [*own.values(), *(node for node in shared if node)])
+    shared = [node for iri in sorted(touched) if is_shared(iri) and (node := library.node(iri))]
+    tabled = [edge for node in shared for edge in of_tables(node)]
+    _write_edges(transaction, [*(edge for graph in graphs for edge in graph.edges), *tabled])
+    said = {row["iri"]: row for graph in graphs for row in mentions_of(graph.edges, graph.paper)}
+    transaction.run(WRITE_MENTIONS, rows=list(said.values())).consume()
+    transaction.run(WRITE_STATES, rows=[{"paper": row["paper"], "iri": iri} for iri, row in said.items()]).consume()
+    transaction.run(WRITE_MENTIONS, rows=list(mentions_of(tabled, TABLES))).consume()
+    transaction.run(SETTLE_EDGES, edges=unsaid).consume()
+    transaction.run(DROP_ORPHANS, iris=sorted(touched)).consume()
+    _describe(transaction, [*own.values(), *shared])
 
 
-def _write(transaction: ManagedTransaction, graphs: Sequence[PaperGraph], revisions: Mapping[Iri, str]) -> None:
+def _write_papers(transaction: ManagedTransaction, graphs: Sequence[PaperGraph], revisions: Mapping[Iri, str]) -> None:
     papers = [{"iri": g.paper, "revision": revisions[g.paper], "document": g.document} for g in graphs]
     named = [{"paper": graph.paper, "iri": iri} for graph in graphs for iri in named_by(graph)]
     transaction.run(WRITE_NODES, iris=sorted({row["iri"] for row in named})).consume()
     transaction.run(WRITE_PAPERS, papers=papers).consume()
     transaction.run(WRITE_NAMES, rows=named).consume()
+
+
+def _write_edges(transaction: ManagedTransaction, stated: Iterable[Edge]) -> None:
     edges: dict[str, dict[str, Edge]] = {}
     confidence: dict[str, float] = defaultdict(float)
-    for edge in (edge for graph in graphs for edge in graph.edges):
+    for edge in stated:
         key = edge_key(edge)
         edges.setdefault(edge.relation, {})[key] = edge
         confidence[key] = max([confidence[key], *(evidence.confidence for evidence in edge.evidence)])
@@ -216,9 +231,7 @@ def _write(transaction: ManagedTransaction, graphs: Sequence[PaperGraph], revisi
             {"key": key, "source": edge.source, "target": edge.target, "confidence": confidence[key]}
             for key, edge in keyed.items()
         ]
-        transaction.run(_write_edges(relation), rows=rows).consume()
-    mentions = {row["iri"]: row for graph in graphs for row in mentions_of(graph)}
-    transaction.run(WRITE_MENTIONS, rows=list(mentions.values())).consume()
+        transaction.run(_edges_of(relation), rows=rows).consume()
 
 
 def named_by(graph: PaperGraph) -> list[Iri]:
@@ -227,16 +240,16 @@ def named_by(graph: PaperGraph) -> list[Iri]:
     return sorted(ends | {graph.document, *(node.iri for node in graph.nodes)})
 
 
-def mentions_of(graph: PaperGraph) -> Iterator[dict[str, Any]]:
-    """Give a paper's Mentions: `iri`, `properties`, and what they tie together: `paper`, `source`, `target`."""
-    for edge in graph.edges:
+def mentions_of(edges: Iterable[Edge], paper: str) -> Iterator[dict[str, Any]]:
+    """Give the Mentions by which `paper` states `edges`: `iri`, `properties`, `paper`, and `source` and `target`."""
+    for edge in edges:
         key = edge_key(edge)
-        common = {"paper": graph.paper, "source": edge.source, "target": edge.target}
+        common = {"paper": paper, "source": edge.source, "target": edge.target}
         for evidence in edge.evidence or (None,):
-            said: dict[str, Any] = {"edge": key, "relation": edge.relation}
+            said: dict[str, Any] = {"edge": key, "relation": edge.relation, "paper": paper}
             if evidence:
                 said |= {name: value for name, value in msgspec.structs.asdict(evidence).items() if value != ""}
-            yield common | {"iri": f"{graph.paper}/mention/{_digest(key, repr(evidence))}", "properties": said}
+            yield common | {"iri": f"{paper}/mention/{_digest(key, repr(evidence))}", "properties": said}
 
 
 def _describe(transaction: ManagedTransaction, nodes: Iterable[Node]) -> None:
@@ -263,7 +276,7 @@ def node_properties(node: Node) -> dict[str, Any]:
     return values
 
 
-def _write_edges(relation: str) -> str:
+def _edges_of(relation: str) -> str:
     kind = relations()[relation]
     role = f", e.role = '{kind.role}'" if kind.role else ""
     return f"""UNWIND $rows AS row
@@ -286,15 +299,23 @@ WRITE_NAMES = """UNWIND $rows AS row
 MATCH (p:Paper {iri: row.paper}) MATCH (n:Resource {iri: row.iri})
 CREATE (p)-[:NAMES]->(n)"""
 WRITE_MENTIONS = """UNWIND $rows AS row
-MATCH (p:Paper {iri: row.paper})
 MATCH (s:Resource {iri: row.source}) MATCH (t:Resource {iri: row.target})
 CREATE (m:Mention {iri: row.iri}) SET m += row.properties
-CREATE (p)-[:STATES]->(m) CREATE (m)-[:SUBJECT]->(s) CREATE (m)-[:OBJECT]->(t)"""
+CREATE (m)-[:SUBJECT]->(s) CREATE (m)-[:OBJECT]->(t)"""
+WRITE_STATES = """UNWIND $rows AS row
+MATCH (p:Paper {iri: row.paper}) MATCH (m:Mention {iri: row.iri})
+CREATE (p)-[:STATES]->(m)"""
 UNNAME = """UNWIND $papers AS iri
 MATCH (:Paper {iri: iri})-[named:NAMES|TEXT_OF]->(n)
 DELETE named RETURN DISTINCT n.iri AS iri"""
 UNSTATE = """UNWIND $papers AS iri
 MATCH (:Paper {iri: iri})-[:STATES]->(m:Mention), (m)-[:SUBJECT]->(s), (m)-[:OBJECT]->(t)
+WITH m, m.edge AS key, s.iri AS source, t.iri AS target
+DETACH DELETE m RETURN DISTINCT key, source, target"""
+# What the tables say of a node is written anew with the node, so that it goes when the node does.
+UNSTATE_TABLES = """UNWIND $iris AS iri
+MATCH (s:Resource {iri: iri})<-[:SUBJECT]-(m:Mention)-[:OBJECT]->(t)
+WHERE m.paper STARTS WITH $reference
 WITH m, m.edge AS key, s.iri AS source, t.iri AS target
 DETACH DELETE m RETURN DISTINCT key, source, target"""
 # An edge that no paper states any more goes; one that others still state takes its confidence from them.

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import csv
 import shlex
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
+from graph.catalogue import of_tables
 from graph.errors import StoreError
-from graph.model import Iri, Node
+from graph.model import Edge, Iri, Node
 from graph.rdf import is_shared
-from graph.stores.neo4j import Projected, edge_key, mentions_of, named_by, node_properties, revisions_of
+from graph.stores.neo4j import TABLES, Projected, edge_key, mentions_of, named_by, node_properties, revisions_of
 from graph.vocabulary import NodeKind, node_kinds, properties, relations
 
 __all__ = ["export", "import_arguments"]
@@ -72,6 +73,19 @@ def _write(library: Projected, table: Callable[[str, Sequence[str]], Row]) -> No
     named: set[Iri] = set()
     described: set[Iri] = set()
     edges: dict[tuple[str, Iri, Iri], tuple[str, float]] = {}
+
+    def write_mention(mention: dict[str, Any]) -> None:
+        said = mention["properties"]
+        mentions([mention["iri"], *(said.get(name.partition(":")[0], NULL) for name in _MENTION), "Mention"])
+        links["subject"]([mention["iri"], mention["source"], "SUBJECT"])
+        links["object"]([mention["iri"], mention["target"], "OBJECT"])
+
+    def keep_edges(stated: Iterable[Edge]) -> None:
+        for edge in stated:
+            place = (edge.relation, edge.source, edge.target)
+            known = edges.get(place, ("", 0.0))[1]
+            edges[place] = (edge_key(edge), max([known, *(evidence.confidence for evidence in edge.evidence)]))
+
     for paper, revision in revisions_of(library).items():
         graph = library.paper_graph(paper)
         if graph is None:
@@ -85,21 +99,19 @@ def _write(library: Projected, table: Callable[[str, Sequence[str]], Row]) -> No
             if not is_shared(node.iri):
                 nodes[node.kind].write(node)
                 described.add(node.iri)
-        for mention in {row["iri"]: row for row in mentions_of(graph)}.values():
-            said = mention["properties"]
-            mentions([mention["iri"], *(said.get(name.partition(":")[0], NULL) for name in _MENTION), "Mention"])
+        for mention in {row["iri"]: row for row in mentions_of(graph.edges, paper)}.values():
+            write_mention(mention)
             links["states"]([paper, mention["iri"], "STATES"])
-            links["subject"]([mention["iri"], mention["source"], "SUBJECT"])
-            links["object"]([mention["iri"], mention["target"], "OBJECT"])
-        for edge in graph.edges:
-            place = (edge.relation, edge.source, edge.target)
-            known = edges.get(place, ("", 0.0))[1]
-            edges[place] = (edge_key(edge), max([known, *(evidence.confidence for evidence in edge.evidence)]))
+        keep_edges(graph.edges)
     bare = table("bare", ["iri:ID", ":LABEL"])
     for iri in sorted(named - described):
         shared = library.node(iri) if is_shared(iri) else None
         if shared:
             nodes[shared.kind].write(shared)
+            tabled = list(of_tables(shared))
+            keep_edges(tabled)
+            for mention in mentions_of(tabled, TABLES):
+                write_mention(mention)
         else:
             bare([iri, "Resource"])
     rows = table("edges", [":START_ID", ":END_ID", ":TYPE", "relation", "role", "key", "confidence:double"])

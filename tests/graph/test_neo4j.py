@@ -20,7 +20,7 @@ from graph.identity import BASE
 from graph.model import Edge, Evidence, Iri, Node, PaperGraph
 from graph.stores import neo4j as store
 from graph.stores.library import Library
-from graph.stores.neo4j import Pushed, connect, push
+from graph.stores.neo4j import Pushed, connect, node_properties, push
 from graph.vocabulary import relations
 from ingest.run import ingest
 from tests.conftest import ROOT
@@ -78,9 +78,10 @@ def snapshot(driver: Driver) -> dict[str, list[Any]]:
         "nodes": "MATCH (n:Resource) RETURN n.iri AS iri, labels(n) AS labels, properties(n) AS properties",
         "edges": "MATCH (s:Resource)-[e]->(t:Resource) RETURN s.iri AS s, type(e) AS type, t.iri AS t, e {.*} AS p",
         "papers": "MATCH (p:Paper)-[e:NAMES|TEXT_OF]->(n) RETURN p.iri AS p, p.revision AS r, type(e) AS e, n.iri AS n",
-        "mentions": """MATCH (p:Paper)-[:STATES]->(m:Mention)-[:SUBJECT]->(s), (m)-[:OBJECT]->(t)
-            RETURN p.iri AS p, properties(m) AS m, s.iri AS s, t.iri AS t""",
-        "loose": "MATCH (m) WHERE m:Mention AND NOT (m)<-[:STATES]-() OR m:Paper AND NOT (m)-[:TEXT_OF]->() RETURN m",
+        "mentions": """MATCH (t)<-[:OBJECT]-(m:Mention)-[:SUBJECT]->(s) OPTIONAL MATCH (p:Paper)-[:STATES]->(m)
+            RETURN p.iri AS p, properties(m) AS m, m.iri AS iri, s.iri AS s, t.iri AS t""",
+        "loose": """MATCH (m) WHERE m:Mention AND NOT (m)-[:SUBJECT]->() OR m:Mention AND NOT (m)-[:OBJECT]->()
+            OR m:Paper AND NOT (m)-[:TEXT_OF]->() RETURN m""",
     }
     return {name: sorted(driver.execute_query(query).records, key=repr) for name, query in queries.items()}
 
@@ -159,6 +160,24 @@ def test_push_writes_only_what_changed(
     push(neo4j_driver, Papers(*before))
     assert push(neo4j_driver, Papers(*after)) == report
     assert snapshot(neo4j_driver) == fresh
+
+
+def test_every_edge_of_a_library_is_there_with_its_evidence(neo4j_driver: Driver, samples: Library) -> None:
+    push(neo4j_driver, samples)
+    state = snapshot(neo4j_driver)
+    kept = {(row["s"], row["p"]["relation"], row["t"]): row["p"]["confidence"] for row in state["edges"]}
+    edges = {(e.source, e.relation, e.target): e.evidence for e in samples.edges()}
+    assert kept == {place: max(proof.confidence for proof in proofs) for place, proofs in edges.items()}
+    fields = ("paper", "start", "end", "quote", "rule", "confidence")
+    proofs = [
+        (m["s"], m["m"]["relation"], m["t"], *map(({"quote": ""} | m["m"]).get, fields)) for m in state["mentions"]
+    ]
+    assert sorted(proofs) == sorted(
+        (*place, *(getattr(proof, field) for field in fields)) for place, found in edges.items() for proof in found
+    )
+    described = {row["iri"]: row["properties"] for row in state["nodes"]}
+    assert described == {node.iri: node_properties(node) for node in samples.nodes()}
+    assert state["loose"] == []
 
 
 def test_a_library_that_forgot_and_read_again(neo4j_driver: Driver, tmp_path: Path) -> None:
