@@ -70,15 +70,26 @@ class Library:
             raise StoreError(f"{self.folder}: {_NO_STORE}")
         self.folder.mkdir(parents=True, exist_ok=True)
         self._lock = _lock(self.folder, exclusive=write)
+        try:
+            self._open(write=write)
+        except BaseException:
+            self._lock.close()
+            raise
+
+    def _open(self, *, write: bool) -> None:
         self.ledger = Ledger(self.folder / "ledger.sqlite", write=write)
         if not self.ledger.current:
             empty = self.ledger.version() == 0  # its maker died before the first paper
             self.ledger.close()
-            self._lock.close()
             raise StoreError(f"{self.folder}: {_NO_STORE if empty else _OTHER_VERSION}")
-        if not write and self.ledger.marked():
+        graph = self.folder / "graph"
+        if not write and (not graph.exists() or self.ledger.marked()):
             self._heal()
-        self.quads = Quads(self.folder / "graph", write=write)
+        if write and not graph.exists():  # new, or lost: all of it can be made from the ledger
+            self.ledger.begin()
+            self.ledger.mark([*(paper.digest for paper in self.ledger.papers()), *self.ledger.nodes()])
+            self.ledger.commit()
+        self.quads = Quads(graph, write=write)
         if write:
             self._write_marked()
 

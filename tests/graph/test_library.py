@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterator
@@ -278,6 +279,15 @@ def test_a_folder_whose_maker_died_at_once_holds_no_store_yet(tmp_path: Path) ->
         Library(tmp_path)
     Library(tmp_path, write=True).close()
     Library(tmp_path).close()
+
+
+def test_a_lost_graph_is_made_again_from_the_ledger(tmp_path: Path) -> None:
+    with Library(tmp_path, write=True) as library:
+        library.put(READINGS)
+        before = lines(library)
+    shutil.rmtree(tmp_path / "graph")
+    with Library(tmp_path) as library:
+        assert lines(library) == before
 
 
 def test_a_store_of_another_version_is_refused(tmp_path: Path) -> None:
