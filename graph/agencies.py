@@ -11,13 +11,13 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from types import MappingProxyType
-from typing import Literal
 
 import msgspec
 
+from graph.casing import LOCAL_UNITS, cased, fold_name, kind_of, kind_written_out
 from graph.record import Level, fold_space
 from graph.tables import read_table
-from graph.territories import Province, find_province, provinces
+from graph.territories import Province, find_province
 from graph.vocabulary import type_of_code
 
 __all__ = ["Agency", "Department", "agencies", "departments", "fold_name", "full_name", "issuer_of_code", "level_of"]
@@ -53,11 +53,6 @@ class Department(msgspec.Struct, frozen=True):
         return f"{self.name} {province.name if self.scope == 'bare' else province.title}"
 
 
-class _BodyKind(msgspec.Struct, frozen=True):
-    words: str
-    level: Level | Literal["local", "department"]  # "local" and "department": the rest of the name decides
-
-
 class _Head(msgspec.Struct, frozen=True):
     name: str
 
@@ -72,25 +67,6 @@ def agencies() -> MappingProxyType[str, Agency]:
 def departments() -> MappingProxyType[str, Department]:
     """Every kind of provincial body by its name."""
     return MappingProxyType({row.name: row for row in read_table("graph", "departments", Department)})
-
-
-# The old and the new place of a tone mark, and the dashes: all of one length, so that offsets stay.
-_SPELLINGS = (("uỷ", "ủy"), ("hoà", "hòa"), ("toà", "tòa"), ("thoả", "thỏa"), ("uý", "úy"), ("hoá", "hóa"))
-_LETTERS = str.maketrans("ÐðĐ–—−‐‑\u00a0", "đđđ----- ")
-
-
-def fold_name(name: str) -> str:
-    """Fold case, tone placement and dashes of a name, keeping its length.
-
-    >>> fold_name("UỶ BAN NHÂN DÂN")
-    'ủy ban nhân dân'
-    """
-    folded = name.translate(_LETTERS).lower()
-    if len(folded) != len(name):  # a foreign capital with a longer small letter
-        folded = "".join(c.lower()[0] for c in name.translate(_LETTERS))
-    for old, new in _SPELLINGS:
-        folded = folded.replace(old, new)
-    return folded
 
 
 # --- signs -------------------------------------------------------------------------------------------------------
@@ -252,7 +228,8 @@ def full_name(printed: str, territory: str | None = None) -> str:
             rest = _with_territory(department, name[len(key) :].strip(" -–,"), territory)
             if rest:
                 return rest
-    return _cased(name) if name.isupper() else name
+    name = kind_written_out(name)
+    return cased(name) if name.isupper() else name
 
 
 def _with_territory(department: Department, rest: str, territory: str | None) -> str | None:
@@ -267,46 +244,9 @@ def _with_territory(department: Department, rest: str, territory: str | None) ->
     named = find_province(rest)
     if named:
         return department.of(named)
-    if folded.startswith(_LOCAL_UNITS):
-        return f"{department.name} {_cased(rest, unit=True) if rest.isupper() else rest}"
+    if folded.startswith(LOCAL_UNITS):
+        return f"{department.name} {cased(rest, unit=True) if rest.isupper() else rest}"
     return None
-
-
-_LOCAL_UNITS = ("huyện", "quận", "thị xã", "thị trấn", "thành phố", "tp", "xã", "phường", "đặc khu", "các ")
-
-
-@cache
-def _body_kinds() -> tuple[tuple[str, _BodyKind], ...]:
-    """The kinds of bodies with their folded words, the longest first."""
-    kinds = read_table("graph", "body_kinds", _BodyKind)
-    return tuple(sorted(((fold_name(kind.words), kind) for kind in kinds), key=lambda pair: -len(pair[0])))
-
-
-def _kind_of(folded: str) -> _BodyKind | None:
-    """The kind that a folded name begins with, as whole words."""
-    for words, kind in _body_kinds():
-        if folded.startswith(words) and not folded[len(words) : len(words) + 1].isalnum():
-            return kind
-    return None
-
-
-@cache
-def _proper_names() -> re.Pattern[str]:
-    names = sorted((fold_name(name) for name in (*provinces(), "Việt Nam")), key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b")
-
-
-def _cased(name: str, *, unit: bool = False) -> str:
-    """Give a name in capitals the case of an official name: its kind as in the table, then a capital."""
-    folded = fold_name(name)
-    if unit:  # "HUYỆN THANH TRÌ": the kind small, the name in capitals
-        kind = next(u for u in _LOCAL_UNITS if folded.startswith(u))
-        return kind + folded[len(kind) :].title()
-    kind_of_body = _kind_of(folded)
-    kind_words = kind_of_body.words if kind_of_body else ""
-    rest = _proper_names().sub(lambda m: m[0].title(), folded[len(kind_words) :])
-    capital = next((i for i, c in enumerate(rest) if c.isalpha()), 0)
-    return kind_words + rest[:capital] + rest[capital : capital + 1].upper() + rest[capital + 1 :]
 
 
 # --- levels ------------------------------------------------------------------------------------------------------
@@ -333,7 +273,7 @@ def level_of(issuer: str | None) -> Level | None:
         return agencies()[central].level
     if _PARTY.search(folded):
         return "party"
-    kind = _kind_of(folded)
+    kind = kind_of(folded)
     level = kind.level if kind else None
     if level == "local":
         return _territorial_level(folded)

@@ -4,38 +4,30 @@ from __future__ import annotations
 
 import difflib
 import re
-from functools import cache
 
-import msgspec
-
-from graph.agencies import agencies, departments, full_name, issuer_of_code, level_of
+from graph.agencies import agencies, full_name, issuer_of_code, level_of
 from graph.record import Level
-from graph.tables import read_table
-from graph.territories import Province, find_districts, find_province
+from graph.territories import find_districts, find_province
 from ingest.cues import cue
 from ingest.head import DATE, MOTTO, NUMBER
 from ingest.layout import Layout
 from ingest.letters import fold
+from ingest.vouching import TERRITORY, known_body, vouched
 
 __all__ = ["header_bodies", "read_issuer"]
 
 _CELL = re.compile(r"\n|\t|\x00|\s{3,}|\||<br\s*/?>")
+_AND = re.compile(r"\s[-–]\s?|\s?[-–]\s")
 _EDGES = " \t*_|\"“”'`.,;:()[]<>~^!/\\=-–—#+¬"
 _JOINT_SIGN = re.compile(r"(?:^|/)(?:TTLT|NQLT|TTLB|TT-?LB|LT|LB|QCPH|CTPH|KHLT|HDLT)\b")
-_TERRITORY = re.compile(r"\b(?:tinh|thanh\s+pho|tp\.?|huyen|quan|thi\s+xa|xa|phuong|thi\s+tran|dac\s+khu)\s+\S")
 _ENACTING = re.compile(r"(?P<who>[^\W\d_][^,;.:]{3,80}?)\s+ban\s+hành\s+[^\W\d_]")
 _ENACTED_WITHIN = 60  # paragraphs: an act can have many bases
 _NUMBER_CELL = re.compile(r"s[o06]\s*[:;.]")  # a number too spoiled to be read: "Số" is no "SỞ"
-_PROVINCE_KIND = re.compile(r"(?:tinh|thanh\s+pho|tp\.?|t\.p\.?)\s+")
+_MOST = 12  # bodies above the number that are looked at
 _ALIKE = 0.75
 _PARTY_COMMITTEE = re.compile(r"(?:tinh|thanh)\s+uy\b")
+_WITHIN = re.compile(r"(?:phong|ban\s+to\s+chuc|bo\s+phan)\s")  # parts of the body above them
 _PARTY_MOTTO = re.compile(r"dang\s+cong\s+san\s+viet\s+nam")
-
-
-class BodyKind(msgspec.Struct, frozen=True):
-    """The words with which names of a kind of body begin, from the table of `graph.agencies`."""
-
-    words: str
 
 
 def read_issuer(layout: Layout, sign: str | None, place: str | None) -> tuple[str | None, Level | None]:
@@ -44,18 +36,29 @@ def read_issuer(layout: Layout, sign: str | None, place: str | None) -> tuple[st
     The names above the number decide; where they are missing or spoiled, the sign of the number with the place does. A
     body below a people's committee or council takes the territory of that one.
     """
-    printed = [_mended(name, place) for name in header_bodies(layout)]
+    bodies = header_bodies(layout)
+    joint = (len(bodies) > 1 and sign and _JOINT_SIGN.search(sign)) or any(len(_parts(body)) > 1 for body in bodies)
     by_sign = _by_sign(sign, place)
+    names = [vouched(part, place, layout.text) for body in bodies[-_MOST:] for part in _parts(body)]
+    printed = list(filter(None, names))
     if not printed:
         name = by_sign or _enacting(layout)
         return name, _level(layout, name)
-    if len(printed) > 1 and sign and _JOINT_SIGN.search(sign):
-        joint = "; ".join(dict.fromkeys(full_name(name) for name in printed))
-        return joint, level_of(joint)
+    if joint:
+        superior = printed.pop(0) if sign and len(printed) > 2 and not _JOINT_SIGN.search(sign) else None
+        name = "; ".join(dict.fromkeys(_with_superior([*filter(None, [superior]), body], place) for body in printed))
+        return name, level_of(name)
     name = _with_superior(printed, place)
-    if by_sign and by_sign != name and _prefers_sign(name, by_sign):
+    if by_sign and by_sign != name and (names[-1] is None or _prefers_sign(name, by_sign)):
         name = by_sign
     return name, _level(layout, name)
+
+
+def _parts(body: str) -> list[str]:
+    """The bodies that one line joins ("BỘ CÔNG AN - BỘ QUỐC PHÒNG")."""
+    parts = [part.strip() for part in _AND.split(body)]
+    opened = [i for i, part in enumerate(parts) if i == 0 or cue("body").match(fold(part))]
+    return [" - ".join(parts[i:j]) for i, j in zip(opened, [*opened[1:], len(parts)], strict=True)]
 
 
 def _level(layout: Layout, issuer: str | None) -> Level | None:
@@ -72,7 +75,7 @@ def _enacting(layout: Layout) -> str | None:
         found = _ENACTING.match(layout.text, paragraph.start, paragraph.end)
         if found:
             name = full_name(found["who"])
-            return name if _official(name) else None
+            return name if known_body(name) else None
     return None
 
 
@@ -81,6 +84,10 @@ def header_bodies(layout: Layout) -> list[str]:
     if layout.issuer is None:
         return []
     words = layout.text[layout.issuer.start : layout.issuer.end]
+    date = layout.place_date
+    if date and date.start < layout.issuer.end:
+        start, end = (max(0, offset - layout.issuer.start) for offset in (date.start, date.end))
+        words = words[:start] + "\x00" * (min(end, len(words)) - start) + words[end:]
     folded = fold(words)
     for pattern in (MOTTO, NUMBER, DATE):
         for found in pattern.finditer(folded):
@@ -96,7 +103,7 @@ def header_bodies(layout: Layout) -> list[str]:
         if (
             cue("stamp").match(folded)
             or _NUMBER_CELL.match(folded)
-            or not (_in_capitals(cell) or (opens and _official(cell)))
+            or not (_in_capitals(cell) or (opens and known_body(cell)))
         ):
             grows = False
             continue
@@ -105,9 +112,20 @@ def header_bodies(layout: Layout) -> list[str]:
         if opens and not hangs:
             bodies.append(cell)
             grows = True
-        elif grows:
+        elif grows and not _ends_before(bodies[-1], cell):
             bodies[-1] += " " + cell
+        elif grows:
+            bodies.append(cell)
     return bodies
+
+
+def _ends_before(name: str, cell: str) -> bool:
+    """Tell whether `name` is complete, so that `cell` is a line of another body whose first word a scan spoiled."""
+    known = known_body(name)
+    if known_body(f"{name} {cell}") or TERRITORY.match(fold(cell)):
+        return False
+    territory = _territory_of(name)
+    return known in agencies() or bool(territory and find_province(territory))
 
 
 def _in_capitals(cell: str) -> bool:
@@ -116,91 +134,36 @@ def _in_capitals(cell: str) -> bool:
     return len(letters) > 1 and sum(map(str.isupper, letters)) >= 0.75 * len(letters)
 
 
-@cache
-def _official_names() -> dict[str, str]:
-    """Names of tables by their folded letters."""
-    names = {}
-    bodies = [(body.name, body.aliases) for body in departments().values()]
-    bodies += [(body.name, body.aliases) for body in agencies().values()]
-    for official, aliases in bodies:
-        for name in (*aliases, official):
-            if " " in name or official in departments():
-                names[re.sub(r"\W", "", fold(name))] = official
-    return names
-
-
-def _official(cell: str) -> str | None:
-    """The official name whose letters, marks aside, `cell` has."""
-    return _official_names().get(re.sub(r"\W", "", fold(cell)))
-
-
-def _mended(name: str, place: str | None = None) -> str:
-    """The printed name with the letters that a scan damaged set right, as far as tables and the dateline tell.
-
-    >>> _mended("SỞ Y TẺ"), _mended("ỦY BAN NHÂN DẦN TĨNH QUẢNG NGÃI")
-    ('Sở Y tế', 'Ủy ban nhân dân tỉnh Quảng Ngãi')
-    >>> _mended("UBND TĨNH QUANG NGÁÀI", "Quảng Ngãi")
-    'Ủy ban nhân dân tỉnh Quảng Ngãi'
-    """
-    official = _official(name)
-    if official:
-        return official
-    words = name.split()
-    for count in range(len(words) - 1, 0, -1):
-        head = _official(" ".join(words[:count]))
-        if head:
-            rest = " ".join(words[count:])
-            province, home = _province_in(rest), find_province(place)
-            if province is None and home and _PROVINCE_KIND.match(fold(rest)) and _alike(rest, home.title):
-                province = home
-            if province:
-                department = departments().get(head)
-                return department.of(province) if department else f"{head} {province.title}"
-            if _TERRITORY.match(fold(rest)):
-                return full_name(f"{head} {rest}") if rest.isupper() else f"{head} {rest}"
-            break
-    kind = next((words for key, words in _body_kinds() if fold(name).startswith(key)), None)
-    return f"{kind.upper()}{name[len(kind) :]}" if kind and name.isupper() else name
-
-
-@cache
-def _body_kinds() -> tuple[tuple[str, str], ...]:
-    """How names of bodies begin, folded and as written, the longest first."""
-    words = sorted((row.words for row in read_table("graph", "body_kinds", BodyKind)), key=len, reverse=True)
-    return tuple((fold(kind), kind) for kind in words)
-
-
-def _province_in(words: str) -> Province | None:
-    """The province with which `words` begin, what a scan glued behind it left out."""
-    kind = _PROVINCE_KIND.match(fold(words))
-    tokens = words[kind.end() if kind else 0 :].split()
-    sizes = range(len(tokens), 0 if kind else len(tokens) - 1, -1)
-    return next(filter(None, (find_province(" ".join(tokens[:size])) for size in sizes)), None)
-
-
 def _with_superior(printed: list[str], place: str | None) -> str:
     """The full name of the last of `printed`, with the territory or name of the body above it where it needs one."""
     name = printed[-1]
-    above = printed[-2] if len(printed) > 1 else None
-    superior = full_name(above) if above else None
+    if name in agencies():
+        return name
+    superior = full_name(printed[-2]) if len(printed) > 1 else None
     territory = _territory_of(superior) or place
+    home = territory if find_province(territory) else None
     folded = fold(name)
-    if above and superior and folded.strip() == "van phong":
-        return f"Văn phòng {superior}"
-    if superior and _PARTY_COMMITTEE.match(fold(superior)):
-        return _mended(f"{name} {superior}")
-    full = full_name(name, territory if find_province(territory) else None)
-    if superior and folded.startswith("doan ") and fold(superior).startswith("hoi dong nhan dan"):
+    full = full_name(name, home)
+    if superior is None:
+        return full
+    above = fold(superior)
+    if folded == "van phong" or (folded == "thanh tra" and not above.startswith("uy ban nhan dan")):
+        return f"{name} {full_name(superior, home)}"
+    if _PARTY_COMMITTEE.match(above):
+        return known_body(f"{name} {superior}") or f"{name} {superior}"
+    if folded.startswith("doan ") and above.startswith("hoi dong nhan dan"):
         return f"{full} của {superior}"
+    if _WITHIN.match(folded) and not TERRITORY.search(fold(full)):
+        return f"{full} {full_name(superior, home)}"
     named = _territory_of(superior)
-    if named and not _TERRITORY.search(fold(full)) and (level_of(full) not in ("other", "national", "party")):
+    if named and not TERRITORY.search(fold(full)) and (level_of(full) not in ("other", "national", "party")):
         return f"{full} {named}"
     return full
 
 
 def _territory_of(body: str | None) -> str | None:
     """The territory, with its kind, that the name of a committee or council ends with."""
-    found = _TERRITORY.search(fold(body)) if body else None
+    found = TERRITORY.search(fold(body)) if body else None
     return body[found.start() :] if body and found else None
 
 
@@ -219,7 +182,7 @@ def _prefers_sign(name: str, by_sign: str) -> bool:
     """Tell whether the body of the sign is what a damaged or incomplete header means by `name`."""
     if name == "Chính phủ":  # a page's error: the Government issues under CP alone
         return True
-    agency, department = agencies().get(by_sign), _official(by_sign)
+    agency, department = agencies().get(by_sign), known_body(by_sign)
     if agency and agency.parent == name:
         return True
     if (
@@ -229,11 +192,7 @@ def _prefers_sign(name: str, by_sign: str) -> bool:
     ):
         return True  # the line of the department is missing
     words = name.split()
-    heads = [count for count in range(len(words), 0, -1) if _official(" ".join(words[:count]))]
-    known = any(count == len(words) or _TERRITORY.match(fold(" ".join(words[count:]))) for count in heads)
-    return not known and _alike(name, by_sign)
-
-
-def _alike(name: str, other: str) -> bool:
-    """Tell whether a scan may have made `name` of `other`."""
-    return difflib.SequenceMatcher(None, fold(name), fold(other)).ratio() > _ALIKE
+    heads = [count for count in range(len(words), 0, -1) if known_body(" ".join(words[:count]))]
+    rests = (fold(" ".join(words[count:])) for count in heads)
+    known = any(not rest or TERRITORY.match(rest) or cue("body").match(rest) for rest in rests)
+    return not known and difflib.SequenceMatcher(None, fold(name), fold(by_sign)).ratio() > _ALIKE
