@@ -79,9 +79,13 @@ class Parameters:
             raise BadAddress(name)
         return values
 
+    def every(self, name: str) -> tuple[str, ...]:
+        """Give all values of a repeated parameter, each once."""
+        return tuple(dict.fromkeys(filter(None, self._values(name))))
+
     def choices(self, name: str, choices: Collection[str]) -> tuple[str, ...]:
         """Give all values of a repeated parameter, each one of `choices`."""
-        values = tuple(dict.fromkeys(value for value in self._values(name) if value))
+        values = self.every(name)
         if any(value not in choices for value in values):
             raise BadAddress(name)
         return values

@@ -49,15 +49,19 @@ def picture(graph: nx.MultiDiGraph[str], *, title: str, lang: Language = "vi", r
     )
 
 
-def drawing(graph: nx.MultiDiGraph[str], *, lang: Language = "vi", root: str | None = None) -> dict[str, Any]:
+def drawing(
+    graph: nx.MultiDiGraph[str], *, lang: Language = "vi", root: str | None = None, even: bool = False
+) -> dict[str, Any]:
     """Give what `static/picture.js` draws of `graph`: nodes with their places, edges, details, bands, words.
 
     Nodes carry number, type, title, issuer, date, level, status, reason and `tasks` (a list of dicts with label, lead,
     action, deadline); edges are keyed by relation and carry `evidence` (a list of dicts with document, quote, rule,
-    confidence). All are optional and all are shown as text, whatever they hold. `root` is marked.
+    confidence). All are optional and all are shown as text, whatever they hold. `root` is marked. In a page of the
+    explorer a node may also carry `links` ((words, address) pairs), `expand` (the address that a double click leads to)
+    and `more`, how many of its neighbours are not shown. `even` is as in `explorer.placing.place`.
     """
     network = Network(directed=True)
-    placed = place([(n, d.get("level"), d.get("date")) for n, d in graph.nodes(data=True)])
+    placed = place([(n, d.get("level"), d.get("date")) for n, d in graph.nodes(data=True)], even=even)
     for node in sorted(graph):
         _add_node(network, node, graph.nodes[node], placed.nodes[node], is_root=node == root)
     unresolved = {node for node, data in graph.nodes(data=True) if data.get("status") == "unresolved"}
@@ -76,10 +80,11 @@ def drawing(graph: nx.MultiDiGraph[str], *, lang: Language = "vi", root: str | N
 
 def _add_node(network: Network, node: str, data: dict[str, Any], at: tuple[int, int], *, is_root: bool) -> None:
     level = levels().get(data.get("level") or "other", levels()["other"])
+    more = data.get("more") or 0
     lines = [data.get("number") or data.get("title") or "?", data.get("issuer") or ""]
     network.add_node(
         _hash(node),
-        label="\n".join(_clip(line) for line in lines if line),
+        label="\n".join([*(_clip(line) for line in lines if line), *([f"+{more}"] if more > 0 else [])]),
         title="\n".join(str(data[key]) for key in ("number", "title", "issuer", "date", "reason") if data.get(key)),
         shape=level.shape,
         color=level.colour,
@@ -111,7 +116,7 @@ def _add_edge(
 
 
 def _detail(data: dict[str, Any]) -> dict[str, Any]:
-    kept = ("number", "type", "title", "issuer", "date", "level", "status", "reason", "tasks")
+    kept = ("number", "type", "title", "issuer", "date", "level", "status", "reason", "tasks", "links", "expand")
     return {key: data[key] for key in kept if data.get(key)}
 
 

@@ -34,8 +34,10 @@ class Placed(NamedTuple):
     bands: Mapping[str, int]
 
 
-def place(nodes: Sequence[tuple[str, str | None, str | None]]) -> Placed:
+def place(nodes: Sequence[tuple[str, str | None, str | None]], *, even: bool = False) -> Placed:
     """Give every node of `nodes`, (id, level, ISO date or a part of one), its place.
+
+    With `even`, days follow one another at one distance, however long the time between them.
 
     No two nodes come nearer than a label's width and height. Nodes without a date stand in a column of their own at
     the left. The same nodes give the same places, in whatever order they come.
@@ -46,6 +48,10 @@ def place(nodes: Sequence[tuple[str, str | None, str | None]]) -> Placed:
     """
     days = {identifier: _day(date) for identifier, _, date in nodes}
     known = [day for day in days.values() if day is not None]
+    if even:
+        ranks = {day: rank for rank, day in enumerate(sorted(set(known)))}
+        days = {identifier: None if day is None else ranks[day] for identifier, day in days.items()}
+        known = list(ranks.values())
     first, last = (min(known), max(known)) if known else (0, 0)
     bands: dict[str, list[str]] = {}
     for identifier, level, _ in sorted(nodes, key=lambda n: (days[n[0]] or 0, n[0])):

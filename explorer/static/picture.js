@@ -88,6 +88,13 @@
     panel.append(element("p", [detail.issuer, detail.date && detail.date.split("-").reverse().join("/")].filter(Boolean).join(" · "), "meta"));
     const status = [words[detail.status] || detail.status, words[detail.reason] || detail.reason].filter(Boolean).join(": ");
     if (status) panel.append(element("p", status, "meta"));
+    for (const [label, address] of detail.links || []) {
+      const link = element("a", label);
+      link.href = address;
+      const line = element("p");
+      line.append(link);
+      panel.append(line);
+    }
     listEdges(panel, words.out, edges.filter((edge) => edge.from === id), "to");
     listEdges(panel, words.in, edges.filter((edge) => edge.to === id), "from");
     if (detail.tasks) {
@@ -100,6 +107,18 @@
       panel.append(list);
     }
   };
+  network.on("doubleClick", (event) => {
+    const expand = event.nodes.length && data.details[event.nodes[0]].expand;
+    if (expand) location.assign(expand);
+  });
+  // Where a graph grows from page to page, what was shown before stays where it stood.
+  if (data.remember) {
+    const kept = JSON.parse(sessionStorage.getItem(data.remember) || "{}");
+    for (const [id, at] of Object.entries(kept)) if (nodeSet.get(id)) nodeSet.update({ id, ...at });
+    const keep = () => sessionStorage.setItem(data.remember, JSON.stringify({ ...kept, ...network.getPositions() }));
+    network.on("dragEnd", keep);
+    addEventListener("pagehide", keep);
+  }
   network.on("selectNode", (event) => show(event.nodes[0]));
 
   for (const box of document.querySelectorAll("input[type=checkbox]")) {

@@ -6,6 +6,7 @@ from explorer.views.coverage import covered
 from explorer.views.data import state
 from explorer.views.document import document
 from explorer.views.finding import found, front, suggestions
+from explorer.views.graph import graph
 from explorer.views.path import paths
 from explorer.views.provenance import evidence, paper, paper_text, task
 from explorer.views.tasks import tasks
@@ -17,6 +18,7 @@ VIEWS = (
     ("/search", found),
     ("/suggest", suggestions),
     ("/chain", chains),
+    ("/graph", graph),
     ("/coverage", covered),
     ("/path", paths),
     ("/tasks", tasks),

@@ -16,7 +16,7 @@ from queries.render import chain_graph, name
 
 __all__ = ["chains"]
 
-MOST_DRAWN = 400  # documents in the graph of the page; the tree and the tables have all
+MOST_DRAWN = 1_500  # documents in the graph of the page; the tree and the tables have all
 COLUMNS = ("depth", "relation", "number", "type", "title", "issuer", "level", "date", "days", "tasks", "quote", "id")
 MOST_HOPS = 50
 
@@ -29,6 +29,7 @@ def chains(ask: Ask) -> Answer:
     wanted = values.choices("level", levels())
     since, until = values.day("since"), values.day("until")
     depth = values.number("depth", 0, MOST_HOPS)
+    layout = values.choice("layout", ("time", "order"), "time")
     form = {
         "named": values.text("document"),
         "direction": direction,
@@ -65,9 +66,10 @@ def chains(ask: Ask) -> Answer:
             "cards": {card.id: card for card in found.nodes},
             "lines": lines,
             "complete": completeness(found),
-            "drawing": drawing(drawn, lang=ask.lang, root=root),
+            "drawing": drawing(drawn, lang=ask.lang, root=root, even=layout == "order"),
             "level_legend": level_legend(drawn, ask.lang),
             "relation_legend": relation_legend(drawn, ask.lang),
+            "layout": layout,
             "left_out": len(graph) - len(drawn),
         },
         data=found,

@@ -49,7 +49,15 @@ class Links(HTMLParser):
 
 
 def test_every_page_that_is_linked_answers(client: TestClient) -> None:
-    seen, waiting = {"", "/"}, ["/", "/chain?document=901/NQ-CP", "/tasks?group=week&since=2024-01-01&until=2024-06-01"]
+    seen, waiting = (
+        {"", "/"},
+        [
+            "/",
+            "/chain?document=901/NQ-CP",
+            "/graph?document=901/NQ-CP",
+            "/tasks?group=week&since=2024-01-01&until=2024-06-01",
+        ],
+    )
     while waiting:
         path = waiting.pop()
         answer = client.get(path)
@@ -104,6 +112,13 @@ def kind_of(address: str) -> str:
         pytest.param("/search?offset=-1", 400, "offset", id="a place that is none"),
         pytest.param("/search?format=exe", 400, "format", id="a form that is none"),
         pytest.param("/search?q=" + "a" * 600, 400, "q", id="too many words"),
+        pytest.param("/graph?document=145 kh ubnd an giang", 200, "Mở rộng (+", id="the surroundings of a document"),
+        pytest.param(
+            "/graph?document=901/NQ-CP&open=https://w3id.org/danchieu/eli/x", 404, "eli/x", id="opens nothing"
+        ),
+        pytest.param("/coverage?document=901/NQ-CP", 200, "không có văn bản trong kho", id="who carried it out"),
+        pytest.param("/coverage?document=901/NQ-CP&among=districts&province=X", 400, "X", id="a province that is none"),
+        pytest.param("/path?from=12/BC-UBND&to=912/QĐ-TTg", 200, "145/KH-UBND", id="how two are connected"),
         pytest.param("/agency/uy-ban-nhan-dan-tinh-an-giang", 200, "145/KH-UBND", id="an agency and what it issued"),
         pytest.param("/agencies?name=tai chinh", 200, "Sở Tài chính", id="agencies by name"),
         pytest.param("/data", 200, "27/UBND-NN", id="what is not settled"),
@@ -267,7 +282,16 @@ def test_what_a_paper_says_stays_words(tmp_path: Path) -> None:
     with Library(tmp_path, write=True) as library:
         library.put([Reading(f"{HOSTILE}.txt", "00", hostile())])
     client = TestClient(create_app(tmp_path), base_url="http://localhost")
-    seen, waiting = {"/"}, ["/", "/search?q=5/KH-UBND", "/chain?document=5/KH-UBND", "/chain?document=7/NQ-CP"]
+    seen, waiting = (
+        {"/"},
+        [
+            "/",
+            "/search?q=5/KH-UBND",
+            "/chain?document=5/KH-UBND",
+            "/chain?document=7/NQ-CP",
+            "/graph?document=5/KH-UBND",
+        ],
+    )
     while waiting:
         path = waiting.pop()
         answer = client.get(path)
@@ -286,7 +310,28 @@ def test_what_a_paper_says_stays_words(tmp_path: Path) -> None:
 
 # --- no address makes a 500
 
-PARAMETERS = ("q", "document", "direction", "relation", "level", "since", "until", "depth", "offset", "format", "paper")
+PARAMETERS = (
+    "q",
+    "document",
+    "direction",
+    "relation",
+    "level",
+    "since",
+    "until",
+    "depth",
+    "offset",
+    "format",
+    "paper",
+    "open",
+    "hide",
+    "from",
+    "to",
+    "among",
+    "province",
+    "at",
+    "saved",
+    "query",
+)
 WORDS = st.text(max_size=40) | st.sampled_from(
     ["145/KH-UBND", "down", "csv", "ttl", "1", "2024-01-01", '"', "*", "%00"]
 )
@@ -294,7 +339,23 @@ WORDS = st.text(max_size=40) | st.sampled_from(
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
-    st.sampled_from(["/", "/search", "/suggest", "/chain", "/agencies", "/data", RESOLUTION, PLAN, "/sparql", "/tasks"])
+    st.sampled_from(
+        [
+            "/",
+            "/search",
+            "/suggest",
+            "/chain",
+            "/agencies",
+            "/data",
+            RESOLUTION,
+            PLAN,
+            "/sparql",
+            "/tasks",
+            "/graph",
+            "/coverage",
+            "/path",
+        ]
+    )
     | st.lists(st.text(max_size=20), max_size=5).map(lambda parts: "/" + "/".join(parts))
     | st.tuples(
         st.sampled_from(["eli", "unresolved", "agency", "person", "territory", "paper", "static"]), st.text(max_size=30)
@@ -309,7 +370,9 @@ def test_no_address_makes_a_500(
     client: TestClient, path: str, pairs: list[tuple[str, str]], accept: str, cookie: str
 ) -> None:
     path = path.encode("utf-8", "surrogatepass").decode("latin-1")
-    target = "/" + "".join(c if (c.isalnum() and c.isascii()) or c in "/-_." else f"%{ord(c):02x}" for c in path[1:])
+    target = "/" + "".join(
+        c if (c.isalnum() and c.isascii()) or c in "/-_." else f"%{ord(c):02x}" for c in path.lstrip("/")
+    )
     answer = client.get(target, params=[(k, v.encode("utf-8", "replace").decode()) for k, v in pairs],
                         headers={"accept": accept, "cookie": cookie})  # fmt: skip
     assert answer.status_code < 500 or answer.status_code == 503

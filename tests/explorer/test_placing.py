@@ -51,3 +51,9 @@ def test_bands_go_down_by_level() -> None:
     places = place(nodes).nodes
     order = ["national", "ministry", "province", "district", "commune"]
     assert sorted(places, key=lambda name: places[name].y) == order
+
+
+def test_even_places_forget_how_long_it_took() -> None:
+    nodes = [("a", "national", "2013-01-01"), ("b", "national", "2025-01-01"), ("c", "national", "2025-01-02")]
+    places = place(nodes, even=True).nodes
+    assert places["b"].x - places["a"].x == places["c"].x - places["b"].x
