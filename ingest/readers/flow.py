@@ -45,15 +45,31 @@ class _Place(msgspec.Struct):
 
 
 class _Paragraph(msgspec.Struct):
+    """Lines that belong together, and the left edge of the one that stands furthest left."""
+
     places: list[_Place]
+    left: float
 
     @property
-    def left(self) -> float:
-        return min(place.line.left for place in self.places)
+    def mark(self) -> str | None:
+        """The mark at its head, where it is a note."""
+        found = NOTE.match(self.places[0].line.words[0].text)
+        return found[1] if found else None
 
-    @property
-    def text(self) -> str:
-        return " ".join(place.line.text for place in self.places)
+    def add(self, place: _Place) -> None:
+        """Let it go on with the line at `place`, in the same column."""
+        place.edge = max(place.edge, self.places[-1].edge)
+        self.places.append(place)
+        self.left = min(self.left, place.line.left)
+
+    def refers(self, mark: str, page: Page) -> bool:
+        """Tell whether its lines on `page` bear `mark` behind a word."""
+        text = " ".join(place.line.text for place in self.places if place.page is page)
+        return re.search(rf"\S[ \t]?{mark}(?![⁰¹²³⁴-⁹])", text) is not None
+
+
+def _begun(place: _Place) -> _Paragraph:
+    return _Paragraph([place], place.line.left)
 
 
 def flow(pages: Sequence[Page], *, part: str = "") -> SourceText:
@@ -85,9 +101,9 @@ def _take_notes(page: Page, size: float) -> list[_Paragraph]:
     for n in taken:
         place = _Place(page.lines[n], page)
         if NOTE.match(place.line.text):
-            notes.append(_Paragraph([place]))
+            notes.append(_begun(place))
         else:
-            notes[-1].places.append(place)
+            notes[-1].add(place)
     page.lines[:] = [line for n, line in enumerate(page.lines) if n not in taken]
     return notes
 
@@ -104,16 +120,14 @@ def _mark_notes(page: Page, small: Sequence[int]) -> None:
 
 def _insert(paragraphs: list[_Paragraph], note: _Paragraph) -> None:
     """Put a note behind the paragraph of its page that refers to it, or behind the last one."""
-    mark = NOTE.match(note.text)
     page = note.places[0].page
     behind = len(paragraphs)
     for index in range(len(paragraphs) - 1, -1, -1):
-        paragraph = paragraphs[index]
-        if paragraph.places[-1].page.number < page.number:
+        if paragraphs[index].places[-1].page.number < page.number:
             break
-        if mark and re.search(rf"\S[ \t]?{mark[1]}(?![⁰¹²³⁴-⁹])", paragraph.text):
+        if note.mark and paragraphs[index].refers(note.mark, page):
             behind = index + 1
-            while behind < len(paragraphs) and NOTE.match(paragraphs[behind].text):
+            while behind < len(paragraphs) and paragraphs[behind].mark:
                 behind += 1
             break
     paragraphs.insert(behind, note)
@@ -127,14 +141,13 @@ def _join(paragraphs: list[_Paragraph], page: Page, reach: float) -> None:
         edge, usual = max(line.right for line in lines), _usual_distance(lines)
         for place in block:
             place.edge, place.usual = edge, usual
-    body = next((p for p in reversed(paragraphs) if not NOTE.match(p.text)), None)
+    body = next((paragraph for paragraph in reversed(paragraphs) if not paragraph.mark), None)
     for place in places:
         last = body.places[-1] if body else None
         if body and last and _goes_on(body, last, place, reach):
-            place.edge = max(place.edge, last.edge)
-            body.places.append(place)
+            body.add(place)
         else:
-            body = _Paragraph([place])
+            body = _begun(place)
             paragraphs.append(body)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from typing import Literal
 
 __all__ = ["Kind", "kind_of"]
@@ -78,7 +79,7 @@ def _kind_of_zip(data: bytes) -> Kind:
                 with archive.open("mimetype") as stream:
                     kind = stream.read(100)
                 return "office" if b"opendocument.text" in kind else "other"
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError):
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError, zlib.error):
         return "archive"  # whose reader says what is wrong with it
     return "archive"
 

@@ -58,5 +58,13 @@ class Package:
                 return stream.read(info.file_size + 1)
         except KeyError as error:
             raise UnreadableFile(f"tệp hỏng (thiếu phần {name})") from error
-        except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError) as error:
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            OSError,
+            EOFError,
+            NotImplementedError,
+            RuntimeError,
+            ValueError,
+        ) as error:
             raise UnreadableFile(f"tệp nén hỏng ở phần {name} ({error})") from error

@@ -82,6 +82,15 @@ def test_a_locked_file_says_so() -> None:
         found(bytes(data))
 
 
+def test_spoiled_bytes_say_so() -> None:
+    data = packed(**{"[Content_Types].xml": b"x" * 4000, "a.txt": b"y"}).replace(b"x" * 4000, b"z" * 4000)
+    [(name, _, reason), good] = found(data)
+    assert name == "[Content_Types].xml"
+    assert reason is not None
+    assert "hỏng" in reason
+    assert good == ("a.txt", "y", None)
+
+
 def test_letter_and_attachments() -> None:
     data = letter("Kính chuyển.", **{"kế hoạch.docx": word_file(paragraph("một"))})
     assert found(data) == [("", "Kính chuyển.", None), ("kế hoạch.docx", "một", None)]
