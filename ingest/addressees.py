@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from graph.record import fold_space
 from ingest.cells import Layout, Place
 from ingest.cues import cue
+from ingest.letters import fold
 from ingest.lines import Line
 
 __all__ = ["opens_addressees", "read_addressees", "take_addressees"]
@@ -15,11 +16,13 @@ __all__ = ["opens_addressees", "read_addressees", "take_addressees"]
 # In folded text; a scan reads "Kính gởi", "Kinh gữi".
 _GREETING = re.compile(r"\W{0,4}k[il1]nh\s*(?:g[uoi][il1]|tr[il1]nh)\b")
 _WIRE = re.compile(r"[^\n]{3,90}\bdien\s*:\W*$")
+_BESIDE = re.compile(r"[^\n]{1,16}\bkinh\s*gui\s*:")  # a speck or a stamp stands before it
 _CUE = re.compile(r"k[il1]nh\s*(?:g[uoi][il1]|tr[il1]nh)\b|\bdien\s*:\W*$")
 _ITEM = re.compile(r"[-–—+*•~●]|_\s|\d{1,2}[.)]\s")
 _BULLET = re.compile(r"^(?:(?:[-–—+*•~●_.:]+|\d{1,2}[.)])\s*)+")
 _MARKUP = re.compile(r"\*+|_{2,}|^#+\s|\|", re.MULTILINE)
 _SENTENCE = 100  # a line of this length without a dash is text
+_INDENTED = 5  # columns
 _LONGEST = 60
 _NEAR = 15  # lines between the title and "Kính gửi" that a scan's columns can put there
 
@@ -30,13 +33,18 @@ def opens_addressees(folded: str) -> bool:
     >>> opens_addressees("kinh gui: so y te"), opens_addressees("thu tuong chinh phu dien:")
     (True, True)
     """
-    return _GREETING.match(folded) is not None or (
-        folded.endswith(("dien:", "dien :")) and _WIRE.match(folded) is not None
-    )
+    if _GREETING.match(folded) or ("kinh" in folded[:24] and _BESIDE.match(folded)):
+        return True
+    return folded.endswith(("dien:", "dien :")) and _WIRE.match(folded) is not None
 
 
-def take_addressees(lines: Sequence[Line], text: str, folded: str, behind: int) -> tuple[tuple[Place, ...], range]:
-    """Give the items of the addressees that begin near line `behind`, and the range of lines that they fill."""
+def take_addressees(
+    lines: Sequence[Line], text: str, folded: str, behind: int, *, lettered: bool = False
+) -> tuple[tuple[Place, ...], range]:
+    """Give the items of the addressees that begin near line `behind`, and the range of lines that they fill.
+
+    In a letter (`lettered`) a list right below the title is theirs, though a scan lost its heading.
+    """
     at = next(
         (
             index
@@ -46,14 +54,19 @@ def take_addressees(lines: Sequence[Line], text: str, folded: str, behind: int) 
         None,
     )
     if at is None:
-        return (), range(behind, behind)
-    line = lines[at]
-    found = _CUE.search(folded, line.start, line.end)
-    begin = found.end() if found else line.end
-    while begin < line.end and folded[begin] in ' :*.;_\t“"„':
-        begin += 1
-    items: list[list[int]] = [[begin, line.end]] if line.end - begin > 2 else []
-    index = at + 1
+        if not (lettered and _is_listed(lines[behind : behind + 2])):
+            return (), range(behind, behind)
+        at = behind
+        items: list[list[int]] = []
+        index = at
+    else:
+        line = lines[at]
+        found = _CUE.search(folded, line.start, line.end)
+        begin = found.end() if found else line.end
+        while begin < line.end and folded[begin] in ' :*.;_\t“"„':
+            begin += 1
+        items = [[begin, line.end]] if line.end - begin > 2 else []
+        index = at + 1
     while index < min(len(lines), at + _LONGEST):
         line = lines[index]
         last = text[items[-1][0] : items[-1][1]].rstrip() if items else ""
@@ -70,10 +83,21 @@ def take_addressees(lines: Sequence[Line], text: str, folded: str, behind: int) 
             items.append([line.start, line.end])
         elif line.text[0].isupper() and (line.blanks or len(line.text) > _SENTENCE or _opens_text(line.text)):
             break
+        elif line.indent > _INDENTED and line.text[0].isupper() and cue("body").match(fold(line.text)):
+            items.append([line.start, line.end])  # under the first, which stands beside "Kính gửi:"
         else:
             items[-1][1] = line.end
         index += 1
     return tuple(Place(start, end) for start, end in items), range(at, index)
+
+
+def _is_listed(lines: Sequence[Line]) -> bool:
+    """Tell whether each of two lines is an item that a semicolon or a full stop ends."""
+    return (
+        len(lines) == 2
+        and all(line.text[0] in "-–~" and len(line.text) < _SENTENCE for line in lines)
+        and (lines[0].text[-1] == ";")
+    )
 
 
 def _opens_text(text: str) -> bool:

@@ -43,8 +43,11 @@ class Closing(msgspec.Struct, frozen=True, kw_only=True):
     annex_from: int
 
 
-def find_closing(lines: Sequence[Line]) -> Closing:
-    """Find the cells below the body, which begins with the first of `lines`."""
+def find_closing(lines: Sequence[Line], *, page: bool = False) -> Closing:
+    """Find the cells below the body, which begins with the first of `lines`.
+
+    A web page (`page`) may print annexes before the recipients and the signature.
+    """
     total = len(lines)
     for index, line in enumerate(lines):
         first = line.text[0]
@@ -56,7 +59,8 @@ def find_closing(lines: Sequence[Line]) -> Closing:
                     return _closing(lines, index)
             elif index and _is_annex(line.text) and not _goes_on(lines, index):
                 start = _annex_start(lines, index)
-                return Closing(body_to=start, annex_from=start)
+                below = find_closing(lines[index + 1 :]) if page else Closing(body_to=0, annex_from=0)
+                return msgspec.structs.replace(below, body_to=start, annex_from=start)
     return Closing(body_to=total, annex_from=total)
 
 
@@ -96,7 +100,9 @@ def _is_recipients(text: str) -> bool:
     """Tell whether `text` opens the list of recipients ("Nơi nhận hồ sơ" does not)."""
     head = text[:28]
     found = _RECIPIENTS.match(fold(head)) if _MAY_RECEIVE.match(head) else None
-    return found is not None and not text[found.end() : found.end() + 1].islower()
+    return found is not None and (
+        not text[found.end() : found.end() + 1].islower() or any(map(signing_mode, signing_cells(text)))
+    )
 
 
 def _is_signing(lines: Sequence[Line], index: int) -> bool:

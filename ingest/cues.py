@@ -13,15 +13,30 @@ from ingest.letters import fold
 
 __all__ = ["CueRole", "cue"]
 
-CueRole = Literal["authority", "basis", "body", "hanging", "incoming", "opener", "page", "rank", "stamp"]
+CueRole = Literal[
+    "approval",
+    "authority",
+    "basis",
+    "body",
+    "copy",
+    "hanging",
+    "incoming",
+    "opener",
+    "other_type",
+    "page",
+    "rank",
+    "stamp",
+]
 
 
 class Cue(msgspec.Struct, frozen=True):
     """A form and its role.
 
-    `authority` names who enacts, `basis` opens a legal basis, `body` an issuer's name, `opener` the first sentence of a
-    body; a `hanging` name wants more words; `incoming` stands on the stamp of a paper's arrival; `page` is what a web
-    page adds; a `rank` stands before a person's name; a `stamp` belongs to a stamp or an electronic signature.
+    `approval` stands over who approves, `copy` over who certifies a copy; `authority` names who enacts, `basis` opens a
+    legal basis, `body` an issuer's name, `opener` the first sentence of a body; `other_type` names a type of paper
+    outside the vocabulary; a `hanging` name wants more words; `incoming` stands on the stamp of a paper's arrival;
+    `page` is what a web page adds; a `rank` stands before a person's name; a `stamp` belongs to a stamp or an
+    electronic signature.
     """
 
     role: CueRole

@@ -12,7 +12,7 @@ from ingest.letters import fold
 
 __all__ = ["dated", "find_dateline", "place_name", "read_dateline"]
 
-_LOOKALIKES = str.maketrans("il|o", "1110")  # in folded text
+_LOOKALIKES = str.maketrans("il|]o", "11110")  # in folded text
 _SPECKS = 4  # letters that a scan may see before a date
 _LONGEST_PLACE = 45
 _CELL_ENDS = "\n\t|:;*"

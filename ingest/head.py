@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Sequence
 from functools import cache
@@ -13,7 +14,7 @@ from ingest.cues import cue
 from ingest.letters import fold
 from ingest.lines import Line
 
-__all__ = ["COLUMN", "DATE", "MOTTO", "NUMBER", "Head", "type_named"]
+__all__ = ["COLUMN", "DATE", "MOTTO", "NUMBER", "Head", "other_type", "type_named"]
 
 _HEAD_LINES = 130  # no masthead met is longer
 _HEAD_SIZES = (2500, 5000)  # the second where the body does not begin in the first
@@ -37,7 +38,12 @@ DATE = re.compile(
     r"\b(?:ng[a-z]y|nga(?!i\b)[a-z]?)\s*(?P<day>[^\n]{0,9}?)\s*(?:t?h[a-z]ng|(?<=\d)[/.](?=\d))\s*(?P<month>[^\n]{0,9}?)"
     r"\s*(?:\bn[a-z]m|(?<=\d)[/.](?=\d))\s*(?P<year>\d{4}|\d[\d .]{2,4}\d|[^\s]{0,6})"
 )
+_SPOILED_BASIS = re.compile(
+    r"[a-z]{1,3}n\s+c[uv]\s+(?:luat|bo\s+luat|nghi\s+[dq]|quyet\s+d|thong\s+t|hien\s+p|phap\s+l)"
+)
 _NOTE_MARK = re.compile(r"(?<=[^\W\d_])[\d¹²³*]{1,2}\W*$")
+_OTHER_TYPE = 45  # characters of the longest name of another type
+_LIKE = 0.88  # of the letters of a type's name
 _SPECKS = 4  # letters that a scan may see around a type's name
 COLUMN = re.compile(r"\t|\s{3,}|\||<br\s*/?>")
 _BULLET = "-–+*•> "
@@ -49,14 +55,20 @@ def _type_names() -> dict[str, str]:
     return {re.sub("[^a-z]", "", fold(name)): name for name in document_types()}
 
 
-def type_named(line: str) -> str | None:
+def type_named(line: str, *, spoiled: bool = False) -> str | None:
     """The type of paper that `line` is the name of, None where it says anything else.
 
+    With `spoiled`, also where a scan changed a letter or put specks around it.
+
+    >>> type_named(": ,DUYẾT ĐỊNH", spoiled=True), type_named("7. , KẾ HOẠCH _", spoiled=True)
+    ('quyết định', 'kế hoạch')
     >>> type_named("QUYẾT ĐỊNH"), type_named("Kế hoạch:"), type_named("Quyết định này"), type_named("l THÔNG BÁO")
     ('quyết định', 'kế hoạch', None, 'thông báo')
     """
     if len(line) > 60:
         return None
+    if spoiled:
+        return _like_a_type(line)
     folded = fold(line)
     first = re.search("[a-z]", folded)
     line = _NOTE_MARK.sub("", line)
@@ -68,6 +80,30 @@ def type_named(line: str) -> str | None:
     words = [word for word in line.split() if word.isupper() and len(word) > 1]  # specks of a scan around the name
     specks = sum(map(str.isalpha, line)) - sum(map(str.isalpha, "".join(words)))
     return _type_names().get(re.sub("[^a-z]", "", fold("".join(words)))) if specks < _SPECKS else None
+
+
+def other_type(line: str) -> bool:
+    """Tell whether `line` names, in capitals, a type of paper outside the vocabulary.
+
+    >>> other_type("ĐIỀU LỆ"), other_type("GIẤY PHÉP XÂY DỰNG"), other_type("Danh sách")
+    (True, True, False)
+    """
+    return len(line) < _OTHER_TYPE and line.isupper() and cue("other_type").match(fold(line.strip(" *_"))) is not None
+
+
+def _like_a_type(line: str) -> str | None:
+    """The type whose name a scan may have made into the capitals with which `line` ends."""
+    words = [word for word in re.findall(r"[^\W\d_]+", line) if word.isupper()]
+    if not words or sum(map(str.isalpha, line)) - sum(map(len, words)) >= _SPECKS:
+        return None
+    for begin in range(max(0, len(words) - 3), len(words)):
+        key = re.sub("[^a-z]", "", fold("".join(words[begin:])))
+        if key in _type_names():
+            apart = begin == 0 or re.search(rf"[^\w\s]\s*{words[begin]}", line)
+            return _type_names()[key] if apart else None
+    key = re.sub("[^a-z]", "", fold("".join(words)))
+    close = difflib.get_close_matches(key, _type_names(), 1, _LIKE) if len(key) > 7 else []
+    return _type_names()[close[0]] if close else None
 
 
 class Head:
@@ -96,6 +132,8 @@ class Head:
         """Tell whether `line` can only stand at or below the beginning of the body."""
         words = self.words(line).lstrip(_BULLET)
         if opens_addressees(words):
+            return True
+        if _SPOILED_BASIS.match(words):
             return True
         return words.startswith(("can c", "dieu 1", "dieu i.", "chuong i", "xet de", "theo de")) and bool(
             cue("basis").match(words) or re.match(r"dieu\s+[1i]\b|chuong\s+i\b", words)

@@ -8,7 +8,7 @@ from graph.record import Header
 from graph.vocabulary import type_of_code
 from ingest.addressees import read_addressees
 from ingest.dateline import read_dateline
-from ingest.head import COLUMN, NUMBER, type_named
+from ingest.head import COLUMN, NUMBER, other_type, type_named
 from ingest.issuer import read_issuer
 from ingest.layout import Layout, Place
 from ingest.letters import fold
@@ -82,12 +82,13 @@ def _sign(printed: str) -> str:
 
 def _type(layout: Layout, sign: str | None, title: str | None) -> str | None:
     """The type by the type line, by the code in the number, or "công văn" for a letter."""
-    named = next(filter(None, map(type_named, COLUMN.split(_words(layout, layout.type)))), None)
+    line = _words(layout, layout.type)
+    named = next(filter(None, map(type_named, COLUMN.split(line))), None) or type_named(line, spoiled=True)
     groups = [group for group in re.split(r"[/-]", sign or "") if not group.isdigit()]
     coded = type_of_code(groups[0]) if groups else None
     if coded == "văn bản hợp nhất" or not named:  # a consolidated text bears the type line of the text it consolidates
         named = coded or named
-    if named:
+    if named or other_type(line):
         return named
     if title and re.match(r"\W*[vV]\s?/", title):
         return "công văn"

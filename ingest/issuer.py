@@ -20,9 +20,11 @@ _CELL = re.compile(r"\n|\t|\x00|\s{3,}|\||<br\s*/?>")
 _AND = re.compile(r"\s[-–]\s?|\s?[-–]\s")
 _EDGES = " \t*_|\"“”'`.,;:()[]<>~^!/\\=-–—#+¬"
 _JOINT_SIGN = re.compile(r"(?:^|/)(?:TTLT|NQLT|TTLB|TT-?LB|LT|LB|QCPH|CTPH|KHLT|HDLT)\b")
-_ENACTING = re.compile(r"(?P<who>[^\W\d_][^,;.:]{3,80}?)\s+ban\s+hành\s+[^\W\d_]")
+_ENACTING = re.compile(r"(?P<who>[^\W\d_][^,;.:]{3,80}?)\s+ban\s+hành\s+\w")
 _ENACTED_WITHIN = 60  # paragraphs: an act can have many bases
 _NUMBER_CELL = re.compile(r"s[o06]\s*[:;.]")  # a number too spoiled to be read: "Số" is no "SỞ"
+_LAST = 500  # characters in which a text that breaks off there is signed
+_LONGEST = 90
 _MOST = 12  # bodies above the number that are looked at
 _ALIKE = 0.75
 _PARTY_COMMITTEE = re.compile(r"(?:tinh|thanh)\s+uy\b")
@@ -42,7 +44,7 @@ def read_issuer(layout: Layout, sign: str | None, place: str | None) -> tuple[st
     names = [vouched(part, place, layout.text) for body in bodies[-_MOST:] for part in _parts(body)]
     printed = list(filter(None, names))
     if not printed:
-        name = by_sign or _enacting(layout)
+        name = by_sign or _enacting(layout) or _signing(layout, place)
         return name, _level(layout, name)
     if joint:
         superior = printed.pop(0) if sign and len(printed) > 2 and not _JOINT_SIGN.search(sign) else None
@@ -76,6 +78,16 @@ def _enacting(layout: Layout) -> str | None:
         if found:
             name = full_name(found["who"])
             return name if known_body(name) else None
+    return None
+
+
+def _signing(layout: Layout, place: str | None) -> str | None:
+    """The body in capitals over the signature at the end of a text whose head names none."""
+    for line in reversed(layout.text[-_LAST:].split("\n")):
+        cell = line.strip(_EDGES)
+        if cell.isupper() and len(cell) < _LONGEST and cue("body").match(fold(cell)):
+            name = vouched(cell, place)
+            return name if name and TERRITORY.search(fold(name)) else None
     return None
 
 

@@ -21,7 +21,7 @@ def lay_out(text: str) -> Layout:
     lines = split_lines(text)
     head = find_masthead(text, lines)
     below = [line for stretch in head.body for line in lines[stretch.start : stretch.stop]]
-    tail = find_closing(below)
+    tail = find_closing(below, page=text.startswith(("---", "#")))
     certificate = None if head.number else find_certificate(text, below)
     body_to = tail.body_to
     if certificate:

@@ -13,7 +13,7 @@ import msgspec
 from ingest.addressees import take_addressees
 from ingest.cells import Place
 from ingest.dateline import find_dateline
-from ingest.head import COLUMN, NUMBER, Head, type_named
+from ingest.head import COLUMN, NUMBER, Head, other_type, type_named
 from ingest.lines import Line
 from ingest.pages import find_floating_masthead, find_start
 from ingest.titles import find_subject, find_title
@@ -72,7 +72,9 @@ def _read_head(head: Head, lines: Sequence[Line], start: int) -> Masthead:
         top = min(place.start for place in (type_place, subject, place_date, number) if place)
         behind = max(behind, begin)
     behind += start
-    addressees, taken = take_addressees(lines, head.text, head.folded, behind)
+    addressees, taken = take_addressees(
+        lines, head.text, head.folded, behind, lettered=type_at is None and title is not None
+    )
     return Masthead(
         issuer=_issuer(head, top),
         number=number,
@@ -105,12 +107,13 @@ def _find_type(head: Head) -> int | None:
     for first in dict.fromkeys((head.motto_at, head.first)):
         texts = [head.lines[index].text for index in range(first, head.opening)]
         for index, text in enumerate(texts, first):
-            if any(cell.isupper() and type_named(cell) for cell in COLUMN.split(text)):
+            if any(cell.isupper() and (type_named(cell) or other_type(cell)) for cell in COLUMN.split(text)):
                 return index
         for index, text in enumerate(texts, first):
             if type_named(text):
                 return index
-    return None
+    below = range(head.motto_at + 1, head.opening)
+    return next((index for index in below if head.motto and type_named(head.lines[index].text, spoiled=True)), None)
 
 
 def _zone_end(head: Head, type_at: int | None) -> int:

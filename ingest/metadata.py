@@ -33,6 +33,8 @@ _PAIR = re.compile(
 _STATES = re.compile(r"^(?:---$|#|[|*>-][|*>\s-]*S[ốo]\b)", re.MULTILINE)  # spares most papers the search
 _DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})(?:[/-]|\s+tháng\s+)(\d{1,2})(?:[/-]|\s+năm\s+)(\d{4})")
 _HEADED = 30  # characters of a heading before the number
+_HEADING = re.compile(r"^# (.+)$", re.MULTILINE)
+_WORDS = 8  # of the longest position
 _LEAST = 3  # properties without which a page is no such page
 Field = Literal["number", "date", "issuer", "title", "type", "signer", "signer_position", "place", "heading"]
 
@@ -66,12 +68,31 @@ def complete_header(header: Header, text: str) -> Header:
     read = {field: value for field, value in map(_read, stated.items()) if value is not None}
     if header.issuer is None and "issuer" not in read and "place" in stated and not find_province(stated["place"]):
         read["issuer"] = full_name(stated["place"])
-    if "title" not in read and "heading" in read:
-        read["title"] = read["heading"]
+    if header.title is None and "title" not in read:
+        heading = _HEADING.search(text, 0, _REACH)
+        stated_by = read.get("heading") or (heading and _read(("heading", heading[1]))[1])
+        read.update({"title": stated_by} if stated_by else {})
     read.pop("heading", None)
+    if "signer" in stated and "signer_position" not in read:
+        position = _position(stated["signer"])
+        read.update({"signer_position": position} if position else {})
     missing: dict[str, str] = {field: value for field, value in read.items() if getattr(header, field) is None}
     level = level_of(missing["issuer"]) if "issuer" in missing else header.level
     return msgspec.structs.replace(header, level=level, **missing)
+
+
+def _position(signer: str) -> str | None:
+    """The position that a page states with or in place of the signer's name.
+
+    >>> _position("Trần Văn Sậy (Thứ trưởng)"), _position("Thủ tướng Chính phủ"), _position("Trần Văn Sậy")
+    ('Thứ trưởng', 'Thủ tướng Chính phủ', None)
+    """
+    for part in re.split(r"\s*[(),;—–]\s*|\s-\s", signer):
+        words = part.split()[:_WORDS]
+        count = next((n for n in range(len(words), 0, -1) if known_position(" ".join(words[:n]))), 0)
+        if count:
+            return " ".join(words[:count] if is_person(" ".join(words[count:])) else words)
+    return None
 
 
 def _read(pair: tuple[Field, str]) -> tuple[Field, str | None]:
@@ -104,7 +125,7 @@ def _read(pair: tuple[Field, str]) -> tuple[Field, str | None]:
         return field, next(filter(None, map(known_position, reversed(parts))), None)
     if field == "heading":  # "Thông tư 5/2026/TT-BYT quy định về …"
         number = next(find_numbers(value), None)
-        return field, (value[number.end :].strip(" -–:,.;") or None) if number and number.start < _HEADED else None
+        return field, (value[number.end :].strip(" -–—:,.;") or None) if number and number.start < _HEADED else None
     if field == "place":
         return field, value if find_province(value) else None
     return field, value.rstrip(" .;")

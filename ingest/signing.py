@@ -33,6 +33,7 @@ _MODE = re.compile(
 )
 # "CHÍNH PH / Ủ", "Tr / ần": page markup parts letters.
 _TORN = re.compile(r"(?<=[BCDĐGHKLMNPQRSTVX])\n+(?=[À-Ỹ](?:\n|\s))|(?<=\b[CGKNPTQ][hgriu])\n(?=[à-ỹ])")
+_DEPUTY = re.compile(r"(?:^|\s)PH[ÓÒOÔ](?:\s[A-ZĐ]{1,2}){1,4}\W*$")  # "PHÓ G Đ": of the rest a seal left little
 _ITEM = re.compile(r"[-–—+•~●]|[*_]\s")
 _RECIPIENTS = re.compile(r"\W{0,4}\w?\W?no[iï]\s*nh[ae][nm]\W*")
 _COLUMN = re.compile(r"\t|\s{3,}|\||<br\s*/?>|\*\*\s+\*\*")
@@ -146,6 +147,8 @@ def signing_cells(line: str) -> list[str]:
         heading = _RECIPIENTS.match(fold(cell[:30]))
         if heading:
             cell = cell[heading.end() :].strip()
+            mode = _MODE.search(cell)
+            cell = cell[mode.start() :] if mode else cell
         elif listed or re.match(r"\W{0,2}(?:Lưu|Như )", cell):
             cell = _tail(cell)
         if cell:
@@ -170,8 +173,11 @@ def read_signature(block: str) -> Signature:
     """
     modes: list[str] = []
     positions: list[str] = []  # since the last mode
-    whom = signer = None
+    whom = signer = alone = None
     for cell in _cells_of(block):
+        folded = fold(cell)
+        if cell.isupper() and ((cue("copy").search(folded) and modes) or (cue("approval").match(folded) and alone)):
+            break  # what follows is signed by another
         mode, position = signing_mode(cell), position_in(cell)
         if mode:
             modes.append(mode)
@@ -181,6 +187,11 @@ def read_signature(block: str) -> Signature:
         elif (modes or positions) and is_person(cell):
             signer = bare_name(cell)
             break
+        elif is_person(cell) and min(map(len, bare_name(cell).split())) > 1:
+            alone = bare_name(cell)
+        elif positions and not modes and _DEPUTY.search(cell):
+            positions.append(known_position(f"Phó {positions[0]}") or positions[0])
+    signer = signer or (alone if not positions and not modes else None)
     position = positions[0] if positions else None
     deputy = known_position(f"Phó {position}") if position else None
     if deputy and not modes and deputy in positions:
@@ -217,7 +228,7 @@ def position_in(cell: str) -> str | None:
 
 def bare_name(cell: str) -> str:
     """A person's name without rank, title and "(đã ký)"."""
-    name = cell.strip(_EDGES)
+    name = cell.strip(_EDGES + "0123456789")
     while found := cue("rank").match(fold(name)):
         name = name[found.end() :].strip(_EDGES)
     return " ".join(name.split())

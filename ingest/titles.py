@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from graph.casing import is_readable
 from graph.record import fold_space
 from ingest.cells import Layout, Place
 from ingest.cues import cue
@@ -20,6 +21,8 @@ _MARKUP = re.compile(r"\*+|^#+\s|^>\s|_{2,}|-{3,}|={3,}", re.MULTILINE)
 # No title ends in these, as one may end in "đến" or "năm".
 _GOVERNS = re.compile(r"\b(?:của|số|theo|và|bởi)[*_\s]*$")
 _LONGEST = 22  # lines of a title
+_PARAGRAPH = 4  # lines below the first that a title broken by a blank line does not have
+_PARAGRAPH_LINE = 40
 _SENTENCE = 140  # a line of this length below the first line of a title is text
 
 
@@ -58,6 +61,9 @@ def _ends_title(head: Head, begin: int, index: int) -> bool:
     if cue("page").match(words):
         return True
     if index == begin:
+        marker = read_marker(line.text)
+        if marker and marker.kind in ("number", "roman") and marker.number in ("1", "I"):
+            return True
         return cue("opener").match(line.text) is not None and len(line.text) > _SENTENCE
     last = head.lines[index - 1]
     if line.ruled:
@@ -66,12 +72,22 @@ def _ends_title(head: Head, begin: int, index: int) -> bool:
         return False
     if line.text.isupper() and " " in line.text and not line.text[0].isdigit() and _only_capitals_left(head, index):
         return True
+    if line.blanks and not is_open(last.text) and _is_paragraph(head, index):
+        return True
     if not line.text[0].isupper():
         marker = read_marker(line.text)
         return marker is not None and marker.kind in ("number", "dotted", "round") and not is_open(last.text)
     if cue("opener").match(line.text):
         return not _GOVERNS.search(last.text)
     return not is_open(last.text) and (line.text[-1] in ".:;" or line.blanks > 0)
+
+
+def _is_paragraph(head: Head, index: int) -> bool:
+    """Tell whether line `index` is followed by more lines, without blanks, than the last lines of a title are."""
+    rest = head.lines[index + 1 : index + 1 + _PARAGRAPH]
+    return len(rest) == _PARAGRAPH and not any(
+        line.blanks or line.text.isupper() or len(line.text) < _PARAGRAPH_LINE for line in rest
+    )
 
 
 def _only_capitals_left(head: Head, index: int) -> bool:
@@ -146,15 +162,21 @@ def read_title(layout: Layout) -> str | None:
     rows: list[str] = []
     for row in words.split("\n"):
         cells = [cell for cell in _COLUMN.split(row) if cell.strip()]
-        if cells and not _is_noise(cells[0], rows):
-            rows.append(cells[0])
+        cell = next(filter(_has_words, cells), cells[0]) if cells else ""
+        if cell and not _is_noise(cell, rows):
+            rows.append(cell)
         elif rows and not row.strip():
             rows[-1] += " "
     if len(rows) > 1 and fold(rows[0]).startswith("cua ") and rows[0].isupper():  # "CHỈ THỊ / CỦA THỦ TƯỚNG … / Về …"
         del rows[0]
-    title = fold_space(_MARKUP.sub(" ", _glued(rows))).strip(" *_|#>")
+    title = fold_space(_MARKUP.sub(" ", _glued(rows))).strip(" *_|#>").lstrip(" /⁄\\'`.,:;¬°•")
     title = title.strip("()") if re.match(r"\(\s*[vV]\s?/", title) else title.rstrip(" .;,:-–—_")
     return (title.removesuffix(")") if title.count(")") > title.count("(") else title) or None
+
+
+def _has_words(cell: str) -> bool:
+    """Tell whether two words of `cell` can be read."""
+    return sum(word.isalpha() and is_readable(word) for word in cell.split()) > 1
 
 
 def _is_noise(cell: str, above: list[str]) -> bool:
