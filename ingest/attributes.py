@@ -113,13 +113,17 @@ def _is_own(mention: Mention, header: Header, text: str) -> bool:
         return False
     same_type = mention.type is None or header.type is None or mention.type == header.type
     same_date = mention.date is None or header.date is None or mention.date[:7] == header.date[:7]
+    heads_annex = _OVER_ANNEX.search(text, max(0, mention.start - 40), mention.start) is not None
     number, own = read_number(mention.number), read_number(header.number) if header.number else None
     if mention.number == header.number or (number and own and number.mended == own.mended):
-        return same_type and same_date
-    heads_annex = _OVER_ANNEX.search(text, max(0, mention.start - 40), mention.start) is not None
-    if not (heads_annex and same_type and header.date and mention.date and mention.date[:7] == header.date[:7]):
+        return same_type and (same_date or heads_annex)
+    if not (heads_annex and same_type and header.date):
         return False
-    if number is None:
+    if own and mention.rule == _SPOILED:
+        number = _readable(mention.number)
+        same_year = mention.date is None or header.date.startswith(mention.date[:4])
+        return number is not None and number.sign == own.sign and same_year
+    if number is None or mention.date is None or mention.date[:7] != header.date[:7]:
         return False
     if own is None:
         return header.number is None and _printed(mention.issuer, _territory(header)) == header.issuer is not None
@@ -134,7 +138,7 @@ def _known(mention: Mention, text: str) -> _Known:
 
 def _readable(number: str) -> Number | None:
     """The number taken apart; of a number whose serial is spoiled, what stands behind the serial."""
-    return read_number(number) or read_number("1/" + re.split("[/:]", number, maxsplit=1)[-1])
+    return read_number(number) or read_number("1/" + re.split("[/:⁄]", number, maxsplit=1)[-1])
 
 
 # --- dates -------------------------------------------------------------------------------------------------------

@@ -19,13 +19,14 @@ __all__ = ["DateMention", "date_at", "find_dates"]
 _DAY = r"[0-3lio]?[\dlio!\]|]"
 _MONTH = r"[01lio]?[\dlio!\]|]"
 _YEAR = r"(?:19|20|2o|l9)\s?[\dlio]\s?[\dlio](?![\dlio])"
+_SPACE = r"[\s*]*"  # a page in Markdown ends its emphasis at the end of a line and begins it anew
 _PLAIN_YEAR = r"(?:19|20)\d\s?\d(?!\d)"
 _DATE = re.compile(
     rf"""
     # "ngày 05 tháng 9 năm 2021"; careless hands write "năm" for "tháng"
-    (?:ngay\s*){{1,2}}(?P<d1>{_DAY})\s*(?:thang|nam)\s*(?P<m1>{_MONTH})\s*,?\s*nam\s*(?P<y1>{_YEAR})
+    (?:ngay{_SPACE}){{1,2}}(?P<d1>{_DAY}){_SPACE}(?:thang|nam){_SPACE}(?P<m1>{_MONTH}){_SPACE},?\s*nam{_SPACE}(?P<y1>{_YEAR})
     # "ngày 5/9/2021", "5.9.2021", "05-9-2021"
-    | (?:ngay\s*){{1,2}}(?P<d6>[0-3]?\s?\d)\s?[/⁄.\-]\s?(?P<m6>[01]?\s?\d)\s?[/⁄.\-]\s?(?P<y6>{_PLAIN_YEAR})(?!/)
+    | (?:ngay{_SPACE}){{1,2}}(?P<d6>[0-3]?\s?\d)\s?[/⁄.\-]\s?(?P<m6>[01]?\s?\d)\s?[/⁄.\-]\s?(?P<y6>{_PLAIN_YEAR})(?!/)
     | (?<![\d/.])(?P<d2>[0-3]?\d)\s?(?P<sep>[/⁄.\-])\s?(?P<m2>[01]?\d)\s?(?P=sep)\s?(?P<y2>(?:19|20)\d\d)(?![\d/])
     # "ngày 5/9/21"
     | ngay\s*(?P<d5>[0-3]?\d)/(?P<m5>[01]?\d)/(?P<y5>\d\d)(?![\d/])

@@ -274,7 +274,8 @@ class Reader:
     def _named(self, last: Placed, spot: Spot) -> Placed:
         """Place a mention that stands in the name of the one before it, or in a further clause of the same sentence."""
         folded, start = self._page.folded, last.spot.end
-        for found in sorted(leading_cues(folded, start, spot.start), key=lambda f: f.cue.predicate != "guides"):
+        cues = leading_cues(folded, start, spot.start)
+        for found in sorted(cues, key=lambda f: f.cue.predicate != "guides" or f.cue.path == "under"):
             place = self._under(found, last, spot)
             if place:
                 return place

@@ -46,6 +46,8 @@ _AMENDING = re.compile(
 _MANY = re.compile(r"\s+(?:cac\s+)?luat\s+(?:ve|co\s+lien\s+quan)(?:\s+[a-z]+(?:,(?=\s[a-z]))?){1,8}")
 _NEXT = re.compile(r"\s*(?:,|va|,\s*va)\s+(?=(?:bo\s+)?(?:luat|phap\s+lenh)\b)")
 _NUMBER_OR_DATE = re.compile(r"\s*,?\s*\(?(?:so\s*:?\s*)?\d|\s*,?\s*(?:ngay|nam)\s+\d")
+# "Luật … của Hội đồng nhân và Ủy ban nhân dân số 31/2004/QH11": a misprint in the name, which its number closes.
+_ON_TO_NUMBER = re.compile(r"\s+cua\s+(?:\w+\s+){1,9}(?=so\s*:?\s*\d{1,3}/(?:19|20)\d\d/qh)")
 _NATION = re.compile(r"\s+(?:cua\s+)?nuoc\s+cong\s+h.a\s+xa\s+hoi\s+chu\s+nghia\s+viet\s+nam")
 # The words that cannot stand inside the name of a law that the table lacks; diacritics count here ("từ" is not "tư").
 _STOP = re.compile(
@@ -64,6 +66,7 @@ _DATE_APART = re.compile(
     r"\s*(?:\((?:da\s+)?(?:duoc\s+)?sua\s+doi[^()]{0,40}\)|,|(?:da\s+)?duoc\s+quoc\s+hoi[^.;:,]{0,60}?\sthong\s+qua)\s*(?=ngay\s*\d)"
 )
 _SPACE = re.compile(r"\s+")
+_NEAR = re.compile(r"[ \u00a0]{1,2}")
 _BARE_YEAR = re.compile(r"\s*\(?(?:nam\s+)?((?:19|20)\d\d)\)?(?![\d/])")  # "Luật Đất đai 2024", "(năm 2024)"
 
 
@@ -207,7 +210,8 @@ def _law_names(text: str, folded: str, kinds: Iterable[re.Match[str]]) -> Iterat
             found, known, amending = _name_end(text, folded, start, kind.end())
             if found is None:
                 continue
-            end = found
+            onward = _ON_TO_NUMBER.match(folded, found)
+            end = onward.end() - 1 if onward else found
         follows_draft = draft_end >= 0 and _NEXT_DRAFT.fullmatch(folded, draft_end, start) is not None
         revised = _REVISED.match(folded, end)
         if follows_draft or _DRAFT.search(before) or (revised and not _NUMBER_OR_DATE.match(folded, revised.end())):
@@ -216,6 +220,8 @@ def _law_names(text: str, folded: str, kinds: Iterable[re.Match[str]]) -> Iterat
         draft_end = -1
         blank = _SPACE.match(folded, end)
         date = date_at(folded, blank.end()) if blank else None
+        if blank and date and folded[blank.end()].isdecimal() and not _NEAR.fullmatch(blank.group()):
+            date = None  # the next cell of a table or the next line of a list
         iso, stop = (date.iso, date.end) if date else (None, end)
         if iso is None:
             year = _BARE_YEAR.match(folded, end)

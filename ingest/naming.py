@@ -86,7 +86,7 @@ def _rejected() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{forms})\s*(?:{_NUMBER_WORD}\s*)?[:(\"“|]?\s*$")
 
 
-_APART = re.compile(rf"\s[^,;:()\d]{{2,110}}\s{_NUMBER_WORD}\s*$")
+_APART = re.compile(rf"\s[^,;:()\d]{{2,110}}:?\s{_NUMBER_WORD}\s*$")
 _NUMBER_WORD_LAST = re.compile(rf"(?<!\w){_NUMBER_WORD}{_MARKS}$")
 _NEAR_REACH = 70  # the longest type name, "số" and a split serial
 

@@ -42,15 +42,17 @@ _NUMBER = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _GROUPS = re.compile(_GROUP + _TERM)
-_ASSEMBLY = re.compile(r"(?:QH|UBTVQH|HĐNN)\s?K?[0-9IVX]{1,2}")
+_ASSEMBLY = re.compile(r"(?:QH|UBTVQH|HĐNN)\s?K?(?:[Il]\d\d|[0-9IVX]{1,2})")  # a scan may double the 1: "QHI13"
 # A footnote mark behind a sign that never ends in a figure: "NĐ-CP1", "NQ/TW12".
 _NOTED = re.compile(r"(CP|TTg|TW|UBND|VPCP|CTN|B(?!CĐ)[A-ZĐ&]{1,8})[0-9]{1,2}")
 
 
 _FORMS = {ord(dash): "-" for dash in "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"}
-_FORMS |= {ord(slash): "/" for slash in "\u2044\u2215"} | {ord("Ð"): "Đ"}
+_FORMS |= {ord("Ð"): "Đ"}
 
 
+# "37/2025/TTBTC", "193/2025/NĐCP": the dash between type and body is lost.
+_GLUED_CODES = re.compile(r"(?P<type>NĐ|TT|QĐ|NQ|CT|CĐ)(?P<body>CP|TTg|UBND|HĐND|B[A-ZĐ&]{2,8})")
 _GLUED = re.compile(rf"(.*[{_UPPER}0-9])[a-zà-ỹđ]{{3,}}")  # "TT-BTCngày"
 
 
@@ -89,7 +91,7 @@ class Number(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def normalise(printed: str) -> str:
-    """Give a number as the records hold it: no spaces, one kind of dash, slash and Đ, all else as printed.
+    """Give a number as the records hold it: no spaces, one kind of dash and Đ, all else as printed.
 
     >>> normalise("131/CĐ- TTg")
     '131/CĐ-TTg'
@@ -135,8 +137,11 @@ def _is_group(group: str) -> bool:
 
 def _split(sign: str) -> tuple[str | None, tuple[str, ...], tuple[str, ...]]:
     """Give type code, issuer codes and units of a normalised sign."""
-    groups = tuple(clean_code(group) for group in re.split("[-/_]", sign))
+    groups = tuple(clean_code(group) for group in re.split(f"[-_{_SLASH}]", sign))
     codes = _type_codes()
+    glued = _GLUED_CODES.fullmatch(groups[0]) if len(groups) == 1 else None
+    if glued:
+        return glued["type"], (glued["body"],), ()
     if groups[0] in codes:
         return groups[0], groups[1:], ()
     if len(groups) > 1 and groups[-1] in codes and not is_assembly(groups[0]):  # LĐTBXH-TT, TTg-QĐ, BYT/QĐ

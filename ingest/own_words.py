@@ -49,12 +49,16 @@ _TROUBLE = re.compile(r"(?:vuong\s+mac|kho\s+khan|bat\s+cap)\s+trong\s+(?:viec\s
 # "thực hiện theo Điều 69 Nghị định …", "theo thẩm quyền được quy định tại": what the law orders, not this paper.
 _BY_LAW = re.compile(r"theo\s+(?:dung\s+)?(?:(?:diem|khoan|dieu|muc|chuong)\s+\w{1,4}|[^,;]{0,80}?quy\s+dinh)(?!\w)")
 _CARRIES = re.compile(r"thuc\s+hien|thi\s+hanh|trien\s+khai")
-_ASKING = re.compile(r"(?:ve\s+viec|ve|v/v)\s+(?:de\s+nghi|xin|de\s+xuat|trinh|kien\s+nghi|tham\s+dinh)")
+_ABOUT = re.compile(r"(?<!\w)(?:ve\s+viec|ve|v/v)\s")
+_ASKING = re.compile(
+    r"(?<!\w)(?:ve\s+viec|ve|v/v)\s+(?:de\s+nghi|xin|de\s+xuat|trinh|kien\s+nghi|tham\s+dinh)"
+    r"|(?<!\w)cua\s[^.,;:]{4,90}?\s(?:de\s+nghi|kien\s+nghi|de\s+xuat|xin)\s"
+)
 _TEXTS = re.compile(
     r"(?:van\s+ban|danh\s+muc|cac\s+quy\s+dinh)\s*$"
 )  # "công bố văn bản hướng dẫn …" guides nothing itself
 _OTHERS = re.compile(r"[,;]\s+(?:cac|nhung)\s")
-_SINCE = re.compile(r"(?:tu|den|truoc|sau)\s+(?:ngay|khi)\s*$")
+_SINCE = re.compile(r"(?:tu|den|truoc|sau)\s+(?:het\s+)?(?:ngay|khi)(?:\s+cac\s+quy\s+dinh)?(?:\s+tai)?\s*$")
 _LEADS_IN = re.compile(
     rf"(?:van\s+ban|{kinds_pattern()})[^.;]{{0,160}}:?\W*$"
     r"|^\W*(?:[ivx]+\W+|\d+\W+)?(?:cac\s+)?can\s+cu(?:\s\w+){0,3}\W*$"
@@ -75,8 +79,8 @@ class Setting(msgspec.Struct, frozen=True):
 
 
 def part_or_whole(page: Page, predicate: str, start: int, end: int) -> str:
-    """`predicate`, but an amendment where only a part of the document is repealed or replaced."""
-    return "amends" if predicate in {"repeals", "replaces"} and page.names_part(start, end) else predicate
+    """`predicate`, but an amendment where only a part of the document is replaced; a part repealed is repealed."""
+    return "amends" if predicate == "replaces" and page.names_part(start, end) else predicate
 
 
 class OwnWords:
@@ -128,7 +132,11 @@ class OwnWords:
             return False
         if objects == "request" or kind == "tờ trình":
             return True
-        return bool(_ASKING.search(page.folded, spot.end, min(spot.end + 220, page.sentence_end(spot.end))))
+        end = page.sentence_end(spot.end)
+        if _ASKING.search(page.folded, spot.end, min(spot.end + 220, end)):
+            return True
+        about = _ABOUT.search(page.folded, spot.end, min(spot.end + 900, end))  # one request behind a list of letters
+        return bool(about and _ASKING.match(page.folded, about.start()))
 
     def listed(self, bond: Bond, start: int, spot: Spot) -> Bond | None:
         """The bond of an item of a list whose lead-in is `bond`; the item's words begin at `start`."""

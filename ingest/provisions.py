@@ -15,7 +15,7 @@ _UNIT = (
 )
 _MARK = r"(?:số\s+)?(?:\d+[a-zđ]?(?:[.-]\d+)*|[IVXLC]+(?!\w)|[a-zđA-ZĐ]\d?(?!\w))"
 _ITEM = rf"(?:(?:[Cc]ác\s+|CÁC\s+)?{_UNIT}\s+{_MARK}(?:\s*(?:,|và|,\s*và|đến|-)\s+{_MARK})*)"
-_CHAIN = rf"{_ITEM}(?:(?:\s*,\s*|\s+và\s+|\s*,\s+và\s+|\s+của\s+|\s+){_ITEM})*"
+_CHAIN = rf"{_ITEM}(?:(?:\s*[,;]\s*|\s+và\s+|\s*,\s+và\s+|\s+của\s+|\s+){_ITEM})*"
 _BEFORE = re.compile(rf"(?<!\w)(?P<provision>{_CHAIN})[\s,*_]*(?:(?:[Cc]ủa|CỦA|tại|thuộc)\s+)?(?:[Cc]ác\s+)?[*_\s]*$")
 # A regulation that has no number of its own comes with the decision that promulgates it.
 _PROMULGATED = re.compile(r"(?:được\s+)?ban\s+hành\s+(?:kèm\s+)?theo\s+$")

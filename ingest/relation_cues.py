@@ -92,11 +92,14 @@ def kinds_pattern() -> str:
     return "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in names)
 
 
+_NO_LETTER = r"(?<![^\W_])"  # an underscore before a word is emphasis or a stray mark
+
+
 def _compile(cue: Cue) -> re.Pattern[str]:
     body = fold(cue.pattern).replace(" ", r"\s+")
     if cue.place == "passive":
         body = rf"[(\[]?\s*(?:{body})\s*[:(]?\s*(?:{_DOC_WORDS})?\s*$"
-    return re.compile(rf"(?<!\w){body}" if cue.place != "before" else rf"(?<!\w)(?:{body})(?!\w)")
+    return re.compile(rf"{_NO_LETTER}{body}" if cue.place != "before" else rf"{_NO_LETTER}(?:{body})(?!\w)")
 
 
 _DOC_WORDS = rf"(?:(?:cac|nhung|so|mot\s+so|hai|ba|\d++|{kinds_pattern()}|van\s+ban)\s*)+"
@@ -115,7 +118,7 @@ def _openings(place: Place) -> tuple[re.Pattern[str], dict[str, tuple[tuple[Cue,
         for opening in row.openings if row.place == place else ():
             cues.setdefault(fold(opening), []).append((row, _compile(row)))
     choice = "|".join(sorted(cues, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{choice})(?!\w)"), {opening: tuple(rows) for opening, rows in cues.items()}
+    return re.compile(rf"{_NO_LETTER}(?:{choice})(?!\w)"), {opening: tuple(rows) for opening, rows in cues.items()}
 
 
 def _found(place: Place, folded: str, start: int, end: int) -> Iterator[Found]:
@@ -159,7 +162,7 @@ _BY_RULE = re.compile(r"theo\s+(?:dung\s+)?(?:cac\s+)?(?:quy\s+dinh|huong\s+dan|
 _UNDER = re.compile(r"(?<!kem )(?<!\w)theo(?!\w)(?!.*(?<!kem )(?<!\w)theo(?!\w))", re.DOTALL)  # the last one
 _SENT_WITH = re.compile(r"(?<!hanh )kem\s+theo\s*$")
 _ASKED = re.compile(
-    r"theo\s+(?:dung\s+)?(?:noi\s+dung\s+)?(?:yeu\s+cau|chi\s+dao)(?:\s+(?:cua|tai|trong)(?:\s[^,;]{0,80}\stai)?)?\s*$"
+    r"theo\s+(?:dung\s+)?(?:noi\s+dung\s+)?(?:yeu\s+cau|chi\s+dao|tinh\s+than)(?:\s+noi\s+dung)?(?:\s+(?:cua|tai|trong)(?:\s[^,;]{0,80}\stai)?)?\s*$"
 )
 _REACH = re.compile(r"(?:kem\s+theo|tai|cua|hanh\s+theo|duyet\s+theo|trong)\s*(?:cac\s+)?$")
 _REACH_LIMIT = {"near": 120, "content": 260, "under": 260, "asked": 160, "tail": 320, "reach": 320, "open": 320}

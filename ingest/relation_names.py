@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from graph.record import Citation, fold_space
+from ingest.bonds import LAWS
 from ingest.letters import fold
 
 __all__ = ["canonical_names", "number_key"]
@@ -63,7 +64,7 @@ def _resembles(a: str, b: str) -> bool:
 def _fullest(citations: Sequence[Citation]) -> dict[str, str]:
     """The name of each unnumbered law by its folded quote; two years of one law leave the bare name as it is."""
     quotes = {fold_space(fold(c.quote)): c.name for c in reversed(citations) if c.number is None}
-    every = quotes | {fold_space(fold(c.quote)): c.number for c in citations if c.number and "luat" in fold(c.quote)}
+    every = quotes | {fold_space(fold(c.quote)): c.number for c in citations if c.number and c.type in LAWS}
     fullest = {}
     for bare, name in quotes.items():
         longer = [full for full in every if full != bare and full.startswith(bare) and _YEAR.match(full[len(bare) :])]

@@ -61,6 +61,12 @@ class _Edge(msgspec.Struct, frozen=True):
     confidence: float
     start: int
     end: int
+    part: bool = False  # it concerns a provision of the object
+
+    @property
+    def rank(self) -> float:
+        """The place of what it says in `_SPECIFIC`; a paper that amends another one repeals but a part of it."""
+        return _SPECIFIC.index("amends") + 0.5 if self.part else _SPECIFIC.index(self.predicate)
 
 
 def find_relations(layout: Layout, header: Header, citations: Sequence[Citation]) -> tuple[Relation, ...]:
@@ -87,7 +93,7 @@ def find_relations(layout: Layout, header: Header, citations: Sequence[Citation]
         if pair[0] == pair[1]:
             continue
         old = best.get(pair)
-        if old is None or _SPECIFIC.index(edge.predicate) < _SPECIFIC.index(old.predicate):
+        if old is None or edge.rank < old.rank:
             best[pair] = edge
     relations = [
         Relation(
@@ -112,12 +118,13 @@ def _edges(layout: Layout, header: Header, citations: Sequence[Citation]) -> Ite
     text = layout.text
     folded = _fold(layout, citations)
     pointers = Pointers(folded, header, citations)
-    reader = Reader(Page(text, folded, header, citations))
+    page = Page(text, folded, header, citations)
+    reader = Reader(page)
     if layout.title:
         for sentence in cut_sentences(
             text, layout.title.start, layout.title.end, pointers.within(layout.title.start, layout.title.end)
         ):
-            yield from _told(reader.read(sentence, Setting(title=True)))
+            yield from _told(reader.read(sentence, Setting(title=True)), page)
         yield from _named_by_title(layout, layout.title, folded, citations)
     carried: Bond | None = None
     preamble = True
@@ -155,7 +162,7 @@ def _edges(layout: Layout, header: Header, citations: Sequence[Citation]) -> Ite
             elif not begun:
                 listing = None
             begun = True
-            yield from _told(placed)
+            yield from _told(placed, page)
         carried = None
         if text[paragraph.start : paragraph.end].rstrip().endswith(":"):
             inner = max(text.rfind(mark, paragraph.start, paragraph.end) for mark in ",;")
@@ -212,13 +219,14 @@ def _mended(layout: Layout, pointers: Pointers) -> Iterator[Paragraph]:
         yield held
 
 
-def _told(placed: Sequence[Placed]) -> Iterator[_Edge]:
+def _told(placed: Sequence[Placed], page: Page) -> Iterator[_Edge]:
     for place in placed:
         for bond in (place.bond, place.closing, place.carried_by):
             if bond is None:
                 continue
             subject, obj = (place.spot, bond.other) if bond.passive else (bond.other, place.spot)
-            cue = bond.found.cue
+            cue, cited = bond.found.cue, page.cited(obj)
+            provision = cited is not None and cited.provision is not None
             yield _Edge(
                 subject=subject,
                 object=obj,
@@ -227,6 +235,7 @@ def _told(placed: Sequence[Placed]) -> Iterator[_Edge]:
                 confidence=cue.confidence,
                 start=min(bond.found.start, place.spot.start) if bond is not place.closing else place.spot.start,
                 end=max(bond.found.end, place.spot.end),
+                part=bond.predicate == "repeals" and (provision or page.names_part(bond.found.end, obj.start)),
             )
 
 

@@ -156,6 +156,10 @@ def test_annex_of_a_paper_whose_head_lost_its_number() -> None:
         pytest.param("(Ban hành kèm theo Công văn số 9/UBND-TH ngày 4/5/2021)", 0, id="itself over its annex"),
         pytest.param("(Kèm theo Công văn số 9⁄UBND-TH ngày 4/5/2021)", 0, id="another slash"),
         pytest.param("(Kèm theo Công văn số 8/UBND-TH ngày 4/5/2021)", 1, id="another paper's annex"),
+        pytest.param(
+            "(Kèm theo Công văn số 9/UBND-TH ngày 4/6/2021)", 0, id="itself over its annex, its date misprinted"
+        ),
+        pytest.param("(Kèm theo Công văn số 5§9/UBND-TH ngày tháng năm 2021)", 0, id="spoiled over its annex"),
         pytest.param("Công văn số 9/UBND-TH ngày 1/1/2020", 1, id="last year's paper of that number"),
         pytest.param("Quyết định số 9/UBND-TH", 1, id="another type"),
     ],

@@ -25,6 +25,27 @@ def only(text: str) -> Mention:
         pytest.param(
             "theo Nghị quyết số 12/NQ-CP.", [("Nghị quyết số 12/NQ-CP", "12/NQ-CP", "nghị quyết")], id="type and number"
         ),
+        pytest.param(
+            "các Nghị định của Chính phủ: số 5/2030/NĐ-CP",
+            [("Nghị định của Chính phủ: số 5/2030/NĐ-CP", "5/2030/NĐ-CP", "nghị định")],
+            id="a colon before số",
+        ),
+        pytest.param(
+            "Luật Đất đai số 9/2030/QHI15",
+            [("Luật Đất đai số 9/2030/QHI15", "9/2030/QHI15", "luật")],
+            id="a scan doubles the 1 of the Assembly's term",
+        ),
+        pytest.param(
+            "Luật ban hành văn bản quy phạm pháp luật của Hội đồng nhân và Ủy ban số 9/2030/QH11",
+            [
+                (
+                    "Luật ban hành văn bản quy phạm pháp luật của Hội đồng nhân và Ủy ban số 9/2030/QH11",
+                    "9/2030/QH11",
+                    "luật",
+                )
+            ],
+            id="a name with a misprint goes on to its number",
+        ),
         pytest.param("theo Kế hoạch 9/KH-UBND", [("Kế hoạch 9/KH-UBND", "9/KH-UBND", "kế hoạch")], id="no số"),
         pytest.param("QĐ 20/2010/QĐ-UBND", [("QĐ 20/2010/QĐ-UBND", "20/2010/QĐ-UBND", "quyết định")], id="short type"),
         pytest.param(

@@ -26,6 +26,8 @@ from ingest.dates import find_dates
         pytest.param("ngày 20/1 1/2024", "2024-11-20", id="figures torn apart"),
         pytest.param("ngày 0ó tháng 5 năm 2013", "2013-05", id="day spoiled"),
         pytest.param("ngày!? tháng năm 2017", "2017", id="day and month spoiled"),
+        pytest.param("ngày* *5/9/2021", "2021-09-05", id="emphasis that ends with the line"),
+        pytest.param("ngày 5 tháng* *9* *năm 2021", "2021-09-05", id="emphasis between the words"),
         pytest.param("ngày ngày 11 tháng 01 năm 2018", "2018-01-11", id="word doubled"),
     ],
 )

@@ -17,6 +17,9 @@ from ingest.provisions import provision_before
             "các khoản 9, 10 và 13 Điều 3 Chương I, các điều 21 và 24 Chương V",
             id="lists and chapters",
         ),
+        pytest.param(
+            "Bãi bỏ Điều 5; điểm d khoản 2 Điều 7 ", "Điều 5; điểm d khoản 2 Điều 7", id="a semicolon between"
+        ),
         pytest.param("QUY ĐỊNH TẠI KHOẢN 1 ĐIỀU 4 ", "KHOẢN 1 ĐIỀU 4", id="capitals"),
         pytest.param("Tại điểm a mục 2 ", "điểm a mục 2", id="section of a công văn"),
         pytest.param("theo Mục 2 Phụ lục I ", "Mục 2 Phụ lục I", id="annex"),

@@ -226,7 +226,7 @@ SELF = [
             "a) ⟦Quyết định số 5/QĐ-UBND⟧;",
             "b) Điều 2 ⟦Quyết định số 6/QĐ-UBND⟧.",
         ],
-        {("self", "repeals", "5/QĐ-UBND"), ("self", "amends", "6/QĐ-UBND")},
+        {("self", "repeals", "5/QĐ-UBND"), ("self", "repeals", "6/QĐ-UBND")},
         id="a list of what ceases, one of it in part",
     ),
     pytest.param(
@@ -242,14 +242,59 @@ SELF = [
     pytest.param(
         DECISION,
         ["2. Bãi bỏ Điều 5 ⟦Quyết định số 5/QĐ-UBND⟧."],
-        {("self", "amends", "5/QĐ-UBND")},
+        {("self", "repeals", "5/QĐ-UBND")},
         id="a part repealed",
+    ),
+    pytest.param(
+        DECISION,
+        ["1. Sửa đổi Điều 4 ⟦Quyết định số 5/QĐ-UBND⟧.", "2. Bãi bỏ Điều 5 ⟦Quyết định số 5/QĐ-UBND⟧."],
+        {("self", "amends", "5/QĐ-UBND")},
+        id="amended in one part, repealed in another",
+    ),
+    pytest.param(
+        DECISION,
+        ["2. ⟦Quyết định số 5/QĐ-UBND⟧ chấm dứt hiệu lực kể từ ngày Quyết định này có hiệu lực."],
+        {("self", "repeals", "5/QĐ-UBND")},
+        id="its effect is ended",
+    ),
+    pytest.param(
+        DECISION,
+        ["2. Quyết định này áp dụng đến hết ngày các quy định tại ⟦Nghị quyết số 5/2030/NQ-CP⟧ hết hiệu lực."],
+        set(),
+        id="the day on which another will cease",
+    ),
+    pytest.param(
+        DECISION,
+        [
+            "Căn cứ ⟦Công văn số 7/STC-QLG⟧ ngày 02/3/2030 của Sở A tỉnh C, ⟦Công văn số 8/STC-QLG⟧ ngày 03/3/2030"
+            " của Sở A tỉnh D và ⟦Công văn số 9/STC-QLG⟧ ngày 04/3/2030 của Sở A tỉnh E về việc đề nghị mở bến;"
+        ],
+        {("self", "proposed_by", f"{n}/STC-QLG") for n in (7, 8, 9)},
+        id="one request behind a list of letters",
+    ),
+    pytest.param(
+        DECISION,
+        ["Căn cứ ⟦Công văn số 7/STC-QLG⟧ ngày 02/3/2030 của Sở A đề nghị mở bến;"],
+        {("self", "proposed_by", "7/STC-QLG")},
+        id="a letter that asks, without 'về việc'",
     ),
     pytest.param(
         DECISION,
         ["Theo ⟦Quyết định số 4/QĐ-UBND⟧. ⟦Quyết định số 5/QĐ-UBND⟧, ⟦Quyết định số 6/QĐ-UBND⟧ hết hiệu lực."],
         {("self", "repeals", "5/QĐ-UBND"), ("self", "repeals", "6/QĐ-UBND")},
         id="what ceases is what stands side by side",
+    ),
+    pytest.param(
+        LETTER,
+        ["_Thực hiện ⟦Kế hoạch số 5/KH-UBND⟧, Sở A mời họp."],
+        {("self", "implements", "5/KH-UBND")},
+        id="emphasis",
+    ),
+    pytest.param(
+        LETTER,
+        ["Yêu cầu các đơn vị báo cáo theo tinh thần nội dung ⟦Công văn số 5/SYT-NVY⟧."],
+        {("self", "implements", "5/SYT-NVY")},
+        id="a report in the spirit of another letter",
     ),
     pytest.param(DECISION, ["⟦Quyết định số 5/QĐ-UBND⟧ đã hết hiệu lực."], set(), id="a fact, not an act"),
     pytest.param(DECISION, ["Quyết định này không thay thế ⟦Quyết định số 5/QĐ-UBND⟧."], set(), id="negated"),
