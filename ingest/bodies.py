@@ -43,6 +43,8 @@ _ADDRESS = re.compile(
 _WITHIN = re.compile(
     r"trong\s+(?!(?:tinh|nuoc|va|linh|he|nganh|khu|vung|huyen|truong|toan|ca|thanh|dia|danh|mang|lien|khoi|cum|xa|quan)(?!\w))"
 )
+# "Ban Điều hành Chương trình hỗ trợ ...": the act is what the programme is for
+_MATTER = re.compile(r"\s(?:chuong\s+trinh|du\s+an|de\s+an|phong\s+trao|cuoc\s+van\s+dong)\s$")
 _EXECUTION = re.compile(r"chiu\s+trach\s+nhiem\s+(?:to\s+chuc\s+)?thi\s+hanh(?!\w)")
 _JOINTS = frozenset({"va", "cung", "hoac"})
 _PASSIVE = frozenset({"được", "bị"})
@@ -169,6 +171,16 @@ class _Reader:
         if hit and capital and hit.roles & {"verb", "modifier"} and self.kind in ("team", "name", "head"):
             self.previous, self.place, self.behind_noun = self.printed(word), hit.end, False
             return None  # an act in capitals is a part of the name
+        acts = hit is not None and "verb" in hit.roles and not hit.roles & {"order", "partner"}
+        if (
+            hit
+            and acts
+            and self.kind == "team"
+            and not self.strict
+            and _MATTER.search(stretch.folded, self.noun_end, place)
+        ):
+            self.previous, self.place = self.printed(word), hit.end
+            return None
         if hit and (
             not capital or (hit.roles & {"duty", "answer", "partner"} and " " in stretch.text[hit.start : hit.end])
         ):
@@ -241,7 +253,11 @@ class _Reader:
             return False
         if self.first == "head" and self.stretch.folded.startswith("phu trach", self.place):
             return True  # "Phó Chủ tịch phụ trách khối"
-        if self.kind == "team" and self.behind_noun and "naming" in roles:
+        if (
+            self.kind == "team"
+            and "naming" in roles
+            and (self.behind_noun or (not self.known and self.place_is_behind_noun(self.place)))
+        ):
             return True
         if self.strict:
             return False
@@ -330,7 +346,8 @@ class _Reader:
             return True
         if start.kind in ("name", "team", "authority", "head"):
             small = self.stretch.text[start.begin].islower() and not start.known
-            if small and self.plural and word[0] == "," and start.kind in ("name", "team"):
+            phrase = self.plural or (self.bare(word) and self.stretch.text[self.segment].islower())
+            if small and phrase and word[0] == "," and start.kind in ("name", "team"):
                 return False  # "các tập đoàn, tổng công ty nhà nước"
             one_word = " " not in self.stretch.text[start.begin : start.noun]
             if (

@@ -31,7 +31,7 @@ _BY = re.compile(
       (?:cham|muon)\s+nhat\s*(?:la|vao|den|:)?\s*(?:truoc|het|den)?\s*
     | han\s+(?:cuoi|chot)\s*(?:cung)?\s*(?:la|vao|den|:)?\s*
     | (?:(?:cho|keo\s+dai)\s+)?den\s+het\s+
-    | truoc\s+
+    | t?ruoc\s+  # a scan loses the first letter
     )
     (?:\d{1,2}\s*(?:h|g|gio|:)\s*(?:\d{2}|00)?\s*(?:phut)?\s*,?\s*)?
     (?:(?:thu\s+(?:hai|ba|tu|nam|sau|bay|[2-7])|chu\s+nhat)\s*,?\s*)?

@@ -21,7 +21,9 @@ _WORDS = 15  # of the act that a task quotes, at most
 _FEW = 8
 _MARK = re.compile(r"(?<=[\w”\")])([¹²³⁰⁴-⁹]{1,3})|(?<=[\w”\"),.;])\s?\[(\d{1,3})\]")
 _SUPERSCRIPTS = str.maketrans("¹²³⁰⁴⁵⁶⁷⁸⁹", "1230456789")
-_WITH = re.compile(r"(?<!\w)phoi\s+hop(?:\s+(?:chat\s+che\s+)?(?:cung\s+)?(?:voi|cung)|(?:,|\s+va)\s+ho\s+tro|)\s+")
+_WITH = re.compile(
+    r"(?<!\w)phoi\s+hop(?:\s+(?:chat\s+che\s+)?(?:cung\s+)?(?:voi|cung)|\s+chat\s+che|(?:,|\s+va)\s+ho\s+tro|)\s+"
+)
 # "để chủ trì, phối hợp với": another one's partners; "quy chế phối hợp với": a noun
 _NOT_WITH = re.compile(
     r"(?:(?<!\w)(?:de|quy\s+che|su|cong\s+tac|ke\s+hoach|chuong\s+trinh|co\s+che|viec|giup)\s+(?:chu\s+tri\s*,?\s*)?)$"

@@ -66,6 +66,10 @@ _CARRYING = re.compile(
     r"|thong\s+tu|luat|nghi\s+dinh|huong\s+dan|ket\s+luan|thong\s+tri|quy\s+dinh)(?!\w)"
 )
 _TOPIC = re.compile(r"[^.;:]{3,160}:\s*(?=(?:[Mm]ỗi|[Cc]ác|[Gg]iao|[Đđ]ề nghị|[Yy]êu cầu)\s)")
+# "Trưởng đoàn phân công nhiệm vụ cho từng thành viên": with no body behind it, what the body itself must do
+_ASSIGNS = re.compile(r"phan\s+cong(?!\w)")
+_TWO_WORDS = re.compile(r"\w+\s+\w+$")
+_GIVES = re.compile(r"[Gg]iao\s[A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ][^\W\d_]*\s")
 _PAST = re.compile(r"(?:ngay\s+\d|vua\s+qua|thoi\s+gian\s+qua|trong\s+thoi\s+gian\s+qua)")
 _DUTIES_OF = re.compile(
     r"doi\s+voi\s+|(?:chuc\s+nang,?\s*)?(?:nhiem\s+vu|trach\s+nhiem)(?:\s*(?:,|va)\s*(?:quyen\s+han|trach\s+nhiem))?\s+cua\s+"
@@ -141,7 +145,7 @@ def _behind_circumstances(stretch: Stretch, place: int, end: int) -> Order | Non
             hit
             and not purpose
             and not commanded
-            and hit.roles & {"verb", "adverb", "answer", "partner"}
+            and hit.roles & {"verb", "adverb", "answer", "partner", "duty"}
             and not hit.roles & {"opening", "order"}
         ):
             return _behind_commander(stretch, place, end)  # an act without a body, or a title in a circumstance
@@ -181,6 +185,8 @@ def _order_at(stretch: Stretch, place: int, end: int) -> Order | None:
     commanded = False
     hit = cue_at(stretch, place, end)
     start = place
+    if hit and "word" in hit.roles and _GIVES.match(stretch.text, place, end):
+        hit = CueHit(place, place + len("giao"), frozenset({"order"}))  # "Giao Ban Quản lý ...", no "giao ban"
     if hit and "order" in hit.roles:
         marks = _MARKS.match(stretch.text, hit.end, end)
         inner = marks.end() if marks else hit.end
@@ -202,7 +208,8 @@ def _order_at(stretch: Stretch, place: int, end: int) -> Order | None:
             inner_order = _order_at(stretch, command.start, end)
             if inner_order:
                 return msgspec.structs.replace(inner_order, start=start)
-            return None
+            if not _ASSIGNS.match(stretch.folded, command.start, end):
+                return None
     return _with_act(stretch, start, leads, commanded, end)
 
 
@@ -230,7 +237,7 @@ def _with_act(stretch: Stretch, start: int, leads: BodyList, commanded: bool, en
 
 def read_act(stretch: Stretch, place: int, end: int, *, commanded: bool = False) -> Act:
     """Read what stands from `place` on as an act: duties and circumstances, then partners, then the act itself."""
-    duty = leading = False
+    duty = leading = must = False
     partners: tuple[Place, ...] = ()
     for _ in range(_PREAMBLES):
         marks = _MARKS.match(stretch.text, place, end)
@@ -242,11 +249,13 @@ def read_act(stretch: Stretch, place: int, end: int, *, commanded: bool = False)
             continue
         hit = cue_at(stretch, place, end)
         if hit is None:
-            return Act(place, "act" if commanded or duty or partners else "none", duty, leading, partners)
+            known = commanded or duty or must or partners
+            return Act(place, "act" if known else "none", duty, leading, partners)
         roles = hit.roles
         if "duty" in roles:
             bound = stretch.folded[hit.start : hit.end].endswith(("trach nhiem", "nhiem vu", "quyen han"))
             duty, leading = duty or bound, True
+            must = must or stretch.folded[hit.start : hit.end].endswith("phai")  # whatever follows is an act
             place = hit.end
             continue
         if "partner" in roles:
@@ -327,7 +336,11 @@ def _behind_setting(stretch: Stretch, hit: CueHit, end: int) -> int | None:
         if then is None:
             return None
         following = cue_at(stretch, then.end(), end)
-        if following and following.roles & {"verb", "adverb", "duty", "partner", "answer"}:
+        # "đối với các nội dung kiến nghị, đề xuất": of two acts in a row neither ends the circumstance
+        two = _TWO_WORDS.search(stretch.text, hit.end, then.start()) if "opening" in hit.roles else None
+        act = cue_at(stretch, two.start(), end) if two and stretch.folded.startswith("doi", hit.start) else None
+        named = act is not None and act.end == then.start() and "verb" in act.roles
+        if following and following.roles & {"verb", "adverb", "duty", "partner", "answer"} and not named:
             return then.end()
         place = then.end()
     return None

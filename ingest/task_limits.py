@@ -21,7 +21,7 @@ __all__ = ["Limits"]
 
 _DESCRIPTIVE = re.compile(
     r"(?:\W*)(?:danh\s+gia|ket\s+qua|tinh\s+hinh|muc\s+dich|muc\s+tieu|quan\s+diem|can\s+cu|thanh\s+phan|ton\s+tai|nguyen\s+nhan|su\s+can\s+thiet"
-    r"|boi\s+canh|thuc\s+trang|uu\s+diem|han\s+che|giai\s+thich|nguyen\s+tac)(?!\w)"
+    r"|boi\s+canh|thuc\s+trang|uu\s+diem|han\s+che|giai\s+thich|nguyen\s+tac|noi\s+dung\s+bao\s+cao|doi\s+tuong\s+ap\s+dung|pham\s+vi\s+(?:dieu\s+chinh|ap\s+dung)|doi\s+tuong,|de\s+cuong)(?!\w)"
 )
 _DUTIES = re.compile(
     r"(?:to\s+chuc\s+thuc\s+hien|trach\s+nhiem|thi\s+hanh|hieu\s+luc|lo\s+trinh|chuyen\s+tiep|phan\s+cong"
@@ -39,14 +39,16 @@ _PRIVATE = re.compile(
 _PERSON = re.compile(r"(?:ong|ba|dai dien)(?!\w)")
 
 
-_SOVEREIGN = re.compile(r"(?:chinh phu|nha nuoc|quoc hoi|thu tuong chinh phu)$")  # what it does, it was not told to do
+_SOVEREIGN = re.compile(
+    r"(?:chinh phu(?: viet nam)?|nha nuoc|quoc hoi|thu tuong chinh phu)$"
+)  # what it does, it was not told to do
 
 
 class PaperKind(msgspec.Struct, frozen=True):
     """What a type of paper is to the reader of tasks (see the head of `tables/paper_kinds.tsv`)."""
 
     type: str
-    kind: Literal["law", "account", "plan", "letter"]
+    kind: Literal["law", "account", "plan", "letter", "directive"]
 
 
 @cache
@@ -62,11 +64,13 @@ class Limits:
         self.header = header
         number = header.number or ""
         kind = _kinds().get(header.type)
-        self.is_law = kind == "law" or bool(re.search(r"/(?:19|20)\d\d/", number))
+        self.issuer = fold(header.issuer or "")
+        # a resolution of the Government names what each ministry must do, also where its number bears a year
+        dated = kind is None and not (header.type == "nghị quyết" and self.issuer == "chinh phu")
+        self.is_law = kind == "law" or (dated and bool(re.search(r"/(?:19|20)\d\d/", number)))
         self.is_account = kind == "account"
         self.is_plan = kind == "plan"
         self.is_letter = kind == "letter" or header.type is None
-        self.issuer = fold(header.issuer or "")
         self.territory = _territory(header.issuer)
         self.descriptive = False
         self.duties = False
@@ -122,7 +126,8 @@ class Limits:
     def allow_bare(self, stretch: Stretch, place: int) -> bool:
         """Tell whether an act without a body may be one for the addressees."""
         hit = cue_at(stretch, place, min(len(stretch.text), place + 60))
-        return hit is not None and not hit.roles & {"own", "report"} and not self.is_account
+        topic = hit is not None and hit.roles == {"opening"}  # "Việc quản lý ...": what a report must speak of
+        return hit is not None and not topic and not hit.roles & {"own", "report"} and not self.is_account
 
     def is_writer(self, lead: str) -> bool:
         """Tell whether `lead` is the paper's own issuer or its head."""

@@ -28,34 +28,64 @@ _MATTER = re.compile(
     r"\W*(?:noi dung|nhiem vu|cong viec|hoat dong|ten|danh muc|cac nhiem vu|cac noi dung|giai phap|muc tieu)"
 )
 _TIME = re.compile(r"\W*(?:thoi gian|thoi han|tien do|han hoan thanh|thoi diem)")
+_OTHER_HEAD = re.compile(r"\W*(?:s?tt|so tt|so thu tu)\W*")  # how the first cell of a head reads
+_NEW_PART = re.compile(r"\W*phu luc(?!\w)")
+_LONG = 250  # characters of a paragraph that no longer belongs to a table
 _NUMBER = re.compile(r"\W*(\d{1,3}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|[a-zđ])\W*")
 
 
 class Columns(msgspec.Struct, frozen=True):
-    """The columns of a table: which one holds the matter, the lead, the partners, the time."""
+    """The columns of a table: how many it has, which one holds the matter, the lead, the partners, the time."""
 
+    count: int
     matter: int
     lead: int
     partner: int | None
     time: int | None
 
 
+class Begun(msgspec.Struct, frozen=True):
+    """A row whose last cell goes on in the next paragraphs."""
+
+    cells: list[Place]
+
+
 def find_rows(stretch: Stretch, paragraphs: Sequence[Paragraph], paper_date: str | None) -> list[Draft]:
-    """Give a task for each row that names a matter and a body, in tables among `paragraphs` whose heads name both."""
+    """Give a task for each row that names a matter and a body, in tables among `paragraphs` whose heads name both.
+
+    Headings inside a table part it and leave it open; a row whose first cells hold several paragraphs ends with the one
+    that holds its other cells.
+    """
     drafts: list[Draft] = []
     columns: Columns | None = None
+    begun: Begun | None = None  # a row whose further cells are still to come
     for paragraph in paragraphs:
         if not any(border in stretch.text[paragraph.start : paragraph.end] for border in "\t|"):
-            columns = None if paragraph.marker or paragraph.kind == "heading" else columns
+            columns = _behind(stretch, paragraph, columns)
             continue
-        head = _read_head(stretch, paragraph)
+        cells = _cells(stretch, paragraph)
+        head = _read_head(stretch, cells)
         if head or columns is None:
-            columns = head or columns
+            columns, begun = head or columns, None
             continue
-        row = _read_row(stretch, paragraph, columns, paper_date)
+        if _OTHER_HEAD.fullmatch(stretch.folded, cells[0].start, cells[0].end):
+            columns = None  # another table, whose head names no bodies
+            continue
+        whole = Place(paragraph.start, paragraph.end)
+        if begun and len(begun.cells) - 1 + len(cells) == columns.count:
+            joined = Place(begun.cells[-1].start, cells[0].end)
+            cells, whole = [*begun.cells[:-1], joined, *cells[1:]], Place(begun.cells[0].start, paragraph.end)
+        row = _read_row(stretch, cells, whole, paragraph.label, columns, paper_date)
+        begun = Begun(cells) if row is None and len(cells) < columns.count else None
         if row:
             drafts.append(row)
     return drafts
+
+
+def _behind(stretch: Stretch, paragraph: Paragraph, columns: Columns | None) -> Columns | None:
+    """The columns that still hold behind a paragraph that is no row: a long one ends the table."""
+    ends = paragraph.end - paragraph.start > _LONG and not paragraph.marker
+    return None if ends or (columns and _NEW_PART.match(stretch.folded, paragraph.start)) else columns
 
 
 def _cells(stretch: Stretch, paragraph: Paragraph) -> list[Place]:
@@ -70,22 +100,23 @@ def _cells(stretch: Stretch, paragraph: Paragraph) -> list[Place]:
     return [Place(m.start(), m.end()) for m in _CELL.finditer(stretch.text, paragraph.start, paragraph.end)]
 
 
-def _read_head(stretch: Stretch, paragraph: Paragraph) -> Columns | None:
-    """Give the columns if `paragraph` is the head of a table that names a matter and who does it."""
+def _read_head(stretch: Stretch, cells: Sequence[Place]) -> Columns | None:
+    """Give the columns if `cells` are the head of a table that names a matter and who does it."""
     found: dict[str, int] = {}
-    for index, cell in enumerate(_cells(stretch, paragraph)):
+    for index, cell in enumerate(cells):
         for name, pattern in (("partner", _PARTNER), ("lead", _LEAD), ("time", _TIME), ("matter", _MATTER)):
             if pattern.match(stretch.folded, cell.start, cell.end):
                 found.setdefault(name, index)
                 break
     if "matter" not in found or "lead" not in found:
         return None
-    return Columns(found["matter"], found["lead"], found.get("partner"), found.get("time"))
+    return Columns(len(cells), found["matter"], found["lead"], found.get("partner"), found.get("time"))
 
 
-def _read_row(stretch: Stretch, paragraph: Paragraph, columns: Columns, paper_date: str | None) -> Draft | None:
-    """Give the task of the row that `paragraph` is, None where it lacks a matter or a body that does it."""
-    cells = _cells(stretch, paragraph)
+def _read_row(
+    stretch: Stretch, cells: Sequence[Place], whole: Place, label: str | None, columns: Columns, paper_date: str | None
+) -> Draft | None:
+    """Give the task of the row of `cells`, None where it lacks a matter or a body that does it."""
     if len(cells) <= max(columns.matter, columns.lead):
         return None
     matter, lead = cells[columns.matter], cells[columns.lead]
@@ -96,12 +127,12 @@ def _read_row(stretch: Stretch, paragraph: Paragraph, columns: Columns, paper_da
     number = _NUMBER.fullmatch(fold_space(stretch.text[cells[0].start : cells[0].end])) if columns.matter else None
     partner = cells[columns.partner] if columns.partner is not None and columns.partner < len(cells) else None
     return Draft(
-        label=number[1] if number else paragraph.label,
+        label=number[1] if number else label,
         leads=tuple(fold_space(stretch.text[p.start : p.end]).strip(" *_./") for p in leads),
         partners=list(_bodies(stretch, partner)) if partner else [],
         action=begins.start(),
         places=[matter],
-        whole=Place(paragraph.start, paragraph.end),
+        whole=whole,
         due=_due(stretch, cells, columns, paper_date),
     )
 

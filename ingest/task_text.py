@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from ingest.cells import Paragraph, Place
 from ingest.cue_words import Stretch
@@ -14,6 +15,7 @@ __all__ = [
     "is_below",
     "is_number",
     "parts_of",
+    "quotations",
     "sentences",
     "states_facts",
     "subitems",
@@ -31,6 +33,9 @@ _PART = re.compile(
     r"|\w+)(?:\s+(?:thuc\s+hien|chinh|tham\s+gia|trien\s+khai))?|(?P<alone>phan\s+cong|chu\s+tri|phoi\s+hop)(?:\s+thuc\s+hien)?)\s*:\s*"
 )
 _SUBITEM = re.compile(r"\((i{1,3}|iv|vi{0,3}|ix|x)\)\s*")
+_OPENING_QUOTE = re.compile(r"[^\w“]{0,8}“")
+_QUOTE_MARK = re.compile(r"[“”]")
+_LONGEST_QUOTE = 20_000
 _DASHES = "-–—−•+*·●◦▪■➢✓~"
 # "Thời gian: …", "Địa điểm: …" tell facts
 _FACT = re.compile(
@@ -73,6 +78,30 @@ def parts_of(text: str, start: int, end: int) -> Iterator[Place]:
     """What stands behind each semicolon from `start` on, up to `end`."""
     for stop in _SEMICOLON.finditer(text, start, end):
         yield Place(stop.end(), end)
+
+
+def quotations(text: str, paragraphs: Sequence[Paragraph]) -> list[Place]:
+    """The quotations that begin a paragraph behind "… như sau:", as in a paper that amends another.
+
+    >>> first = "Sửa đổi Điều 2 như sau:"
+    >>> text = first + "\\n“Điều 2. Sở X\\nlập sổ.”"
+    >>> quotations(text, [Paragraph(0, 23, "body"), Paragraph(24, 37, "body"), Paragraph(38, 46, "body")])
+    [Place(start=24, end=45)]
+    """
+    found: list[Place] = []
+    reach = 0
+    for above, paragraph in pairwise(paragraphs):
+        opening = _OPENING_QUOTE.match(text, paragraph.start, paragraph.end)
+        if opening is None or paragraph.start < reach or text[above.start : above.end].rstrip(" *_")[-1:] != ":":
+            continue
+        depth = 0
+        for mark in _QUOTE_MARK.finditer(text, opening.end() - 1, opening.end() + _LONGEST_QUOTE):
+            depth += 1 if mark[0] == "“" else -1
+            if depth == 0:
+                reach = mark.end()
+                found.append(Place(paragraph.start, reach))
+                break
+    return found
 
 
 def subitems(text: str, start: int, end: int) -> list[tuple[str, Place]]:

@@ -22,7 +22,9 @@ from ingest.draft_tasks import Draft, finish
 from ingest.layout import Layout
 from ingest.letters import fold
 from ingest.orders import Act, Order, read_act, read_order
+from ingest.plan_annexes import plan_annex
 from ingest.task_limits import Limits
+from ingest.task_lists import ends_in_list, merely_does, merely_lists, names_list, orders_more
 from ingest.task_tables import find_rows
 from ingest.task_text import (
     behind_marker,
@@ -30,6 +32,7 @@ from ingest.task_text import (
     is_below,
     is_number,
     parts_of,
+    quotations,
     sentences,
     states_facts,
     subitems,
@@ -40,21 +43,9 @@ __all__ = ["ADDRESSEES", "find_tasks"]
 
 ADDRESSEES = "(addressees)"
 
-# "thực hiện các nhiệm vụ sau:" and its like: an act that is only the list below it
-_LISTS = re.compile(
-    r"(?:(?:tap\s+trung|nghiem\s+tuc|khan\s+truong|chi\s+dao|to\s+chuc|thuc\s+hien|trien\s+khai|quan\s+triet|tot|ngay|va|,)"
-    r"[\s,]*)*(?:(?:mot\s+so|cac|nhung)\s+)?"
-    r"(?:noi\s+dung|nhiem\s+vu|cong\s+viec|viec|giai\s+phap|yeu\s+cau|bien\s+phap|van\s+de|cong\s+tac)\b[^.;:]{0,90}?:?\s*$"
-)
-_DOES = re.compile(r"(?:phoi\s+hop\s*)?(?:va\s+)?(?:to\s+chuc|trien\s+khai|thuc\s+hien|\s)+")
 _CALLED = re.compile(r"\s*\((?:sau đây|dưới đây|gọi)[^)]*\)")
-_TAIL = re.compile(r"(?:nhu\s+sau|sau\s+day|sau|cu\s+the|gom)\s*:?\s*[*_]*$")
 _BACK = re.compile(r"(?<!\w)(?:nay|tren\s+day|nhan\s+duoc|thong\s+bao\s+(?:de|den))(?!\w)")
 _INTRO = re.compile(r"(?<!\w)(?:yeu\s+cau|de\s+nghi|chi\s+dao|giao|luu\s+y|phan\s+cong)(?!\w)")
-_SEVERAL = re.compile(
-    r";|(?:,|(?<!\w)trong\s+do|(?<!\w)dong\s+thoi)\s[^;]{0,60}(?:noi\s+dung|nhiem\s+vu|giai\s+phap|cong\s+viec)"
-)
-_NUMBER = re.compile(r"\d\s*/\s*[A-ZĐÐ]|\d/\d{4}/")
 _PLURAL = re.compile(r"(?:cac|nhung|moi|tung)\s+")
 _SENT = re.compile(
     r"(?:van\s+ban|bao\s+cao|ho\s+so|danh\s+sach|y\s+kien|ket\s+qua|phieu|noi\s+dung|thong\s+tin|cong\s+van|san\s+pham|bai)(?!\w)"
@@ -79,26 +70,33 @@ def find_tasks(layout: Layout, header: Header, citations: Sequence[Citation]) ->
     Leads and partners are as printed; an item that names no body inherits them from its heading or introduction, and
     has the lead "(addressees)" where the paper addresses its addressees.
     """
-    reader = _Reader(layout, header)
+    stretch = Stretch(layout.text, fold(layout.text))
+    body = [p for p in layout.paragraphs if p.kind not in ("annex", "footnote")]
+    reader = _Reader(stretch, header, body[: closing(layout.text, body) + 1])
     reader.read()
     drafts = reader.drafts
     if not reader.limits.is_account:
-        # the annexes of a plan are its own; what another paper encloses is not
+        # the annexes of a plan are its own; of what another paper encloses only a plan without a header is
         tables = layout.paragraphs if reader.limits.is_plan else reader.paragraphs
-        drafts += find_rows(reader.stretch, tables, header.date)
+        drafts += find_rows(stretch, tables, header.date)
+        enclosed = [] if reader.limits.is_plan else plan_annex(layout)
+        if enclosed:
+            inner = _Reader(stretch, header, enclosed)
+            inner.read()
+            drafts += inner.drafts
+            drafts += find_rows(stretch, enclosed, header.date)
         drafts.sort(key=lambda draft: draft.places[0].start)
-    return tuple(finish(draft, reader.stretch, layout, header, citations) for draft in drafts)
+    return tuple(finish(draft, stretch, layout, header, citations) for draft in drafts)
 
 
 class _Reader:
     """One pass over the paragraphs of a paper."""
 
-    def __init__(self, layout: Layout, header: Header) -> None:
-        self.text, self.header = layout.text, header
-        self.stretch = Stretch(layout.text, fold(layout.text))
+    def __init__(self, stretch: Stretch, header: Header, paragraphs: Sequence[Paragraph]) -> None:
+        self.text, self.header, self.stretch = stretch.text, header, stretch
         self.limits = Limits(header)
-        body = [p for p in layout.paragraphs if p.kind not in ("annex", "footnote")]
-        self.paragraphs = body[: closing(layout.text, body) + 1]
+        self.paragraphs = paragraphs
+        self.quoted = quotations(stretch.text, paragraphs)
         self.drafts: list[Draft] = []
         self.scopes: list[Scope] = []
         self.intro: Scope | None = None
@@ -113,7 +111,8 @@ class _Reader:
 
     def read(self) -> None:
         for index, paragraph in enumerate(self.paragraphs):
-            if paragraph.kind != "table":
+            # what an amended paper is to read like orders nothing here
+            if paragraph.kind != "table" and not any(q.start <= paragraph.start < q.end for q in self.quoted):
                 self.paragraph(index, paragraph)
 
     def paragraph(self, index: int, paragraph: Paragraph) -> None:
@@ -210,13 +209,13 @@ class _Reader:
         rest = self.stretch.folded[order.act.start : sentence.end].strip(" .:;*_\n")
         if order.act.kind == "report" or order.act.partners:
             return False
-        return not rest or (len(rest) < 60 and bool(_LISTS.fullmatch(rest + ":")))
+        return not rest or (len(rest) < 60 and names_list(rest + ":"))
 
     def merely_does(self, index: int, order: Order, sentence: Place) -> bool:
         """Tell whether an item "2. Sở X chủ trì, phối hợp thực hiện" only opens the list below it."""
         if order.act is None or order.commanded or not self.numbered_below(index):
             return False
-        return _DOES.fullmatch(self.stretch.folded[order.act.start : sentence.end].strip(" .:;*_\n")) is not None
+        return merely_does(self.stretch.folded[order.act.start : sentence.end].strip(" .:;*_\n"))
 
     def open_heading(self, paragraph: Paragraph, order: Order) -> None:
         """A heading of bodies hands them down; in an invitation it lists who is invited."""
@@ -239,13 +238,13 @@ class _Reader:
         if paragraph.marker or len(self.drafts) == known or not self.listed_below(index) or self.scope_of(paragraph):
             return
         words = self.text[paragraph.start : paragraph.end].rstrip(" *_\n")
-        if not _TAIL.search(fold(words)):
+        if not ends_in_list(fold(words)):
             return
         draft = self.drafts[known]
         self.intro = Scope(paragraph.label, draft.leads)
         self.item = None
         act = words[draft.action - paragraph.start :]
-        if len(self.drafts) == known + 1 and not _NUMBER.search(act) and not _SEVERAL.search(fold(act)):
+        if len(self.drafts) == known + 1 and not orders_more(act, fold(act)):
             self.drafts.pop()
 
     def listed_below(self, index: int) -> bool:
@@ -282,7 +281,8 @@ class _Reader:
                 self.under_heading(paragraph, sentence, act, scope)
                 return
         handed = self.hand_down(index, paragraph, order, act, sentence)
-        if handed and (self.merely_lists(act, sentence) or (paragraph.marker and self.numbered_below(index))):
+        listed = merely_lists(self.stretch.folded[act.start : sentence.end].strip())
+        if handed and (listed or (paragraph.marker and self.numbered_below(index))):
             return
         label = self.label_of(index, paragraph, order, sentence)
         for place, part in list(self.parts(act.start, sentence)):
@@ -298,7 +298,7 @@ class _Reader:
         if sentence.end < paragraph.end or not self.listed_below(index):
             return None
         rest = self.stretch.folded[act.start : sentence.end].strip(" *_\n")
-        if not rest.endswith(":") and not _TAIL.search(rest):
+        if not rest.endswith(":") and not ends_in_list(rest):
             return None
         scope = Scope(paragraph.label, self.words(order.leads), act.partners, act.duty)
         if is_number(paragraph.marker):
@@ -306,11 +306,6 @@ class _Reader:
         else:
             self.intro = scope
         return scope
-
-    def merely_lists(self, act: Act, sentence: Place) -> bool:
-        """Tell whether an act is only "thực hiện các nhiệm vụ sau:"."""
-        rest = self.stretch.folded[act.start : sentence.end].strip()
-        return len(rest) < 25 or bool(_LISTS.fullmatch(rest))
 
     def parts(self, act: int, sentence: Place) -> Iterator[tuple[Place, Order | None]]:
         """Cut a sentence where, behind a semicolon, another body is told to act: the first part, then the others."""
