@@ -27,7 +27,7 @@ from ingest.readers.source import SourceText
 
 __all__ = ["Failure", "Finished", "Job", "Paper", "Progress", "read_elsewhere", "receive", "send"]
 
-SILENCE = 150.0  # seconds without a page or a paper after which a reader hangs; LibreOffice and OCR stay far below
+SILENCE = 300.0  # seconds without a page or a paper after which a reader hangs; LibreOffice and OCR stay far below
 LONGEST = 3 * 3600.0  # seconds for one file: some 2,000 scanned pages on two cores
 
 

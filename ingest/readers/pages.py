@@ -96,11 +96,15 @@ def lines_of(words: Iterable[Word]) -> list[Line]:
 
 def _gathered(words: Iterable[Word]) -> list[Line]:
     lines: list[Line] = []
+    tallest: Word | None = None
     for word in words:
-        if lines and word.left >= lines[-1].right - word.height / 2 and _overlap(lines[-1].tallest, word) >= SAME_LINE:
+        if tallest and word.left >= lines[-1].right - word.height / 2 and _overlap(tallest, word) >= SAME_LINE:
             lines[-1].words.append(word)
+            if word.height > tallest.height:
+                tallest = word
         else:
             lines.append(Line([word]))
+            tallest = word
     return lines
 
 
