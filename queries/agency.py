@@ -84,7 +84,8 @@ def profile(library: Library, iri: Iri) -> Profile:
 
 def _documents(library: Library, iri: Iri, relation: str) -> tuple[Document, ...]:
     known = directory(library).by_iri
-    found = {edge.source for edge in library.edges(relation=relation, target=iri)}
+    query = f"SELECT DISTINCT ?document WHERE {{ ?document dch:{relation} {NamedNode(iri)} }}"
+    found = {Iri(row["document"].value) for row in cast(QuerySolutions, library.sparql(query))}
     cards = [known[one] for one in found if one in known]
     cards += documents(Sparql(library.sparql), found - known.keys()).values()
     return tuple(sorted(cards, key=lambda card: (card.date or "", card.id), reverse=True))

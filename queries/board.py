@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Literal, cast
 
 import msgspec
@@ -18,7 +18,7 @@ from queries.documents import Document, documents
 from queries.engines import Sparql
 from queries.tasks import Task, tasks_of
 
-__all__ = ["Due", "Narrowing", "Role", "board", "occurrences"]
+__all__ = ["Board", "Due", "Narrowing", "Role", "board", "occurrences"]
 
 Role = Literal["any", "lead", "coordinate", "report"]
 LONGEST = datetime.timedelta(days=731)  # in which recurring tasks are expanded
@@ -57,10 +57,28 @@ class Due(msgspec.Struct, frozen=True, kw_only=True):
     overdue: bool
 
 
+class Board(msgspec.Struct, frozen=True, kw_only=True):
+    """`total` rows fit; `rows` are those asked for, the earliest due first, those without a day last."""
+
+    total: int
+    rows: tuple[Due, ...]
+
+
+class _Told(msgspec.Struct, frozen=True):
+    """What must be known of a task to find its place on the board."""
+
+    document: Iri
+    task: Iri
+    deadline: str
+    action: str
+
+
 _TASKS = """
-SELECT DISTINCT ?document ?task WHERE {{
+SELECT DISTINCT ?document ?task ?deadline ?action WHERE {{
   {agency} {basis} {document}
   ?document dch:has_task ?task .
+  OPTIONAL {{ ?task dch:deadline ?deadline }}
+  OPTIONAL {{ ?task dch:action ?action }}
 }}
 """
 _RELATIONS: dict[Role, str] = {
@@ -71,51 +89,75 @@ _RELATIONS: dict[Role, str] = {
 }
 
 
-def board(library: Library, narrowing: Narrowing) -> tuple[Due, ...]:
-    """Give the tasks, the earliest due first, those without a day last."""
-    n = narrowing
+def board(library: Library, narrowing: Narrowing, *, offset: int = 0, limit: int | None = None) -> Board:
+    """Give the tasks that `narrowing` leaves, from `offset` on, all or `limit` of them."""
+    told = list(_told(library, narrowing))
+    cards = _cards(library, {one.document for one in told})
+    words = plain(narrowing.words).split()
+    placed = [
+        (date, cards[one.document], one, recurring, overdue)
+        for one in told
+        if _says(one.action, words)
+        for date, recurring, overdue in _dues(one.deadline, cards[one.document].date, narrowing)
+    ]
+    placed.sort(key=lambda row: (row[0] or datetime.date.max, row[1].date or "", row[2].task))
+    shown = placed[offset : None if limit is None else offset + limit]
+    tasks = {
+        (task.document, task.id): task
+        for task in tasks_of(Sparql(library.sparql), sorted({one.document for _, _, one, _, _ in shown}))
+    }
+    return Board(
+        total=len(placed),
+        rows=tuple(
+            Due(task=tasks[one.document, one.task], document=card, date=date, recurring=recurring, overdue=overdue)
+            for date, card, one, recurring, overdue in shown
+        ),
+    )
+
+
+def _told(library: Library, n: Narrowing) -> Iterator[_Told]:
     query = _TASKS.format(
         agency=f"?task {_RELATIONS[n.role]} {NamedNode(n.agency)} ." if n.agency else "",
         basis=f"?task dch:under_basis {NamedNode(n.basis)} ." if n.basis else "",
         document=f"VALUES ?document {{ {NamedNode(n.document)} }}" if n.document else "",
     )
-    wanted = {(row["document"].value, row["task"].value) for row in cast(QuerySolutions, library.sparql(query))}
-    engine = Sparql(library.sparql)
-    givers = sorted({Iri(document) for document, _ in wanted})
+    for row in cast(QuerySolutions, library.sparql(query)):
+        deadline, action = row["deadline"], row["action"]
+        yield _Told(
+            Iri(row["document"].value),
+            Iri(row["task"].value),
+            deadline.value if deadline else "",
+            action.value if action else "",
+        )
+
+
+def _cards(library: Library, iris: Collection[Iri]) -> dict[Iri, Document]:
     known = directory(library).by_iri
-    cards = {iri: known[iri] for iri in givers if iri in known}
-    cards |= documents(engine, [iri for iri in givers if iri not in cards])
-    words = plain(n.words).split()
-    rows = [
-        due
-        for task in tasks_of(engine, givers)
-        if (task.document, task.id) in wanted and _says(task, words)
-        for due in _dues(task, cards[task.document], n)
-    ]
-    far = datetime.date.max
-    return tuple(sorted(rows, key=lambda due: (due.date or far, due.document.date or "", due.task.id)))
+    cards = {iri: known[iri] for iri in iris if iri in known}
+    return cards | documents(Sparql(library.sparql), [iri for iri in iris if iri not in cards])
 
 
-def _says(task: Task, words: Sequence[str]) -> bool:
-    text = f" {plain(task.action or '')}"
+def _says(action: str, words: Sequence[str]) -> bool:
+    text = f" {plain(action)}" if words else ""
     return all(f" {word}" in text for word in words)
 
 
-def _dues(task: Task, card: Document, n: Narrowing) -> Iterator[Due]:
-    recurring = bool(task.deadline) and not (task.deadline or "")[:1].isdecimal()
+def _dues(deadline: str, issued: str | None, n: Narrowing) -> Iterator[tuple[datetime.date | None, bool, bool]]:
+    """Give the days on which a task is due that fit, whether it recurs, and whether the day has passed."""
+    recurring = bool(deadline) and not deadline[0].isdecimal()
     dates: list[datetime.date | None]
     if recurring and n.since and n.until:
-        first = max(n.since, _day(card.date) or n.since)
-        dates = list(occurrences(task.deadline or "", first, min(n.until, _later(first))))
+        first = max(n.since, _day(issued) or n.since)
+        dates = list(occurrences(deadline, first, min(n.until, _later(first))))
     else:
-        dates = [None if recurring else _day(task.deadline)]
+        dates = [None if recurring else _day(deadline)]
     for date in dates:
         overdue = date is not None and n.at is not None and date < n.at
         within = (n.since is None or (date is not None and date >= n.since)) and (
             n.until is None or (date is not None and date <= n.until)
         )
         if within and (overdue or not n.overdue):
-            yield Due(task=task, document=card, date=date, recurring=recurring, overdue=overdue)
+            yield date, recurring, overdue
 
 
 def _later(first: datetime.date) -> datetime.date:

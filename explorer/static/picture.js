@@ -28,10 +28,17 @@
   network.once("afterDrawing", () => {
     network.fit();
     network.moveTo({ scale: network.getScale() * 0.88 }); // fit() leaves no room for labels at the rim
-    // a graph too large for labels to be read opens at its root, which then stands near the upper left corner
+    // a graph too large for labels to be read opens at its root, on the side of the canvas on which it stands in the whole
     if (network.getScale() < 0.6 && data.root) {
-      const offset = { x: 130 - container.clientWidth / 2, y: 60 - container.clientHeight / 2 };
-      network.moveTo({ position: network.getPosition(data.root), scale: 0.8, offset });
+      const places = Object.values(network.getPositions());
+      const at = network.getPosition(data.root);
+      const share = (axis) => {
+        const all = places.map((place) => place[axis]);
+        const least = Math.min(...all);
+        return (at[axis] - least) / (Math.max(...all) - least || 1) - 0.5;
+      };
+      const offset = { x: share("x") * (container.clientWidth - 260), y: share("y") * (container.clientHeight - 160) };
+      network.moveTo({ position: at, scale: 0.8, offset });
     }
     document.documentElement.dataset.ready = "true";
   });

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import cast, get_args
 
+from explorer.address import path_of
 from explorer.answer import Answer, Table
 from explorer.ask import Ask
 from explorer.networks import gexf, graphml
 from explorer.picture import drawing, level_legend, picture, relation_legend
 from explorer.rendering import relation_label
+from explorer.words import word
 from graph.vocabulary import levels
 from queries.branches import Branch, branches, completeness
 from queries.chain import Chain, Direction, Limits, chain, chain_relations
@@ -29,7 +31,7 @@ def chains(ask: Ask) -> Answer:
     wanted = values.choices("level", levels())
     since, until = values.day("since"), values.day("until")
     depth = values.number("depth", 0, MOST_HOPS)
-    layout = values.choice("layout", ("time", "order"), "time")
+    layout = values.choice("layout", ("order", "time"), "order")
     form = {
         "named": values.text("document"),
         "direction": direction,
@@ -56,7 +58,9 @@ def chains(ask: Ask) -> Answer:
     graph = chain_graph(found)
     card = next(card for card in found.nodes if card.id == root)
     title = name(card, ask.lang)
-    drawn = graph if len(graph) <= MOST_DRAWN else graph.subgraph([card.id for card in found.nodes[:MOST_DRAWN]])
+    drawn = graph.subgraph([card.id for card in found.nodes[:MOST_DRAWN]]).copy()
+    for iri in drawn:
+        drawn.nodes[iri]["links"] = [(word("open-document", ask.lang), path_of(iri))]
     return Answer(
         template="chain.html",
         context={

@@ -39,7 +39,8 @@ def graph(ask: Ask) -> Answer:
         return with_query("/graph", {"document": root, "open": opens, "hide": hides, "layout": layout})
 
     rows = []
-    for iri, card in cards.items():
+    for iri in sorted(cards, key=lambda one: (opened.index(one) if one in opened else len(opened), one)):
+        card = cards[iri]
         links = [(word("open-document", ask.lang), path_of(iri))]
         if iri not in opened and found.more[iri] > 0:
             links.append(

@@ -14,7 +14,7 @@ from explorer.words import Language, word
 from graph.errors import NotFound
 from graph.identity import BASE, plain
 from graph.model import Iri
-from queries.board import Due, Narrowing, Role, board
+from queries.board import Board, Due, Narrowing, Role, board
 from queries.directory import Agency, directory
 from queries.documents import documents
 
@@ -46,10 +46,12 @@ def tasks(ask: Ask) -> Answer:
     )
     group = values.choice("group", GROUPS, "none")
     offset = values.number("offset", 0, 1_000_000)
-    found = () if bodies and agency is None else board(ask.library, narrowing)
-    if group == "agency":
-        found = tuple(sorted(found, key=_lead))
-    shown = found[offset : offset + PAGE]
+    whole = group == "agency" or values.text("format") not in ("", "html")
+    page = {} if whole else {"offset": offset, "limit": PAGE}
+    unclear = bool(bodies) and agency is None
+    found = Board(total=0, rows=()) if unclear else board(ask.library, narrowing, **page)
+    rows = tuple(sorted(found.rows, key=_lead)) if group == "agency" else found.rows
+    shown = rows[offset : offset + PAGE] if whole else rows
     bases = documents(ask.engine, {basis for due in shown for basis in due.task.basis})
     now = {name: values.text(name) for name in ("agency", "role", "document", "basis", "since", "until", "at",
                                                 "overdue", "words", "group")}  # fmt: skip
@@ -57,7 +59,7 @@ def tasks(ask: Ask) -> Answer:
         template="tasks.html",
         context={
             "groups": list(_grouped(shown, group, ask.lang)),
-            "total": len(found),
+            "total": found.total,
             "offset": offset,
             "limit": PAGE,
             "values_now": now,
@@ -69,9 +71,9 @@ def tasks(ask: Ask) -> Answer:
             "all_groups": GROUPS,
             "group": group,
         },
-        data=found,
-        table=Table(COLUMNS, [_row(due) for due in found]),
-        others={"ics": lambda: icalendar(found, datetime.datetime.now(datetime.UTC))},
+        data=rows,
+        table=Table(COLUMNS, [_row(due) for due in rows]),
+        others={"ics": lambda: icalendar(rows, datetime.datetime.now(datetime.UTC))},
         name="nhiem-vu",
     )
 
