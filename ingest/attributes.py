@@ -49,6 +49,7 @@ _BODY = re.compile(
 _OVER_ANNEX = re.compile(r"\(\s*[*_]*(?:[Bb]an\s+hành\s+)?[Kk]èm\s+theo\s+$")
 _AS_FIGURES = str.maketrans("lIOo", "1100")
 _OPEN_TERRITORY = re.compile(r"\s(?:tỉnh|thành phố|Tỉnh|Thành phố|TP)$")
+_PROVINCE = re.compile(r"(?<!\w)[Tt]ỉnh\s+((?:[A-ZĐ]\w+\s+){0,3}[A-ZĐ]\w+)")
 _BARE_LAWS = frozenset({"luat", "bo luat", "phap lenh"})
 _LAW_TAIL = re.compile(r"[\s,(]*(?:số\s*:?\s*\d|ngày\s*\d|năm\s*\d|\d).*$", re.DOTALL | re.IGNORECASE)
 
@@ -76,7 +77,7 @@ def complete(layout: Layout, header: Header, mentions: Sequence[Mention]) -> tup
     """
     known = [_known(m, layout.text) for m in _apart(mentions) if not _is_own(m, header, layout.text)]
     _complete_dates(known)
-    _complete_issuers(known, header)
+    _complete_issuers(known, header, layout.text)
     return tuple(
         Citation(
             quote=fold_space(layout.text[k.mention.start : k.mention.end]),
@@ -126,7 +127,7 @@ def _is_own(mention: Mention, header: Header, text: str) -> bool:
     if number is None or mention.date is None or mention.date[:7] != header.date[:7]:
         return False
     if own is None:
-        return header.number is None and _printed(mention.issuer, _territory(header)) == header.issuer is not None
+        return header.number is None and _printed(mention.issuer, _territory(header, text)) == header.issuer is not None
     return number.sign == own.sign and own.serial.translate(_AS_FIGURES) == number.serial.translate(_AS_FIGURES)
 
 
@@ -208,9 +209,9 @@ def _fill_dates(
 # --- issuers -----------------------------------------------------------------------------------------------------
 
 
-def _complete_issuers(known: Sequence[_Known], header: Header) -> None:
+def _complete_issuers(known: Sequence[_Known], header: Header, text: str) -> None:
     """Fill the issuers: the code of a central body, the words, another mention's words, the paper's own territory."""
-    territory = _territory(header)
+    territory = _territory(header, text)
     for one in known:
         one.issuer = _issuer_itself(one, territory)
     for i in range(len(known) - 2, -1, -1):  # one "của …" behind a list stands for all of its numbers
@@ -370,9 +371,24 @@ def _provinces(names: Sequence[str | None]) -> list[str]:
     return found
 
 
-def _territory(header: Header) -> str | None:
-    """The province whose bodies local codes mean: the issuer's own, for a paper of the centre its addressee's."""
+def _territory(header: Header, text: str) -> str | None:
+    """The province whose bodies local codes mean: the issuer's own, for a paper of the centre its addressee's.
+
+    A paper that lost its head belongs to the one province that its text names.
+    """
     if header.level in ("national", "ministry"):
         addressed = set(_provinces(header.addressees))
         return addressed.pop() if len(addressed) == 1 else None
-    return next(iter(_provinces((header.issuer, header.place))), None)
+    if header.issuer or header.place:
+        return next(iter(_provinces((header.issuer, header.place))), None)
+    named = {name for match in _PROVINCE.finditer(text) if (name := _province_at(match[1].split()))}
+    return named.pop() if len(named) == 1 else None
+
+
+def _province_at(words: Sequence[str]) -> str | None:
+    """The province whose name `words` begin with, the longest name first."""
+    for count in range(len(words), 0, -1):
+        province = find_province(" ".join(words[:count]))
+        if province:
+            return province.name
+    return None

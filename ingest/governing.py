@@ -79,18 +79,25 @@ class Reader:
         """Take the paper."""
         self._page = page
         self._amended: Spot | None = None
+        self._acted_on: set[str | None] = (
+            set()
+        )  # the numbers to which, in this sentence, the paper itself does something
         self.own = OwnWords(page)
 
     def read(self, sentence: Sentence, setting: Setting, carried: Bond | None = None) -> list[Placed]:
         """Place the spots of `sentence`; `carried`, from a lead-in, governs a first spot that nothing precedes."""
         self.own.setting = setting
+        self._acted_on.clear()
         placed: list[Placed] = []
         for pointed in sentence.spots:
             spot = self._whose(pointed)
             place = self._next(placed, spot) if placed else self._first(sentence.start, spot, carried)
             placed.append(place)
-            if place.bond and place.bond.other is ITSELF and place.bond.predicate == "amends":
-                self._amended = spot
+            if place.bond and place.bond.other is ITSELF:
+                cited = self._page.cited(spot)
+                self._acted_on.add(cited.number if cited else None)
+                if place.bond.predicate == "amends":
+                    self._amended = spot
         self.own.close(placed, sentence)
         return placed
 
@@ -110,7 +117,7 @@ class Reader:
             return Placed(spot, self.own.listed(carried, start, spot), None)
         cut = self._page.semicolon(start, spot.start)
         bond = self._behind(cut, spot, []) if cut else self.own.bond(start, spot)
-        bond = bond or self._beside_unnumbered(start, spot)
+        bond = bond or self._beside_unnumbered(start, spot) or self.own.ceases(start, spot.start)
         start = cut or start
         found = () if bond else leading_cues(folded, start, spot.start)
         return Placed(spot, bond, None, told=next((f for f in found if f.cue.predicate != "promulgated_with"), None))
@@ -140,6 +147,9 @@ class Reader:
             if self._issued(placed, turn, spot):
                 return Placed(spot, None, None)
             return Placed(spot, self.own.bond(turn, spot), None)
+        ceases = self.own.ceases(start, spot.start)
+        if ceases:
+            return Placed(spot, ceases, None)
         passive = passive_cue(page.folded, start, spot.start)
         if passive:
             target = self._patient(last, spot)
@@ -234,6 +244,8 @@ class Reader:
         if last.bond and last.bond.passive and last.parent and not self._amends_too(last, last.bond, spot):
             return last.parent
         mine = self._page.cited(spot)
+        if near and len(chain) > 1 and mine and mine.number and mine.number in self._acted_on:
+            return chain[0]  # "thực hiện A và B, B … về triển khai C và A": A is named again for B's sake
 
         def likeness(place: Placed) -> int:
             other = self._page.cited(place.spot)

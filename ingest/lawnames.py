@@ -66,7 +66,6 @@ _DATE_APART = re.compile(
     r"\s*(?:\((?:da\s+)?(?:duoc\s+)?sua\s+doi[^()]{0,40}\)|,|(?:da\s+)?duoc\s+quoc\s+hoi[^.;:,]{0,60}?\sthong\s+qua)\s*(?=ngay\s*\d)"
 )
 _SPACE = re.compile(r"\s+")
-_NEAR = re.compile(r"[ \u00a0]{1,2}")
 _BARE_YEAR = re.compile(r"\s*\(?(?:nam\s+)?((?:19|20)\d\d)\)?(?![\d/])")  # "Luật Đất đai 2024", "(năm 2024)"
 
 
@@ -220,8 +219,8 @@ def _law_names(text: str, folded: str, kinds: Iterable[re.Match[str]]) -> Iterat
         draft_end = -1
         blank = _SPACE.match(folded, end)
         date = date_at(folded, blank.end()) if blank else None
-        if blank and date and folded[blank.end()].isdecimal() and not _NEAR.fullmatch(blank.group()):
-            date = None  # the next cell of a table or the next line of a list
+        if blank and date and folded[blank.end()].isdecimal():
+            date = None  # the next cell of a table: the day on which the law takes effect
         iso, stop = (date.iso, date.end) if date else (None, end)
         if iso is None:
             year = _BARE_YEAR.match(folded, end)

@@ -181,6 +181,8 @@ def _number(match: re.Match[str]) -> Number | None:
     end = match.end("tail") if match["tail"] and whole else start + length
     if match.string[end : end + 1] == "%":  # an address of the web
         return None
+    if match["year"] and not any(slash in match[0] for slash in _SLASH):  # "45-2026-TT-BYT": the name of a file
+        return None
     joined = bool(match["first"].strip())
     if not joined and type_code is None and not units:
         return None

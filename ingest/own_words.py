@@ -57,6 +57,7 @@ _ASKING = re.compile(
 _TEXTS = re.compile(
     r"(?:van\s+ban|danh\s+muc|cac\s+quy\s+dinh)\s*$"
 )  # "công bố văn bản hướng dẫn …" guides nothing itself
+_COLON = re.compile(r"(?:\s+thi\s+hanh)?\s*:")
 _OTHERS = re.compile(r"[,;]\s+(?:cac|nhung)\s")
 _SINCE = re.compile(r"(?:tu|den|truoc|sau)\s+(?:het\s+)?(?:ngay|khi)(?:\s+cac\s+quy\s+dinh)?(?:\s+tai)?\s*$")
 _LEADS_IN = re.compile(
@@ -143,6 +144,14 @@ class OwnWords:
         if bond.predicate in CHANGES and not bond.passive and self._page.out_of_reach(spot):
             return None
         return msgspec.structs.replace(bond, changed=part_or_whole(self._page, bond.predicate, start, spot.start))
+
+    def ceases(self, start: int, end: int) -> Bond | None:
+        """What "… sau đây hết hiệu lực: điểm a Điều 3" right before `end` does to the document there."""
+        page, found = self._page, closing_cue(self._page.folded, start, end)
+        if found is None or not page.acts or not _COLON.match(page.folded, found.end, end):
+            return None
+        told = _NOT_YET.search(page.folded, start, found.start)
+        return None if told else Bond(ITSELF, found)
 
     def lead_in(self, start: int, end: int) -> Bond | None:
         """What the words up to a colon at `end` say of the documents that follow them in a list."""

@@ -22,6 +22,7 @@ __all__ = ["extract", "find_mentions", "stretches"]
 # A paragraph that ends without a mark goes on in the next one where that begins in the middle of a sentence: pages and
 # scans break paragraphs there, and so mentions.
 _CLOSED = re.compile(r"(?:[.;!?”\"|]|(?<![\dố]):)\s*[*_]*\s*$")
+_FRONT_MATTER = re.compile(r"\s*---[ \t]*\n.*?\n---[ \t]*\n", re.DOTALL)  # what a page says of its paper, as YAML
 _NOTHING = re.compile(r"[\s*_|>]*")
 _DASHES = frozenset("-–—+*")  # "Bộ Lao động\n- Thương binh và Xã hội" is no list
 _LONGEST_STRETCH = 20_000
@@ -61,7 +62,10 @@ def find_mentions(layout: Layout) -> list[Mention]:
 
 
 def stretches(layout: Layout) -> Iterator[Place]:
-    """The title and the paragraphs, joined where a sentence goes on over their border."""
+    """The lines of front matter, the title, and the paragraphs, joined where a sentence goes on over their border."""
+    front = _FRONT_MATTER.match(layout.text, 0, _LONGEST_STRETCH)
+    if front:
+        yield from (Place(line.start(), line.end()) for line in re.finditer(r".+", layout.text[: front.end()]))
     if layout.title:
         yield layout.title
     current: Place | None = None

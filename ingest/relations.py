@@ -41,6 +41,7 @@ _SPECIFIC = (
 _CONSOLIDATED = "văn bản hợp nhất"
 _LOOK_AHEAD = 4  # paragraphs: the items of a list may be parted from their lead-in by stamps and page numbers
 _GOES_BACK = re.compile(r"(?:[Nn]êu|[Nn]ói|[Dd]ẫn) trên|trên[,.;:)]|(?:iện|hị|uận|uyết) (?:này|của)")
+_STATED_BASIS = re.compile(r"\W*(?:can\s+cu|(?:xet|theo)\s+de\s+nghi)\s+\w")
 _STAMP = 200  # characters: a shorter paragraph between the items of a list is a stamp or a page number
 _OPEN_END = re.compile(r"[;,]\s*$")
 _ARTICLE = re.compile(  # a heading over a list
@@ -182,7 +183,7 @@ def _fold(layout: Layout, citations: Sequence[Citation]) -> str:
     Folding every character of a long paper would cost more than reading what little of it speaks of other documents.
     """
     text, pieces, at = layout.text, [], 0
-    places = ([layout.title] if layout.title else []) + [p for p in layout.paragraphs if p.kind != "annex"]
+    places = ([layout.title] if layout.title else []) + _paragraphs(layout)
     starts = [c.start for c in citations]
     for i, place in enumerate(places):
         first, last = places[max(i - 1, 0)], places[min(i + _LOOK_AHEAD, len(places) - 1)]
@@ -191,6 +192,19 @@ def _fold(layout: Layout, citations: Sequence[Citation]) -> str:
             pieces += [text[at : place.start], fold(text[place.start : place.end])]
             at = place.end
     return "".join((*pieces, text[at:]))
+
+
+def _paragraphs(layout: Layout) -> list[Paragraph]:
+    """The paragraphs that can say something: no annex, but the bases that a web page states for a paper without them."""
+    own = [p for p in layout.paragraphs if p.kind != "annex"]
+    if not own or any(p.kind == "basis" for p in own):
+        return own
+    stated = [
+        msgspec.structs.replace(p, kind="basis")
+        for p in layout.paragraphs
+        if p.start < own[0].start and _STATED_BASIS.match(fold(layout.text[p.start : p.start + 40]))
+    ]
+    return stated + own
 
 
 def _style(paragraph: Paragraph) -> str | None:
@@ -202,9 +216,7 @@ def _style(paragraph: Paragraph) -> str | None:
 def _mended(layout: Layout, pointers: Pointers) -> Iterator[Paragraph]:
     """The paragraphs that can say something; one that breaks off in the middle of a sentence goes on in the next."""
     held: Paragraph | None = None
-    for paragraph in layout.paragraphs:
-        if paragraph.kind == "annex":
-            continue
+    for paragraph in _paragraphs(layout):
         if held is not None and paragraph.marker is None and paragraph.kind in {"body", "heading"}:
             held = msgspec.structs.replace(held, end=paragraph.end)
         else:

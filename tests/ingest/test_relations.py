@@ -259,6 +259,15 @@ SELF = [
     ),
     pytest.param(
         DECISION,
+        [
+            "2. Kể từ ngày Quyết định này có hiệu lực, các quy định sau đây hết hiệu lực: Điều 3 ⟦Quyết định số 5/QĐ-UBND⟧"
+            " về bến thuyền; Điều 4 ⟦Quyết định số 6/QĐ-UBND⟧ về phà."
+        ],
+        {("self", "repeals", "5/QĐ-UBND"), ("self", "repeals", "6/QĐ-UBND")},
+        id="the word that ends them stands before the list",
+    ),
+    pytest.param(
+        DECISION,
         ["2. Quyết định này áp dụng đến hết ngày các quy định tại ⟦Nghị quyết số 5/2030/NQ-CP⟧ hết hiệu lực."],
         set(),
         id="the day on which another will cease",
