@@ -12,10 +12,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from neo4j import Driver, GraphDatabase
 
 from graph.stores.library import Library
 from ingest.run import ingest
+
+# Speed is checked in benchmarks/, never by a timed test: a loaded machine must not fail one.
+settings.register_profile("danchieu", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("danchieu")
 
 ROOT = Path(__file__).parent.parent
 START_SECONDS = 600.0  # the first time Maven brings 128 MB
