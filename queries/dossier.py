@@ -20,6 +20,10 @@ from queries.tasks import Task, tasks_of
 __all__ = ["Dossier", "Link", "Mark", "Party", "Statement", "Text", "dossier", "statement", "text_of"]
 
 
+# What bears on whether and how a document is in force (Law 64/2025/QH15, chapter on effect).
+_CHANGES = frozenset({"amends", "replaces", "repeals", "extends", "corrects", "suspends", "consolidates"})
+
+
 class Link(msgspec.Struct, frozen=True, kw_only=True):
     """An edge between the document and `other`; `inverse` where the other is its source."""
 
@@ -46,6 +50,15 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     tasks: tuple[Task, ...]
     papers: tuple[Iri, ...]
     properties: tuple[tuple[str, str], ...]
+
+    def effects(self, at: str | None = None) -> tuple[Link, ...]:
+        """Give what changed the document, by the day `at` (ISO) where it is given; the earliest first.
+
+        A change of which the date is not known is always given.
+        """
+        found = [link for link in self.links if link.inverse and link.relation in _CHANGES]
+        found = [link for link in found if at is None or (link.other.date or "")[: len(at)] <= at]
+        return tuple(sorted(found, key=lambda link: (link.other.date or "", link.other.id)))
 
 
 class Mark(msgspec.Struct, frozen=True, kw_only=True, order=True):

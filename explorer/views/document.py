@@ -35,17 +35,19 @@ class Group(msgspec.Struct, frozen=True):
 
 
 def document(ask: Ask) -> Answer:
-    """Show the document whose IRI is the path; `paper` chooses among several texts of it."""
+    """Show the document whose IRI is the path; `paper` chooses among its texts, `at` a day for what changed it."""
     iri = Iri(BASE + ask.path.lstrip("/"))
     known = dossier(ask.library, iri)
     wanted = ask.parameters.text("paper")
+    at = ask.parameters.day("at")
     paper = next((paper for paper in known.papers if paper.rpartition("/")[2].startswith(wanted)), None)
     text = text_of(ask.library, paper) if paper else None
     context = {
         "known": known,
         "card": known.document,
         "groups": _groups(known, ask.lang),
-        "effects": [link for link in known.links if link.inverse and link.relation in _EFFECTS],
+        "effects": known.effects(at.isoformat() if at else None),
+        "at": at.isoformat() if at else "",
         "runs": _runs(text) if text else (),
         "text": text,
         "named": {p.iri: p for p in known.parties},
@@ -62,11 +64,6 @@ def document(ask: Ask) -> Answer:
         others=forms_of(ask.library, iri),
         name=iri.removeprefix(f"{BASE}eli/").replace("/", "_"),
     )
-
-
-_EFFECTS = tuple(name for name, kind in relations().items() if kind.parent == "cites" and name in {
-    "amends", "replaces", "repeals", "extends", "corrects", "suspends", "consolidates"
-})  # fmt: skip
 
 
 def _groups(known: Dossier, lang: Language) -> list[Group]:

@@ -102,7 +102,10 @@ def test_show_me_the_sentence_that_says_so(page: Page) -> None:
 
 def test_what_changed_this_plan(page: Page) -> None:
     open_document(page, "145 kh ubnd an giang", "Kế hoạch 145/KH-UBND")
-    expect(page.locator(".badge")).to_contain_text("được sửa đổi, bổ sung bởi Quyết định 640/QĐ-UBND")
+    expect(page.locator(".effects")).to_contain_text("được sửa đổi, bổ sung bởi Quyết định 640/QĐ-UBND (02/04/2024)")
+    page.locator(".effects input").fill("2024-03-15")
+    page.locator(".effects button").click()
+    expect(page.locator(".effects")).to_contain_text("không có văn bản nào thay đổi nó")
 
 
 def test_which_papers_cite_this_one_and_how(page: Page) -> None:
@@ -146,6 +149,29 @@ def test_give_me_this_as_a_file(page: Page) -> None:
     with page.expect_download() as download:
         page.get_by_role("button", name="Lưu PNG").click()
     assert download.value.suggested_filename == "danchieu.png"
+
+
+def test_a_graph_grows_and_back_undoes(page: Page) -> None:
+    open_document(page, "388/ubnd-ktn", "Công văn 388/UBND-KTN")
+    page.get_by_role("group", name="Việc với trang này").get_by_role("link", name="Đồ thị").click()
+    page.wait_for_selector("html[data-ready=true]", state="attached")
+    before = page.locator("#shown").inner_text()
+    page.get_by_role("link", name=re.compile(r"Mở rộng \(\+")).first.click()
+    page.wait_for_url("**open=**")
+    page.wait_for_selector("html[data-ready=true]", state="attached")
+    assert page.locator("#shown").inner_text() != before
+    page.go_back()
+    expect(page.locator("#shown")).to_have_text(before)
+
+
+def test_the_editor_runs_a_saved_question(page: Page) -> None:
+    page.get_by_role("link", name="Truy vấn", exact=True).click()
+    page.get_by_role("link", name=re.compile("Chuỗi triển khai từ một văn bản xuống")).click()
+    page.get_by_label("Văn bản gốc").fill("901 nq cp")
+    page.get_by_role("button", name="Điền vào câu hỏi").click()
+    page.wait_for_selector("html[data-ready=true]", state="attached")
+    page.get_by_role("button", name="Chạy").click()
+    expect(page.locator("main table")).to_contain_text("Kế hoạch 145/KH-UBND")
 
 
 def test_suggestions_lead_to_a_document(page: Page) -> None:
