@@ -310,6 +310,11 @@ class _Reader:
             self.open(place, start)
             self.previous = ""
             return None
+        if word[0] == ";" and start and stretch.text[place].isupper():
+            self.finish(word.start())
+            self.open(place, start)
+            self.previous = ""
+            return None
         if word[0] == ";":
             return "end"
         self.previous = self.printed(word)

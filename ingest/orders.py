@@ -46,6 +46,7 @@ class Order(msgspec.Struct, frozen=True):
 
 _OPENING = re.compile(r"[\s*_“\"'.,:;~`|¬-]*")
 _MARKS = re.compile(r"[\s,:*_“\"]*")
+_AND = re.compile(r"[\s,:*_“\"]*(?:và\s+)?")
 _THEN = re.compile(r"\s*,\s*|\s+thì\s+")
 _COMMANDS = re.compile(
     r"(?<!\w)(?:yeu\s+cau|de\s+nghi|giao(?!\s+(?:ban|dich|luu|thong|tiep|hang)\b)(?:\s+(?:nhiem\s+vu\s+)?cho)?|phan\s+cong|thong\s+bao\s+(?:de|den|toi))\s*:?\s+"
@@ -65,10 +66,12 @@ _CARRYING = re.compile(
     r"(?:ke\s+hoach|quyet\s+dinh|cong\s+van|chi\s+thi|nghi\s+quyet|chuong\s+trinh|thong\s+bao|cong\s+dien|van\s+ban|y\s+kien|chi\s+dao"
     r"|thong\s+tu|luat|nghi\s+dinh|huong\s+dan|ket\s+luan|thong\s+tri|quy\s+dinh)(?!\w)"
 )
-_TOPIC = re.compile(r"[^.;:]{3,160}:\s*(?=(?:[Mm]ỗi|[Cc]ác|[Gg]iao|[Đđ]ề nghị|[Yy]êu cầu)\s)")
+_TOPIC = re.compile(r"[^.;:(]{3,160}:\s*(?=(?:[Mm]ỗi|[Cc]ác|[Gg]iao|[Đđ]ề nghị|[Yy]êu cầu|[A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ]\w+)\s)")
 # "Trưởng đoàn phân công nhiệm vụ cho từng thành viên": with no body behind it, what the body itself must do
 _ASSIGNS = re.compile(r"phan\s+cong(?!\w)")
 _TWO_WORDS = re.compile(r"\w+\s+\w+$")
+_BASED = re.compile(r"(?:can\s+cu|tren\s+co\s+so)\s[^,.;:]{4,90}?\sde\s+")
+_PASSIVE = re.compile(r"(?:duoc|bi)(?!\w)")  # "nhiệm vụ giao các bộ được theo dõi": no command
 _GIVES = re.compile(r"[Gg]iao\s[A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ][^\W\d_]*\s")
 _PAST = re.compile(r"(?:ngay\s+\d|vua\s+qua|thoi\s+gian\s+qua|trong\s+thoi\s+gian\s+qua)")
 _DUTIES_OF = re.compile(
@@ -106,7 +109,9 @@ def read_order(stretch: Stretch, place: int, end: int) -> Order | None:
         return _behind_circumstances(stretch, place, end)
     colon = _TOPIC.match(stretch.text, place, end)
     if colon and not (hit and hit.roles & {"verb", "adverb", "answer"}):
-        return _order_at(stretch, colon.end(), end)
+        order = _order_at(stretch, colon.end(), end)
+        if order and order.act and order.act.kind == "act":
+            return order
     if hit is None and not _PAST.match(stretch.folded, place, end):
         # "Bước khảo sát, đoàn kiểm tra phải ...": a topic of any words, then a body with a duty
         then = _THEN.search(stretch.text, place, min(end, place + 100))
@@ -117,7 +122,7 @@ def read_order(stretch: Stretch, place: int, end: int) -> Order | None:
             and (order.act.duty or order.act.leading or _MAY.match(stretch.folded, order.act.start, end))
         ):
             return order
-    return None
+    return _behind_commander(stretch, place, end)
 
 
 def _behind_circumstances(stretch: Stretch, place: int, end: int) -> Order | None:
@@ -280,12 +285,13 @@ def read_act(stretch: Stretch, place: int, end: int, *, commanded: bool = False)
                 return Act(place, "act" if commanded or duty else "none", duty, leading, partners)
             place = behind
             continue
-        if "report" in roles and not (commanded or duty):
+        passive = "report" in roles and _PASSIVE.match(stretch.folded, place, end) is not None
+        if "report" in roles and (passive or not commanded) and not duty:
             return Act(place, "report", duty, leading, partners)
         if "own" in roles and "verb" not in roles and not (commanded or duty):
             return Act(place, "own", duty, leading, partners)
         if roles & {"adverb"}:
-            ahead = _MARKS.match(stretch.text, hit.end, end)
+            ahead = _AND.match(stretch.text, hit.end, end)
             following = cue_at(stretch, ahead.end() if ahead else hit.end, end)
             if following and "partner" in following.roles:
                 place = following.start
@@ -330,6 +336,11 @@ def _behind_setting(stretch: Stretch, hit: CueHit, end: int) -> int | None:
             act = cue_at(stretch, closing.end(), end)
             if act and act.roles & {"verb", "adverb", "duty", "partner", "answer"} and "word" not in act.roles:
                 return closing.end()
+    based = _BASED.match(stretch.folded, hit.start, end)
+    if based:  # "căn cứ tình hình thực tế để quyết định ..."
+        act = cue_at(stretch, based.end(), end)
+        if act and "verb" in act.roles:
+            return based.end()
     place = hit.end
     for _ in range(_PREAMBLES):
         then = _THEN.search(stretch.text, place, end)

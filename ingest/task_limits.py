@@ -21,7 +21,11 @@ __all__ = ["Limits"]
 
 _DESCRIPTIVE = re.compile(
     r"(?:\W*)(?:danh\s+gia|ket\s+qua|tinh\s+hinh|muc\s+dich|muc\s+tieu|quan\s+diem|can\s+cu|thanh\s+phan|ton\s+tai|nguyen\s+nhan|su\s+can\s+thiet"
-    r"|boi\s+canh|thuc\s+trang|uu\s+diem|han\s+che|giai\s+thich|nguyen\s+tac|noi\s+dung\s+bao\s+cao|doi\s+tuong\s+ap\s+dung|pham\s+vi\s+(?:dieu\s+chinh|ap\s+dung)|doi\s+tuong,|de\s+cuong)(?!\w)"
+    r"|boi\s+canh|thuc\s+trang|uu\s+diem|han\s+che|giai\s+thich|nguyen\s+tac|noi\s+dung\s+bao\s+cao|doi\s+tuong\s+ap\s+dung|pham\s+vi\s+(?:dieu\s+chinh|ap\s+dung)|de\s+cuong)(?!\w)"
+)
+# "Nghị quyết này áp dụng đối với:": what stands below is who falls under it
+_APPLIES = re.compile(
+    r"\W*(?:nghi\s+quyet|quyet\s+dinh|thong\s+tu|nghi\s+dinh|luat|quy\s+che|quy\s+dinh)\s+nay\s+(?:ap\s+dung|quy\s+dinh)"
 )
 _DUTIES = re.compile(
     r"(?:to\s+chuc\s+thuc\s+hien|trach\s+nhiem|thi\s+hanh|hieu\s+luc|lo\s+trinh|chuyen\s+tiep|phan\s+cong"
@@ -79,7 +83,7 @@ class Limits:
 
     def section(self, folded: str, depth: int) -> None:
         """A heading was read: what stands below it describes, or lays down duties."""
-        self.descriptive = bool(_DESCRIPTIVE.match(folded))
+        self.descriptive = bool(_DESCRIPTIVE.match(folded) or _APPLIES.match(folded))
         self.duties = bool(_DUTIES.search(folded)) or (self.duties and depth > self.depth)
         self.amending = bool(_AMENDING.match(folded)) or (self.amending and depth > self.depth)
         self.depth = depth

@@ -30,6 +30,7 @@ _MATTER = re.compile(
 _TIME = re.compile(r"\W*(?:thoi gian|thoi han|tien do|han hoan thanh|thoi diem)")
 _OTHER_HEAD = re.compile(r"\W*(?:s?tt|so tt|so thu tu)\W*")  # how the first cell of a head reads
 _NEW_PART = re.compile(r"\W*phu luc(?!\w)")
+_NAME = 80  # characters of a body in a cell, at most, that holds an act
 _LONG = 250  # characters of a paragraph that no longer belongs to a table
 _NUMBER = re.compile(r"\W*(\d{1,3}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|[a-zđ])\W*")
 
@@ -61,7 +62,7 @@ def find_rows(stretch: Stretch, paragraphs: Sequence[Paragraph], paper_date: str
     begun: Begun | None = None  # a row whose further cells are still to come
     for paragraph in paragraphs:
         if not any(border in stretch.text[paragraph.start : paragraph.end] for border in "\t|"):
-            columns = _behind(stretch, paragraph, columns)
+            columns = columns if begun else _behind(stretch, paragraph, columns)
             continue
         cells = _cells(stretch, paragraph)
         head = _read_head(stretch, cells)
@@ -75,11 +76,23 @@ def find_rows(stretch: Stretch, paragraphs: Sequence[Paragraph], paper_date: str
         if begun and len(begun.cells) - 1 + len(cells) == columns.count:
             joined = Place(begun.cells[-1].start, cells[0].end)
             cells, whole = [*begun.cells[:-1], joined, *cells[1:]], Place(begun.cells[0].start, paragraph.end)
+        if len(cells) == columns.count - 1 and columns.matter and not _is_number(stretch, cells[0]):
+            cells = [Place(cells[0].start, cells[0].start), *cells]  # the number of the row is lost
         row = _read_row(stretch, cells, whole, paragraph.label, columns, paper_date)
-        begun = Begun(cells) if row is None and len(cells) < columns.count else None
+        begun = Begun(cells) if row is None and _begins(stretch, cells, columns) else None
         if row:
             drafts.append(row)
     return drafts
+
+
+def _begins(stretch: Stretch, cells: Sequence[Place], columns: Columns) -> bool:
+    """Tell whether the numbered row of `cells` goes on below: it is short of cells and parted by tabs."""
+    tabbed = len(cells) > 1 and stretch.text[cells[0].end] == "\t"
+    return tabbed and len(cells) < columns.count and _is_number(stretch, cells[0])
+
+
+def _is_number(stretch: Stretch, cell: Place) -> bool:
+    return _NUMBER.fullmatch(stretch.text, cell.start, cell.end) is not None
 
 
 def _behind(stretch: Stretch, paragraph: Paragraph, columns: Columns | None) -> Columns | None:
@@ -154,4 +167,6 @@ def _bodies(stretch: Stretch, cell: Place) -> tuple[Place, ...]:
     while start < cell.end and not stretch.text[start].isalpha():
         start += 1
     found = read_bodies(stretch, start, cell.end)
+    if found and found.stop != "end" and cell.end - start < _NAME:
+        return (Place(start, cell.end),)  # "Đơn vị chuyên môn theo dõi lĩnh vực": in its column an act describes it
     return found.bodies if found and found.stop == "end" else ()

@@ -127,7 +127,8 @@ class _Reader:
         if numbered or not paragraph.marker or (paragraph.marker != "+" and not self.fact_list):
             self.facts = states_facts(self.stretch, place, paragraph.end)
             self.fact_list = self.facts and (numbered or not paragraph.marker)
-        if place >= paragraph.end or self.facts or self.part_of_item(paragraph, place):
+        commands = self.facts and self.commands(place, paragraph.end)
+        if place >= paragraph.end or (self.facts and not commands) or self.part_of_item(paragraph, place):
             return
         self.topic = (paragraph, place)
         self.current = None
@@ -142,6 +143,11 @@ class _Reader:
             made[0].whole = Place(place, paragraph.end)
         if paragraph.kind == "heading" or (numbered and self.opens_section(paragraph)):
             self.limits.section(self.stretch.folded[place : paragraph.end], paragraph.depth)
+
+    def commands(self, place: int, end: int) -> bool:
+        """Tell whether a line among facts holds a command all the same ("- Chính phủ giao Bộ X …")."""
+        order = read_order(self.stretch, place, end)
+        return order is not None and order.commanded
 
     def part_of_item(self, paragraph: Paragraph, place: int) -> bool:
         """Take a line that tells who does the item above it; tell whether `paragraph` is one."""
@@ -198,7 +204,8 @@ class _Reader:
     def says_something(self, act: Act, sentence: Place) -> bool:
         """Tell whether words are left for the act ("thông báo để ... biết." leaves none)."""
         words = self.text[act.start : sentence.end].strip()
-        return any(c.isalpha() for c in words) and not words[:8].isupper()  # "QUYẾT ĐỊNH:" ends the bases
+        # "QUYẾT ĐỊNH:" ends the bases; hours and figures are what is left of a table
+        return any(c.isalpha() for c in words) and not words[:8].isupper() and not words[:1].isdigit()
 
     # --- headings and introductions ---------------------------------------------------------------------------
 
@@ -207,8 +214,11 @@ class _Reader:
         if order.act is None:
             return True
         rest = self.stretch.folded[order.act.start : sentence.end].strip(" .:;*_\n")
-        if order.act.kind == "report" or order.act.partners:
+        if order.act.kind == "report":
             return False
+        if order.act.partners:  # "Sở X chủ trì, phối hợp với Sở Y:"
+            only = not self.text[order.act.partners[-1].end : sentence.end].strip(" )*_:\n")
+            return only and self.text[: sentence.end].rstrip(" *_").endswith(":")
         return not rest or (len(rest) < 60 and names_list(rest + ":"))
 
     def merely_does(self, index: int, order: Order, sentence: Place) -> bool:
@@ -379,7 +389,8 @@ class _Reader:
         bodies = read_bodies(self.stretch, place, sent.end()) if sent["by"] else None
         leads = self.words(bodies.bodies) if bodies else (ADDRESSEES,) if self.header.addressees else ()
         if leads:
-            self.add(paragraph, sentence, Act(sent.start("send"), "act"), leads, paragraph.label)
+            begins = sent.start("send") if bodies else sentence.start
+            self.add(paragraph, sentence, Act(begins, "act"), leads, paragraph.label)
 
     def under_heading(self, paragraph: Paragraph, place: Place, act: Act, scope: Scope) -> None:
         """A dash or paragraph below a heading of bodies begins or continues the heading's one task."""
