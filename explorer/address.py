@@ -10,7 +10,7 @@ from urllib.parse import quote, urlencode
 from graph.errors import DanchieuError
 from graph.identity import BASE
 
-__all__ = ["LONGEST", "BadAddress", "Parameters", "iri_of", "path_of", "with_query"]
+__all__ = ["LONGEST", "BadAddress", "Parameters", "path_of", "with_query"]
 
 LONGEST = 500  # characters of one parameter: the longest full name of a body with its territory has some 150
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})|(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
@@ -41,15 +41,6 @@ def path_of(iri: str) -> str:
     if iri.startswith(BASE):
         return "/" + quote(iri.removeprefix(BASE), safe="/-_.~")
     return iri if iri.startswith(("http://", "https://")) else "#"
-
-
-def iri_of(path: str) -> str:
-    """Give the IRI that the explorer shows at `path`.
-
-    >>> iri_of("/eli/chinh-phu/2021/107-nq-cp")
-    'https://w3id.org/danchieu/eli/chinh-phu/2021/107-nq-cp'
-    """
-    return BASE + path.lstrip("/")
 
 
 def with_query(path: str, values: Mapping[str, str | Sequence[str] | None]) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from functools import cache
 from types import MappingProxyType
 from typing import Literal
@@ -67,8 +66,3 @@ def decimal(number: float, lang: Language) -> str:
     """
     text = f"{number:.2f}"
     return text.replace(".", ",") if lang == "vi" else text
-
-
-def today() -> datetime.date:
-    """Give the day on which the page is asked for, local time."""
-    return datetime.datetime.now().astimezone().date()

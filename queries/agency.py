@@ -12,6 +12,7 @@ from graph.errors import NotFound
 from graph.identity import BASE
 from graph.model import Iri, Node
 from graph.stores.library import Library
+from queries.chain import Limits
 from queries.directory import directory
 from queries.documents import Document, documents
 from queries.engines import Sparql
@@ -60,18 +61,23 @@ SELECT DISTINCT ?document ?task ?role WHERE {
 """
 
 
-def profile(library: Library, iri: Iri) -> Profile:
-    """Gather what is known of the body `iri`. Raises `NotFound` where the graph lacks it."""
+def profile(library: Library, iri: Iri, *, since: str | None = None, until: str | None = None) -> Profile:
+    """Gather what is known of the body `iri`, of documents and tasks those of the time from `since` to `until`.
+
+    Both are ISO days and inclusive; a document without date is within no such time. Raises `NotFound` where the graph
+    lacks the body.
+    """
+    limits = Limits(since=since, until=until)
     node = library.node(iri)
     if node is None or node.kind not in ("Agency", "Person", "Territory"):
         raise NotFound(f"{iri.removeprefix(BASE)}: không có trong kho dữ liệu")
     return Profile(
         node=node,
         name=dict(node.properties).get("name", ""),
-        issued=_documents(library, iri, "issued_by"),
-        signed=_documents(library, iri, "signed_by"),
-        received=_documents(library, iri, "addressed_to"),
-        assignments=tuple(_assignments(library, iri)),
+        issued=_documents(library, iri, "issued_by", limits),
+        signed=_documents(library, iri, "signed_by", limits),
+        received=_documents(library, iri, "addressed_to", limits),
+        assignments=tuple(a for a in _assignments(library, iri) if limits.seeks(a.document)),
         before=_nodes(library, (e.source for e in library.edges(relation="succeeded_by", target=iri))),
         now=_nodes(library, (e.target for e in library.edges(source=iri, relation="succeeded_by"))),
         parts=_nodes(library, (e.source for e in library.edges(relation="part_of", target=iri))),
@@ -82,13 +88,14 @@ def profile(library: Library, iri: Iri) -> Profile:
     )
 
 
-def _documents(library: Library, iri: Iri, relation: str) -> tuple[Document, ...]:
+def _documents(library: Library, iri: Iri, relation: str, limits: Limits) -> tuple[Document, ...]:
     known = directory(library).by_iri
     query = f"SELECT DISTINCT ?document WHERE {{ ?document dch:{relation} {NamedNode(iri)} }}"
     found = {Iri(row["document"].value) for row in cast(QuerySolutions, library.sparql(query))}
     cards = [known[one] for one in found if one in known]
     cards += documents(Sparql(library.sparql), found - known.keys()).values()
-    return tuple(sorted(cards, key=lambda card: (card.date or "", card.id), reverse=True))
+    within = filter(limits.seeks, cards)
+    return tuple(sorted(within, key=lambda card: (card.date or "", card.id), reverse=True))
 
 
 def _nodes(library: Library, iris: Iterable[Iri]) -> tuple[Node, ...]:

@@ -34,11 +34,12 @@ class Link(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Party(msgspec.Struct, frozen=True, kw_only=True):
-    """A body or a person that stands in `relation` to the document."""
+    """A body or a person that stands in `relation` to the document; `now` are the bodies that took the place of one."""
 
     relation: str
     iri: Iri
     name: str
+    now: tuple[Node, ...] = ()
 
 
 class Dossier(msgspec.Struct, frozen=True, kw_only=True):
@@ -128,8 +129,12 @@ def _order(link: Link) -> tuple[bool, int, str, str]:
 
 def _parties(library: Library, edges: Iterable[Edge]) -> Iterable[Party]:
     for edge in edges:
-        if relations()[edge.relation].range in ("Agency", "Person") and (node := library.node(edge.target)):
-            yield Party(relation=edge.relation, iri=edge.target, name=dict(node.properties).get("name", ""))
+        if relations()[edge.relation].range not in ("Agency", "Person"):
+            continue
+        if node := library.node(edge.target):
+            later = library.edges(source=edge.target, relation="succeeded_by") if edge.relation == "issued_by" else ()
+            now = tuple(found for one in later if (found := library.node(one.target)))
+            yield Party(relation=edge.relation, iri=edge.target, name=dict(node.properties).get("name", ""), now=now)
 
 
 def text_of(library: Library, paper: Iri) -> Text:

@@ -20,7 +20,9 @@ COLUMNS = ("relation", "number", "type", "title", "date", "status", "label", "ac
 def body(ask: Ask) -> Answer:
     """Show the body whose IRI is the path."""
     iri = Iri(BASE + ask.path.lstrip("/"))
-    known = profile(ask.library, iri)
+    since, until = ask.parameters.day("since"), ask.parameters.day("until")
+    bounds = [day.isoformat() if day else None for day in (since, until)]
+    known = profile(ask.library, iri, since=bounds[0], until=bounds[1])
     rows: list[dict[str, object]] = []
     for relation, cards in (("issued_by", known.issued), ("signed_by", known.signed), ("addressed_to", known.received)):
         for card in cards:
@@ -32,7 +34,14 @@ def body(ask: Ask) -> Answer:
     properties = dict(known.node.properties)
     return Answer(
         template="body.html",
-        context={"known": known, "properties": properties, "shown": SHOWN, "whole": ask.parameters.text("all") == "1"},
+        context={
+            "since": bounds[0] or "",
+            "until": bounds[1] or "",
+            "known": known,
+            "properties": properties,
+            "shown": SHOWN,
+            "whole": ask.parameters.text("all") == "1",
+        },
         data=known,
         table=Table(COLUMNS, rows),
         others=forms_of(ask.library, iri),

@@ -69,6 +69,19 @@ def test_an_agency_with_what_it_issued_and_was_told(samples: Library) -> None:
     assert [dict(node.properties)["name"] for node in department.now] == ["Sở Nông nghiệp và Môi trường tỉnh An Giang"]
 
 
+def test_what_an_agency_issued_in_a_time(samples: Library) -> None:
+    whole = profile(samples, COMMITTEE).issued
+    quarter = profile(samples, COMMITTEE, since="2024-01-01", until="2024-03-31").issued
+    assert {card.id for card in quarter} == {c.id for c in whole if "2024-01-01" <= (c.date or "") <= "2024-03-31"}
+    assert 0 < len(quarter) < len(whole)
+
+
+def test_an_issuer_and_what_it_is_now(samples: Library) -> None:
+    notice = dossier(samples, samples.document("1502/BNN-TL"))
+    issuer = next(party for party in notice.parties if party.relation == "issued_by")
+    assert [dict(node.properties)["name"] for node in issuer.now] == ["Bộ Nông nghiệp và Môi trường"]
+
+
 def test_a_description_holds_the_node_and_its_evidence(samples: Library) -> None:
     triples = description(samples, PLAN)
     assert any(t.subject.value == PLAN for t in triples)
