@@ -275,6 +275,8 @@ def level_of(issuer: str | None) -> Level | None:
         return "party"
     kind = kind_of(folded)
     level = kind.level if kind else None
+    if level == "district":  # a phòng of a district, or of a department or an office that its name tells
+        return _territorial_level(folded) or level
     if level == "local":
         return _territorial_level(folded)
     if level == "department":  # a cục belongs to a ministry unless it names a province

@@ -14,7 +14,7 @@ from ingest.cues import cue
 from ingest.letters import fold
 from ingest.lines import Line
 
-__all__ = ["COLUMN", "DATE", "MOTTO", "NUMBER", "Head", "other_type", "type_named"]
+__all__ = ["COLUMN", "DATE", "MOTTO", "NUMBER", "UNPARTED", "Head", "other_type", "type_named"]
 
 _HEAD_LINES = 130  # no masthead met is longer
 _HEAD_SIZES = (2500, 5000)  # the second where the body does not begin in the first
@@ -24,7 +24,7 @@ _ABOVE_MOTTO = 12  # lines of issuer, stamps and signatures that stand above the
 # All of these are looked for in folded text (see ingest.letters).
 MOTTO = re.compile(
     r"\bc\w{1,3}g\W{1,3}h\w{1,3}\W{1,3}x\w\W{1,3}h\w{1,3}\W{1,3}ch\w?\W{1,3}ngh\w{1,3}(?:\W{1,3}(?:\w{3,5}\W{1,3}n\w{1,3}|v\w{2,4})\b)?"
-    r"|\bd\w{1,2}\W{1,2}l\w{1,2}\W{1,5}t\w\W{1,2}d\w\W{1,5}h\w{2,4}\W{1,2}(?:\w{1,2}\W)?ph\w{1,3}\b"
+    r"|(?<![^\W_])d\w{1,2}\W{1,2}[lt]\w{1,2}\W{1,5}t\w\W{1,2}d\w\W{1,5}h\w{2,4}\W{1,2}(?:\w{1,2}\W)?ph\w{1,3}\b"
     r"|\bdang\s+cong\s+san\s+viet\s+nam\b"
 )
 NUMBER = re.compile(
@@ -32,6 +32,10 @@ NUMBER = re.compile(
     r"(?P<serial>[^\n\t|:]{0,14}?|[^\n\t|:a-z]{0,30}?)\s*(?P<cut>[/⁄]|[-–](?=\s?\w+\s?/))\s*"
     r"(?P<sign>[/⁄]?\s?(?:(?:19|20)\s?\d\s?\d(?=\s?[/⁄])|[^\W\d_][\w&.]*)"
     r"(?:[ ]?[-–/⁄]{1,2}\s?\w[\w&.]*|\s?[/⁄]\s?\w[\w&.]*){0,6})"
+)
+# "Số: 443 BCĐ", without a stroke; looked for in the text itself.
+UNPARTED = re.compile(
+    r"(?<!\w)[Ss][ốóôồo06]\s{0,2}[:;.,]?\s{0,2}(?P<serial>\d{1,5})\s?(?P<sign>[A-ZĐ]{2,8}(?:\s?[-–/]\s?[A-ZĐ]{2,8}){0,2})(?!\w)"
 )
 # "ngày 3 tháng 01 năm 2025", with what a scan makes of the figures.
 DATE = re.compile(

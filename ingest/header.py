@@ -8,12 +8,13 @@ from graph.record import Header
 from graph.vocabulary import type_of_code
 from ingest.addressees import read_addressees
 from ingest.dateline import read_dateline
-from ingest.head import COLUMN, NUMBER, other_type, type_named
+from ingest.head import COLUMN, NUMBER, UNPARTED, other_type, type_named
 from ingest.issuer import read_issuer
 from ingest.layout import Layout, Place
 from ingest.letters import fold
 from ingest.metadata import complete_header
 from ingest.numbers import normalise
+from ingest.recipients import read_recipients
 from ingest.signing import read_signature
 from ingest.titles import read_title
 
@@ -25,7 +26,7 @@ _SERIAL = re.compile(r"\d{1,6}(?:[a-dA-D]|\.\d{1,4})?")
 
 
 def read_header(layout: Layout) -> Header:
-    """Read number, type, title, date, place, issuer, level, signer and addressees from `layout`.
+    """Read number, type, title, date, place, issuer, level, signer, addressees and recipients from `layout`.
 
     A field that the paper does not say, or that a scan spoiled beyond reading, is None: no digit is ever guessed.
     """
@@ -46,6 +47,7 @@ def read_header(layout: Layout) -> Header:
         signer_position=signature.position,
         signing_mode=signature.mode,
         addressees=read_addressees(layout),
+        recipients=read_recipients(layout),
     )
     return complete_header(header, layout.text)
 
@@ -60,7 +62,10 @@ def _number(layout: Layout) -> tuple[str | None, str | None]:
     words = _words(layout, layout.number)
     found = NUMBER.match(fold(words))
     if not found:
-        return None, None
+        unparted = UNPARTED.match(words)
+        return (
+            (re.sub(r"\s", "", unparted["serial"] + unparted["sign"]), unparted["sign"]) if unparted else (None, None)
+        )
     serial = re.sub(r"[\s*]", "", words[found.start("serial") : found.end("serial")]).strip(".,:;")
     sign = _sign(words[found.start("sign") : found.end("sign")])
     if not _SERIAL.fullmatch(serial) or not re.search(r"[^\W\d]", sign):

@@ -70,7 +70,7 @@ def split_lines(text: str) -> list[Line]:
                 content = content[lead:]
         if not content or (not content[0].isalpha() and _NOISE.match(content)) or content.startswith(_STAMPS):
             blanks += 1
-            ruled = ruled or not any(map(str.isalnum, content or raw))
+            ruled = ruled or (len(raw) > 2 and not any(map(str.isalnum, content or raw)))
             continue
         tab = content.find("\t")
         tabbed = tab > 0 and not (content[tab - 1] in ".)-–+•" and content.find("\t", tab + 1) < 0)  # "1.<tab>Sở Y tế"

@@ -6,6 +6,7 @@ above the body are the words of the issuer, the type and the title.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import msgspec
@@ -13,7 +14,7 @@ import msgspec
 from ingest.addressees import take_addressees
 from ingest.cells import Place
 from ingest.dateline import find_dateline
-from ingest.head import COLUMN, NUMBER, Head, other_type, type_named
+from ingest.head import COLUMN, NUMBER, UNPARTED, Head, other_type, type_named
 from ingest.lines import Line
 from ingest.pages import find_floating_masthead, find_start
 from ingest.titles import find_subject, find_title
@@ -21,6 +22,7 @@ from ingest.titles import find_subject, find_title
 __all__ = ["Masthead", "find_masthead"]
 
 
+_PLACE_BEHIND = re.compile(r"\s[-–—]\s(?=[^\W\d_][^\W\d_A-ZĐ])")  # "SYT-NVY - Long An, ngày …": words, no sign
 _ZONE = 20_000  # characters in which number and date are looked for, were they all one line
 
 
@@ -129,6 +131,9 @@ def _find_number(head: Head, type_at: int | None) -> Place | None:
     """
     below = head.lines[type_at].end if type_at is not None else len(head.text)
     for match in NUMBER.finditer(head.folded, head.lines[head.first].start, _zone_end(head, type_at)):
+        end = match.end()
+        if place := _PLACE_BEHIND.search(head.text, match.start(), end):
+            end = place.start()
         line_start = head.text.rfind("\n", 0, match.start()) + 1
         before = COLUMN.split(head.folded[line_start : match.start()])[-1]
         capital = head.text[match.start()].isupper()
@@ -136,10 +141,11 @@ def _find_number(head: Head, type_at: int | None) -> Place | None:
             continue
         if match.start() < below:
             if sum(map(str.isalnum, before)) < 3 or (capital and len(before) < 30):
-                return Place(match.start(), match.end())
+                return Place(match.start(), end)
         elif capital and (not before.strip(" *") or before.startswith("cua ")):
-            return Place(match.start(), match.end())
-    return None
+            return Place(match.start(), end)
+    unparted = UNPARTED.search(head.text, head.lines[head.first].start, min(below, _zone_end(head, type_at)))
+    return Place(unparted.start(), unparted.end()) if unparted else None
 
 
 def _issuer(head: Head, limit: int) -> Place | None:

@@ -9,15 +9,17 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
 from graph.tables import read_table
+from graph.territories import provinces
 from ingest.cues import cue
 from ingest.letters import fold
 
 __all__ = [
+    "RECIPIENTS",
     "Signature",
     "bare_name",
     "is_person",
@@ -33,10 +35,11 @@ _MODE = re.compile(
 )
 # "CHÍNH PH / Ủ", "Tr / ần": page markup parts letters.
 _TORN = re.compile(r"(?<=[BCDĐGHKLMNPQRSTVX])\n+(?=[À-Ỹ](?:\n|\s))|(?<=\b[CGKNPTQ][hgriu])\n(?=[à-ỹ])")
-_DEPUTY = re.compile(r"(?:^|\s)PH[ÓÒOÔ](?:\s[A-ZĐ]{1,2}){1,4}\W*$")  # "PHÓ G Đ": of the rest a seal left little
+_DEPUTY = re.compile(r"(?:^|\s)PH[ÓÒOÔ](?:\s[A-ZĐ]{1,2}){0,4}\W*$")  # "PHÓ G Đ": of the rest a seal left little
 _ITEM = re.compile(r"[-–—+•~●]|[*_]\s")
-_RECIPIENTS = re.compile(r"\W{0,4}\w?\W?no[iï]\s*nh[ae][nm]\W*")
+RECIPIENTS = re.compile(r"\W{0,4}\w?\W?[nm]o[iï]\s*nh[ae][nm]\W*")
 _COLUMN = re.compile(r"\t|\s{3,}|\||<br\s*/?>|\*\*\s+\*\*")
+_SPOILED_WORD = 5  # letters that a scan may make of "PHÓ" and a seal's specks
 _EDGES = " \t\r\n*_|\"“”'`.,;:()[]{}<>~^!/\\=-–—«»‘’•·\u00a0"
 
 
@@ -82,6 +85,7 @@ def signing_mode(cell: str) -> str | None:
     return re.sub(r"\W", "", found["mode"]) if found else None
 
 
+@lru_cache(maxsize=4096)
 def known_position(cell: str, *, spoiled: bool = False) -> str | None:
     """The position that `cell` names, properly written; with `spoiled`, also where a scan damaged a letter or two.
 
@@ -110,7 +114,8 @@ def _lowered(words: list[str]) -> str:
     """The rest of a position, in capitals as printed, the way it is written in a sentence."""
     if not " ".join(words).isupper():
         return " ".join(words)
-    out = [word if _is_acronym(word) else word.lower() for word in words]
+    kinds = {fold(province.kind): province.kind for province in provinces().values()}  # "UBND TĨNH"
+    out = [word if _is_acronym(word) else kinds.get(fold(word), word.lower()) for word in words]
     return " ".join([out[0] if _is_acronym(words[0]) else out[0].capitalize(), *out[1:]])
 
 
@@ -119,6 +124,7 @@ def _is_acronym(word: str) -> bool:
     return bool(re.search(r"&|[bcdđghklmnpqrstvx]{3}", fold(word))) or word in {"TP", "HĐND", "UBND", "TW"}
 
 
+@lru_cache(maxsize=4096)
 def is_person(cell: str) -> bool:
     """Tell whether `cell` is a person's name and nothing else.
 
@@ -133,27 +139,30 @@ def is_person(cell: str) -> bool:
     return all(word[0].isupper() and (word[1:].islower() or len(word) == 1) for word in words)
 
 
-def signing_cells(line: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def signing_cells(line: str) -> tuple[str, ...]:
     """The cells of a line below the body, without the items of the recipients' list.
 
     >>> signing_cells("- Như trên;          PHÓ GIÁM ĐỐC")
-    ['PHÓ GIÁM ĐỐC']
+    ('PHÓ GIÁM ĐỐC',)
     """
     cells = []
     for printed in _COLUMN.split(line):
         cell = printed.strip()
         listed = _ITEM.match(cell) is not None
         cell = cell.strip(" *_`>#")
-        heading = _RECIPIENTS.match(fold(cell[:30]))
+        heading = RECIPIENTS.match(fold(cell[:30]))
         if heading:
             cell = cell[heading.end() :].strip()
             mode = _MODE.search(cell)
             cell = cell[mode.start() :] if mode else cell
         elif listed or re.match(r"\W{0,2}(?:Lưu|Như )", cell):
             cell = _tail(cell)
+        elif ";" in cell[:-1]:
+            cell = _tail(cell) or cell
         if cell:
             cells.append(cell)
-    return cells
+    return tuple(cells)
 
 
 def _tail(item: str) -> str:
@@ -161,6 +170,9 @@ def _tail(item: str) -> str:
     capitals = re.search(r"(?:^|[;.,)\s])\s*((?:[A-Z]{1,3}[./]\s?)?[A-ZĐÀ-Ỹ]{2,}(?:\s[A-ZĐÀ-Ỹ]{2,})+)\W*$", item)
     if capitals and known_position(capitals[1], spoiled=True):
         return capitals[1]
+    deputy = _DEPUTY.search(item)
+    if deputy:
+        return deputy[0].strip()
     name = re.search(r"(?:[;.)]|\d\s)\s*\W{0,3}((?:[A-ZĐÀ-Ỹ][a-zà-ỹ]+\s?){2,5})\W*$", item)
     return name[1] if name and is_person(name[1]) else ""
 
@@ -176,9 +188,15 @@ def read_signature(block: str) -> Signature:
     whom = signer = alone = None
     for cell in _cells_of(block):
         folded = fold(cell)
-        if cell.isupper() and ((cue("copy").search(folded) and modes) or (cue("approval").match(folded) and alone)):
+        if cell.isupper() and (
+            (cue("copy").search(folded) and (modes or positions)) or (cue("approval").match(folded) and alone)
+        ):
             break  # what follows is signed by another
         mode, position = signing_mode(cell), position_in(cell)
+        behind = _MODE.search(cell) if position and not mode else None
+        mode = signing_mode(cell[behind.start() :]) if behind else mode
+        if positions and not mode and _is_repeated(cell, positions[0]):
+            position = known_position(f"Phó {positions[0]}")
         if mode:
             modes.append(mode)
             positions, whom = [], position
@@ -189,8 +207,9 @@ def read_signature(block: str) -> Signature:
             break
         elif is_person(cell) and min(map(len, bare_name(cell).split())) > 1:
             alone = bare_name(cell)
-        elif positions and not modes and _DEPUTY.search(cell):
-            positions.append(known_position(f"Phó {positions[0]}") or positions[0])
+        elif _DEPUTY.search(cell) and ((positions and not modes) or (whom and not positions)):
+            deputy = known_position(f"Phó {positions[0] if positions else whom}")
+            positions += [deputy] if deputy else []
     signer = signer or (alone if not positions and not modes else None)
     position = positions[0] if positions else None
     deputy = known_position(f"Phó {position}") if position else None
@@ -200,6 +219,16 @@ def read_signature(block: str) -> Signature:
     elif deputy and position == whom and modes[-1:] == ["KT"]:  # who signs for X is no X: a scan lost "PHÓ"
         position = deputy
     return Signature(signer, position, "; ".join(dict.fromkeys(modes)) or None)
+
+
+def _is_repeated(cell: str, position: str) -> bool:
+    """Tell whether `cell` says `position` once more behind a spoiled word: that word was "PHÓ".
+
+    >>> _is_repeated("HHÖ GIẦM ĐỐC", "Giám đốc"), _is_repeated("GIÁM ĐỐC", "Giám đốc")
+    (True, False)
+    """
+    letters, name = re.sub(r"[\W_]", "", fold(cell)), re.sub(r"\W", "", fold(position))
+    return letters.endswith(name) and 0 < len(letters) - len(name) <= _SPOILED_WORD and not letters.startswith("pho")
 
 
 def _cells_of(block: str) -> Iterator[str]:

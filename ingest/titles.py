@@ -15,11 +15,14 @@ from ingest.markers import read_marker
 
 __all__ = ["find_subject", "find_title", "read_title"]
 
-_SUBJECT = re.compile(r"(?<!\w)(?:v\s?[/⁄]\s?[vw]\b|v/\s|vv\s?:|vw\s)")
+_SUBJECT = re.compile(r"(?<!\w)(?:v\s?[/⁄]\s?[vw]\b|v/\s|(?<=\n)\w{1,2}[#%]\s|(?<=\n['`])v[#%]\s|vv\s?:|vw\s)")
 _COLUMN = re.compile(r"\t|\s{4,}|\||<br\s*/?>")
 _MARKUP = re.compile(r"\*+|^#+\s|^>\s|_{2,}|-{3,}|={3,}", re.MULTILINE)
 # No title ends in these, as one may end in "đến" or "năm".
 _GOVERNS = re.compile(r"\b(?:của|số|theo|và|bởi)[*_\s]*$")
+_SHORT_WORDS = 2.3  # letters a word in what a scan makes of a stamp
+_SPECKS = re.compile(r"[<>{}\\^~§¬]")
+_FEWEST_WORDS = 3  # of the first line of a title
 _LONGEST = 22  # lines of a title
 _PARAGRAPH = 4  # lines below the first that a title broken by a blank line does not have
 _PARAGRAPH_LINE = 40
@@ -142,7 +145,7 @@ def _untitled_letter(head: Head, number: Place | None, begin: int) -> tuple[Plac
     rows = head.lines[begin : head.opening]
     if not number or not rows or len(rows) > 6 or head.opening == len(head.lines):
         return None, begin
-    if any(len(line.text) > 120 or line.text[-1] in ":;" for line in rows):
+    if any(len(line.text) > 120 or line.text[-1] in ":;" for line in rows) or len(rows[0].text.split()) < _FEWEST_WORDS:
         return None, begin
     return Place(rows[0].start, rows[-1].end), head.opening
 
@@ -162,9 +165,11 @@ def read_title(layout: Layout) -> str | None:
     rows: list[str] = []
     for row in words.split("\n"):
         cells = [cell for cell in _COLUMN.split(row) if cell.strip()]
-        cell = next(filter(_has_words, cells), cells[0]) if cells else ""
+        cell = next(filter(_has_words, cells), cells[0]) if len(cells) > 1 else "".join(cells)
         if cell and not _is_noise(cell, rows):
             rows.append(cell)
+        elif rows and cell.strip() in ("-", "–") and rows[-1].rstrip()[-1].isdigit():
+            rows[-1] += " -"  # "2026 / - / 2030" in a page
         elif rows and not row.strip():
             rows[-1] += " "
     if len(rows) > 1 and fold(rows[0]).startswith("cua ") and rows[0].isupper():  # "CHỈ THỊ / CỦA THỦ TƯỚNG … / Về …"
@@ -184,7 +189,10 @@ def _is_noise(cell: str, above: list[str]) -> bool:
     folded = fold(cell)
     if above and not above[0].isupper() and sum(map(str.isupper, cell)) > 5 and cue("incoming").search(folded):
         return True
-    return not any(map(str.isalnum, cell))
+    words = cell.split()
+    if len(words) > 3 and sum(map(len, words)) < _SHORT_WORDS * len(words):
+        return True
+    return not any(map(str.isalnum, cell)) or bool(above and _SPECKS.search(cell) and not _has_words(cell[:-1]))
 
 
 _SHARD = re.compile(r"[BCDĐGHKLMNPQRSTVX]|[bcdghklmnpqrstvxđ]{1,3}|[Qq]u")  # no syllable, so a part of one

@@ -70,6 +70,7 @@ def test_a_dispatch_gives_every_field() -> None:
         signer_position="Phó Chủ tịch",
         signing_mode="KT",
         addressees=("Sở Công Thương", "Ủy ban nhân dân các huyện"),
+        recipients=("Như trên",),
     )
 
 
@@ -148,9 +149,58 @@ def test_date_and_place(printed: str, date: str, place: str | None) -> None:
         ),
         pytest.param("Ký bởi: CỔNG THÔNG TIN\nBỘ Y TẾ", "QĐ-BYT", "Bộ Y tế", "ministry", id="a stamp above"),
         pytest.param("", "QĐ-BYT", "Bộ Y tế", "ministry", id="no masthead: the sign tells"),
+        pytest.param(
+            "UBND TỈNH LONG AN\nSỞ Y' YTÉ", "QĐ-XX", "Sở Y tế tỉnh Long An", "province", id="a letter doubled"
+        ),
+        pytest.param(
+            "UBND ˆ TỈNH LONG, AN\n.. SỞ Y TẾ ¬", "QĐ-XX", "Sở Y tế tỉnh Long An", "province", id="specks between"
+        ),
+        pytest.param(
+            "UBND TỈNH LONG AN\nSỞ Y TẾ (DỰ ÁN TRE", "QĐ-XX", "Sở Y tế tỉnh Long An", "province", id="an aside left out"
+        ),
+        pytest.param(
+            "BỘ TÀI CHÍNH\nTONG CYC THUE",
+            "QĐ-XX",
+            "Tổng cục Thuế",
+            "ministry",
+            id="another body, its first word spoiled",
+        ),
+        pytest.param(
+            "CỤC THUẾ TỈNH HÒA BÌNH\nBỘ TÀI CHÍNH", "QĐ-XX", "Bộ Tài chính", "ministry", id="the centre has no province"
+        ),
+        pytest.param(
+            "SỞ Y TẾ LONG AN\nTHANH TRA",
+            "QĐ-XX",
+            "Thanh tra Sở Y tế tỉnh Long An",
+            "province",
+            id="a part of a department",
+        ),
+        pytest.param(
+            "UBND TỈNH LONG AN\nBAN QUẢN LÝ KCN",
+            "TB-KCN",
+            "Ban Quản lý các khu công nghiệp tỉnh Long An",
+            "province",
+            id="an abbreviation that the sign writes out",
+        ),
+        pytest.param("TRƯỜNG ĐH HOA SEN", "TB-XX", "Trường Đại học Hoa sen", "other", id="a kind written out"),
+        pytest.param(
+            "VĂN PHÒNG UBND TỈNH\nPHÒNG NCTH",
+            "TB-XX",
+            "Phòng NCTH Văn phòng Ủy ban nhân dân tỉnh Long An",
+            "province",
+            id="acronyms stay",
+        ),
+        pytest.param(
+            "SỞ Y TẾ - SỞ TƯ PHÁP",
+            "KH-XX",
+            "Sở Y tế tỉnh Long An; Sở Tư pháp tỉnh Long An",
+            "province",
+            id="a dash joins",
+        ),
+        pytest.param("ẮB..—n ÊX", "QĐ-XX", None, None, id="nothing that can be read"),
     ],
 )
-def test_issuer(printed: str, sign: str, issuer: str, level: str) -> None:
+def test_issuer(printed: str, sign: str, issuer: str | None, level: str | None) -> None:
     found = header(decision(issuer=printed, number=f"Số: 15/{sign}", dateline="Long An, ngày 05 tháng 01 năm 2023"))
     assert (found.issuer, found.level) == (issuer, level)
 
@@ -206,6 +256,36 @@ def test_an_act_without_masthead_takes_issuer_from_its_enacting_sentence() -> No
             id="a row of a table",
         ),
         pytest.param("KT. BỘ TRƯỞNG", None, None, "KT", id="the text breaks off"),
+        pytest.param(
+            "Nơi nhận:\n- Như trên;\n- Lưu: VT.\n\n1Trần Văn Sậy", "Trần Văn Sậy", None, None, id="a name alone"
+        ),
+        pytest.param(
+            "Nơi nhận:\n- Lưu: VT.\nTrần Văn Sậy\nPHÊ DUYỆT GIÁM ĐỐC\nLý Thị Sen",
+            "Trần Văn Sậy",
+            None,
+            None,
+            id="who approves is another",
+        ),
+        pytest.param(
+            "KT. BỘ TRƯỞNG\nTHỨ TRƯỞNG\nSỞ Y TẾ SAO LỤC\nKT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nLý Thị Sen",
+            None,
+            "Thứ trưởng",
+            "KT",
+            id="who certifies a copy is another",
+        ),
+        pytest.param(
+            "Nơi nhận: VT. GIÁM ĐỐC\n- Như trên; HHÖ GIÁM ĐỐC\n- Lưu: VT.\n\nTrần Văn Sậy",
+            "Trần Văn Sậy",
+            "Phó Giám đốc",
+            "KT",
+            id="X over a spoiled word and X",
+        ),
+        pytest.param(
+            "Nơi nhận tụ KT. GIÁM ĐỐC\n- Như trên; PHÓ G Đ\n- Lưu: VT.", None, "Phó Giám đốc", "KT", id="behind specks"
+        ),
+        pytest.param(
+            "CHỦ TỊCH UBND TĨNH\nTrần Văn Sậy", "Trần Văn Sậy", "Chủ tịch UBND tỉnh", None, id="tỉnh, spoiled"
+        ),
     ],
 )
 def test_signature(closing: str, signer: str | None, position: str | None, mode: str | None) -> None:
@@ -234,9 +314,14 @@ def test_signature(closing: str, signer: str | None, position: str | None, mode:
         pytest.param(
             "NGHỊ QUYẾT", "Về tre năm 2021 -\n2025", ("nghị quyết", "Về tre năm 2021 - 2025"), id="figures wrap"
         ),
+        pytest.param(": ,DUYẾT ĐỊNH", "Về trồng tre", ("quyết định", "Về trồng tre"), id="a spoiled type line"),
+        pytest.param("ĐIỀU LỆ", "Hội thi trồng tre", ("quyết định", "Hội thi trồng tre"), id="a type of another kind"),
+        pytest.param("KẾ HOẠCH", "⁄⁄ Về trồng tre", ("kế hoạch", "Về trồng tre"), id="specks before it"),
+        pytest.param("KẾ HOẠCH", "1. Mục đích", ("kế hoạch", None), id="an item is no title"),
+        pytest.param("KẾ HOẠCH", "Về tre\n\n^\n\nven đê", ("kế hoạch", "Về tre ven đê"), id="a speck is no rule"),
     ],
 )
-def test_type_and_title(kind: str, title: str, read: tuple[str, str]) -> None:
+def test_type_and_title(kind: str, title: str, read: tuple[str, str | None]) -> None:
     found = header(decision(kind=kind, title=title))
     assert (found.type, found.title) == read
 
@@ -255,6 +340,25 @@ def test_type_and_title(kind: str, title: str, read: tuple[str, str]) -> None:
 )
 def test_addressees(printed: str, addressees: tuple[str, ...]) -> None:
     assert header(decision(title=f"Về tre\n\n{printed}")).addressees == addressees
+
+
+def test_a_letter_lists_its_addressees_though_a_scan_lost_the_greeting() -> None:
+    text = DISPATCH.replace("Kính gửi:\n", "").replace("Long An, ngày 03 tháng 5 năm 2022\n\n", "")
+    assert header(text).addressees == ("Sở Công Thương", "Ủy ban nhân dân các huyện")
+
+
+def test_bodies_under_each_other_beside_the_greeting_are_several() -> None:
+    text = DISPATCH.replace("Kính gửi:\n- Sở Công Thương;\n-", "Kính gửi: Sở Công Thương\n          ")
+    assert header(text).addressees == ("Sở Công Thương", "Ủy ban nhân dân các huyện")
+
+
+def test_a_number_without_a_stroke() -> None:
+    assert header(DISPATCH.replace("412/UBND-VX", "412 BCĐ")).number == "412BCĐ"
+
+
+def test_a_text_without_masthead_takes_issuer_from_above_its_signature() -> None:
+    text = "TỜ TRÌNH\nVề tre\nKính gửi: Sở Y tế\nĐề nghị trồng tre.\nUBND XÃ TÂN XUÂN\nChủ tịch\n"
+    assert (header(text).issuer, header(text).level) == ("Ủy ban nhân dân xã Tân Xuân", "commune")
 
 
 def test_a_wire_addresses_whom_it_names() -> None:
