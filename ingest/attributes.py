@@ -47,6 +47,8 @@ _BODY = re.compile(
     r"|Doanh nghiệp|Nhà máy|Chi nhánh)\s"
 )
 _OVER_ANNEX = re.compile(r"\(\s*[*_]*(?:[Bb]an\s+hành\s+)?[Kk]èm\s+theo\s+$")
+_SHORT = re.compile(r"\d/((?:19|20)\d\d)$")  # "Nghị định 76/2009": serial and year alone
+_DECREES = "1993"  # since the Constitution of 1992 the Government alone issues decrees
 _AS_FIGURES = str.maketrans("lIOo", "1100")
 _OPEN_TERRITORY = re.compile(r"\s(?:tỉnh|thành phố|Tỉnh|Thành phố|TP)$")
 _PROVINCE = re.compile(r"(?<!\w)[Tt]ỉnh\s+((?:[A-ZĐ]\w+\s+){0,3}[A-ZĐ]\w+)")
@@ -169,8 +171,9 @@ def _complete_dates(known: Sequence[_Known]) -> None:
         if one.date is None and one.mention.rule == _SERIAL:
             one.date = next((k.date for k in _same_serial(known, i) if k.date), None)
     for one in known:
-        if one.date is None and one.number:
-            one.date = one.number.year
+        short = _SHORT.search(one.mention.number) if one.date is None and one.mention.number else None
+        if one.date is None and (one.number or short):
+            one.date = one.number.year if one.number else short[1] if short else None
 
 
 def _date_of_only(known: Sequence[_Known], spoiled: _Known) -> str | None:
@@ -184,7 +187,8 @@ def _same_serial(known: Sequence[_Known], place: int) -> Iterator[_Known]:
     """The mentions whose number begins with the serial that stands alone at `place`, the nearest before it first."""
     one = known[place]
     for other in (*reversed(known[:place]), *known[place + 1 :]):
-        full = other.number and other.number.serial == one.mention.number and other.mention.rule != _SERIAL
+        short = (other.number.serial, f"{other.number.serial}/{other.number.year}") if other.number else ()
+        full = one.mention.number in short and other.mention.rule != _SERIAL
         if full and other.mention.type == one.mention.type:
             yield other
 
@@ -231,6 +235,8 @@ def _complete_issuers(known: Sequence[_Known], header: Header, text: str) -> Non
             one.issuer = header.issuer  # "Hội đồng định giá" in a paper of "Hội đồng định giá tỉnh X"
         if one.issuer is None and one.mention.rule == _SERIAL:
             one.issuer = next((k.issuer for k in _same_serial(known, i) if k.issuer), None)
+            if one.issuer is None and one.mention.type == "nghị định" and (one.date or "") >= _DECREES:
+                one.issuer = "Chính phủ"
         if one.issuer is None and one.mention.number:
             one.issuer = named.get(one.mention.number) or _issuer_by_series(one, own, header, territory)
 

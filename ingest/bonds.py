@@ -25,7 +25,7 @@ _YEARED = re.compile(r"\d/(?:19|20)\d\d/")  # only normative acts have the year 
 _SENTENCE_END = re.compile(r"[.;]\s|\n\s*\n|$")
 _ORDINAL = r"(?:\d|[a-z](?!\w)|[ivx]+(?!\w))"
 _PART = re.compile(  # a part of a document: its provisions, its words, its annexes
-    rf"(?<!\w)(?:(?:diem|khoan|dieu|muc|chuong|phan)\s+{_ORDINAL}|cum\s+tu|mot\s+phan|phu\s+luc"
+    rf"(?<!\w)(?:(?:diem|khoan|dieu|muc|chuong|phan)\s+{_ORDINAL}|cum\s+tu|mot\s+phan|phu\s+luc|so\s+thu\s+tu"
     r"|mot\s+so\s+(?:dieu|noi\s+dung|quy\s+dinh))"
 )
 _NUMERAL = re.compile(r"\W*(?:(?:dieu\s+)?\d+(?:\.\d+)*[.)]|[a-z]\d?\))?\s*")  # of an item: "2.", "a)", "Điều 3."

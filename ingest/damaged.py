@@ -33,7 +33,7 @@ _CAPITALS = re.compile(r"[A-ZĐÐ].?[A-ZĐÐ]")
 # part of a date or of a fraction.
 _SERIAL = re.compile(
     r"""
-    \d(?<=\s.)\d{0,3}[a-z]?
+    \d(?<=\s.)\d{0,3}[a-z]?(?:/(?:19|20)\d\d)?          # "Thông tư số 02/2018" leaves its sign out
     (?=\s*(?:$|[;,)"”]|\.(?:\s|$)
         |\s(?:của|ngày|năm\s\d|về|và|đã|được|tại|theo|này|do|quy|có|cho|để|là|trên)(?!\w)))
     """,
@@ -45,7 +45,7 @@ _DATED_TYPE_BEFORE = re.compile(
 )
 _DATE_BEHIND = re.compile(r",?\s*ngày\s+\d")
 _TYPE_BEFORE = re.compile(
-    r"(?<!\w)(?:[Nn]ghị\s(?:định|quyết)|[Tt]hông\stư|[Cc]hỉ\sthị|[Qq]uyết\sđịnh|[Kk]ết\sluận|[Cc]ông\s(?:văn|điện)|NĐ|NQ)\s+"
+    r"(?<!\w)(?:[Nn]ghị\s(?:định|quyết)|[Tt]hông\stư|[Cc]hỉ\sthị|[Qq]uyết\sđịnh|[Kk]ết\sluận|[Cc]ông\s(?:văn|điện)|NĐ|NQ|QĐ|TT)\s+"
     r"(?:[Ss]ố\s*:?\s*)?$"
 )
 

@@ -294,7 +294,8 @@ class Reader:
         bond, gap = last.bond, folded[start : spot.start]
         if bond and not bond.passive and bond.predicate == "implements" and is_under(gap) and not _OPENED.search(gap):
             return Placed(spot, bond, last.parent)
-        return Placed(spot, None, last)
+        # nothing stands in the name of "Kể từ ngày Quyết định này có hiệu lực, …"
+        return Placed(spot, None, last if last.spot.mention is not None else None)
 
     def _under(self, found: Found, last: Placed, spot: Spot) -> Placed | None:
         """The place of `spot` if the cue `found` after `last` governs it."""

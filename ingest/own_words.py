@@ -31,7 +31,7 @@ _DIRECTIVES = {
 }  # orders even where a norm speaks of them
 
 # Nothing stands before a cue but the marker of its item ("2.", "Điều 3.", "a)") or "Nay".
-MARKER_ONLY = re.compile(r"(?>[\W_]+|dieu\s+\d+|\d+(?!\w)|[a-z]\d?\)|nay(?!\w)|khoan\s+\d+)*+$")
+MARKER_ONLY = re.compile(r"(?>[\W_\u02b0-\u02ff]+|dieu\s+\d+|\d+(?!\w)|[a-z]\d?\)|nay(?!\w)|khoan\s+\d+)*+$")
 # Words after which this paper makes the change that follows: "ban hành Nghị định sửa đổi", "có hiệu lực … và thay thế".
 _ENACTING = re.compile(
     rf"ban\s+hanh\s+(?:{kinds_pattern()})(?:\s+(?:ve\s+viec|ve|quy\s+dinh))?\s*$"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -42,6 +43,7 @@ _CONSOLIDATED = "văn bản hợp nhất"
 _LOOK_AHEAD = 4  # paragraphs: the items of a list may be parted from their lead-in by stamps and page numbers
 _GOES_BACK = re.compile(r"(?:[Nn]êu|[Nn]ói|[Dd]ẫn) trên|trên[,.;:)]|(?:iện|hị|uận|uyết) (?:này|của)")
 _STATED_BASIS = re.compile(r"\W*(?:can\s+cu|(?:xet|theo)\s+de\s+nghi)\s+\w")
+_NEXT_BASIS = re.compile(r"\n[\W_]{0,6}(?=can\s+cu\s|(?:xet|theo)\s+de\s+nghi\s)")
 _STAMP = 200  # characters: a shorter paragraph between the items of a list is a stamp or a page number
 _OPEN_END = re.compile(r"[;,]\s*$")
 _ARTICLE = re.compile(  # a heading over a list
@@ -150,7 +152,7 @@ def _edges(layout: Layout, header: Header, citations: Sequence[Citation]) -> Ite
             carried = listing[0]  # "a) …; b) …": the items of one list share its lead-in, whatever stop ends them
         begun = False
         if paragraph.kind == "basis":  # one sentence, however a scan has dotted it
-            sentences = [Sentence(paragraph.start, paragraph.end, tuple(held))]
+            sentences = list(_bases(folded, paragraph, held))
         else:
             sentences = cut_sentences(text, paragraph.start, paragraph.end, held)
         for sentence in sentences:
@@ -183,7 +185,8 @@ def _fold(layout: Layout, citations: Sequence[Citation]) -> str:
     Folding every character of a long paper would cost more than reading what little of it speaks of other documents.
     """
     text, pieces, at = layout.text, [], 0
-    places = ([layout.title] if layout.title else []) + _paragraphs(layout)
+    places: list[Place | Paragraph] = [*_paragraphs(layout), *([layout.title] if layout.title else [])]
+    places.sort(key=lambda place: place.start)
     starts = [c.start for c in citations]
     for i, place in enumerate(places):
         first, last = places[max(i - 1, 0)], places[min(i + _LOOK_AHEAD, len(places) - 1)]
@@ -195,7 +198,7 @@ def _fold(layout: Layout, citations: Sequence[Citation]) -> str:
 
 
 def _paragraphs(layout: Layout) -> list[Paragraph]:
-    """The paragraphs that can say something: no annex, but the bases that a web page states for a paper without them."""
+    """The paragraphs that can say something: no annex, but the bases that a page states for a paper without them."""
     own = [p for p in layout.paragraphs if p.kind != "annex"]
     if not own or any(p.kind == "basis" for p in own):
         return own
@@ -211,6 +214,15 @@ def _style(paragraph: Paragraph) -> str | None:
     """What kind of marker an item has: digits, letters or a dash; None where it has none."""
     marker = (paragraph.marker or "").strip(" .)")
     return None if not marker else "digit" if marker[0].isdigit() else "letter" if marker[0].isalpha() else "dash"
+
+
+def _bases(folded: str, paragraph: Paragraph, held: Sequence[Spot]) -> Iterator[Sentence]:
+    """The bases of a paragraph: a line that begins with the word for one begins another, whatever stop a scan lost."""
+    starts = [m.end() for m in _NEXT_BASIS.finditer(folded, paragraph.start + 1, paragraph.end)]
+    for start, end in pairwise((paragraph.start, *starts, paragraph.end)):
+        spots = tuple(spot for spot in held if start <= spot.start < end)
+        if spots:
+            yield Sentence(start, end, spots)
 
 
 def _mended(layout: Layout, pointers: Pointers) -> Iterator[Paragraph]:

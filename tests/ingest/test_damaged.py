@@ -29,6 +29,7 @@ def test_not_damaged(text: str) -> None:
     [
         pytest.param("Nghị định 43 của Chính phủ", ["43"], id="shortened"),
         pytest.param("(gọi tắt là Nghị quyết số 68)", ["68"], id="alias"),
+        pytest.param("theo Thông tư số 2/2030, khi", ["2/2030"], id="serial and year"),
         pytest.param("Kế hoạch số 12 ngày 3/4/2020", ["12"], id="a plan with its date"),
         pytest.param("Kế hoạch 5 năm, Báo cáo 6 tháng", [], id="quantities"),
         pytest.param("Nghị định 5/2020/NĐ-CP", [], id="a whole number"),

@@ -41,6 +41,18 @@ SELF = [
     ),
     pytest.param(
         DECISION,
+        ["Căn cứ ⟦Nghị định số 11/2030/NĐ-CP⟧ về bến thuyền\n\n. Căn cứ ⟦Nghị định số 12/2030/NĐ-CP⟧ về phà;"],
+        {("self", "based_on", "11/2030/NĐ-CP"), ("self", "based_on", "12/2030/NĐ-CP")},
+        id="a scan lost the stop between two bases",
+    ),
+    pytest.param(
+        DECISION,
+        ["ˆ Căn cứ ⟦Nghị định số 11/2030/NĐ-CP⟧ về bến thuyền;"],
+        {("self", "based_on", "11/2030/NĐ-CP")},
+        id="a stray mark before the word",
+    ),
+    pytest.param(
+        DECISION,
         ["Căn cứ. ⟦Nghị định số 11/2030/NĐ-CP⟧ ngày 02 tháng 3 năm 2030 của Chính phủ;"],
         {("self", "based_on", "11/2030/NĐ-CP")},
         id="a scan's full stop after the word",
@@ -260,11 +272,17 @@ SELF = [
     pytest.param(
         DECISION,
         [
-            "2. Kể từ ngày Quyết định này có hiệu lực, các quy định sau đây hết hiệu lực: Điều 3 ⟦Quyết định số 5/QĐ-UBND⟧"
-            " về bến thuyền; Điều 4 ⟦Quyết định số 6/QĐ-UBND⟧ về phà."
+            "2. Kể từ ngày Quyết định này có hiệu lực, các quy định sau đây hết hiệu lực: Điều 3"
+            " ⟦Quyết định số 5/QĐ-UBND⟧ về bến thuyền; Điều 4 ⟦Quyết định số 6/QĐ-UBND⟧ về phà."
         ],
         {("self", "repeals", "5/QĐ-UBND"), ("self", "repeals", "6/QĐ-UBND")},
         id="the word that ends them stands before the list",
+    ),
+    pytest.param(
+        DECISION,
+        ["2. Kể từ ngày Quyết định này có hiệu lực, các quy định về phà tại ⟦Quyết định số 5/QĐ-UBND⟧ hết hiệu lực."],
+        {("self", "repeals", "5/QĐ-UBND")},
+        id="from the day of this one, another ceases",
     ),
     pytest.param(
         DECISION,
