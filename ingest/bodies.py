@@ -11,6 +11,17 @@ from typing import Literal
 
 import msgspec
 
+from ingest.body_cues import (
+    ABOVE_ALL,
+    ADDRESS,
+    CAPITALS,
+    DUTY,
+    DUTY_OF_ASSIGNED,
+    EXECUTION,
+    MATTER,
+    NAMES,
+    WITHIN,
+)
 from ingest.body_names import BodyKind, Start, body_starts_at, is_place, stem_at
 from ingest.cells import Place
 from ingest.cue_words import CueRole, Stretch, cue_at
@@ -29,23 +40,9 @@ class BodyList(msgspec.Struct, frozen=True):
 
 _WORD = re.compile(r"\w+|[^\w\s]")
 _SPACE = re.compile(r"\s*")
-_DUTY = re.compile(r"[^,.;:]{3,120}?(?<!va )(?=\b(?:co|chiu) trach nhiem\b)")
-_DUTY_OF_ASSIGNED = re.compile(r"[^.;:]{3,220}?(?=\b(?:co|chiu) trach nhiem\b)")
 _ENDING: frozenset[CueRole] = frozenset(
     {"order", "duty", "answer", "partner", "adverb", "setting", "report", "own", "verb"}
 )
-_CAPITALS = re.compile(r"[^\W\d_]+(?:\s[A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ][^\W\d_]*)*")
-_NAMES = re.compile(r"[^.;:]{3,80},\s+[A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ]")
-_ABOVE_ALL = re.compile(r"(?:nhat\s+la|dac\s+biet\s+la|truc\s+tiep\s+la)\s")
-_ADDRESS = re.compile(
-    r"(?:cac\s+)?ong(?:,?\s+ba|\s*\(ba\))?\s+|(?:cac\s+)?dong\s+chi\s+(?=chanh|giam|thu\s+truong|chu\s+tich)"
-)
-_WITHIN = re.compile(
-    r"trong\s+(?!(?:tinh|nuoc|va|linh|he|nganh|khu|vung|huyen|truong|toan|ca|thanh|dia|danh|mang|lien|khoi|cum|xa|quan)(?!\w))"
-)
-# "Ban Điều hành Chương trình hỗ trợ ...": the act is what the programme is for
-_MATTER = re.compile(r"\s(?:chuong\s+trinh|du\s+an|de\s+an|phong\s+trao|cuoc\s+van\s+dong)\s$")
-_EXECUTION = re.compile(r"chiu\s+trach\s+nhiem\s+(?:to\s+chuc\s+)?thi\s+hanh(?!\w)")
 _JOINTS = frozenset({"va", "cung", "hoac"})
 _PASSIVE = frozenset({"được", "bị"})
 _LONGEST = 260  # characters of one body's name, its modifiers included
@@ -88,7 +85,7 @@ class _Reader:
 
     def open(self, place: int, start: Start) -> None:
         """Begin a body at `place`; a form of address before it ("Các Ông (Bà) Chánh Văn phòng") is no part of it."""
-        address = _ADDRESS.match(self.stretch.folded, place, self.end)
+        address = ADDRESS.match(self.stretch.folded, place, self.end)
         inner = body_starts_at(self.stretch, address.end(), self.end) if address else None
         if address and inner and inner.kind == "head" and not inner.plural:
             place, start = address.end(), inner
@@ -162,8 +159,8 @@ class _Reader:
             return None
         if hit and not hit.roles & _ENDING:
             hit = None
-        if _WITHIN.match(stretch.folded, place, self.end) and stretch.text.startswith("trong", place):
-            duty = None if self.known else _DUTY.match(stretch.folded, place, self.end)
+        if WITHIN.match(stretch.folded, place, self.end) and stretch.text.startswith("trong", place):
+            duty = None if self.known else DUTY.match(stretch.folded, place, self.end)
             if duty is None:
                 return "cue"  # "các cơ quan trong việc ..."; but "các đơn vị trong tỉnh"
             self.place = duty.end()
@@ -177,7 +174,7 @@ class _Reader:
             and acts
             and self.kind == "team"
             and not self.strict
-            and _MATTER.search(stretch.folded, self.noun_end, place)
+            and MATTER.search(stretch.folded, self.noun_end, place)
         ):
             self.previous, self.place = self.printed(word), hit.end
             return None
@@ -185,7 +182,7 @@ class _Reader:
             not capital or (hit.roles & {"duty", "answer", "partner"} and " " in stretch.text[hit.start : hit.end])
         ):
             if capital or not self.describes(hit.roles):
-                ahead = _DUTY_OF_ASSIGNED if self.assigned else _DUTY
+                ahead = DUTY_OF_ASSIGNED if self.assigned else DUTY
                 duty = None if self.known or "duty" in hit.roles else ahead.match(stretch.folded, place, self.end)
                 if duty is None and self.executes_behind(place):
                     self.previous, self.place, self.behind_noun = self.printed(word), hit.end, False
@@ -230,7 +227,7 @@ class _Reader:
     def executes_behind(self, place: int) -> bool:
         """Tell whether the words of execution ("chịu trách nhiệm thi hành") follow: no act stands before them."""
         if self.execution is None:
-            found = _EXECUTION.search(self.stretch.folded, place, self.end)
+            found = EXECUTION.search(self.stretch.folded, place, self.end)
             self.execution = found.start() if found else -1
         return place < self.execution
 
@@ -277,7 +274,7 @@ class _Reader:
             place = und.end() if und else place
         if place >= self.end:
             return "end"
-        above = _ABOVE_ALL.match(stretch.folded, place, self.end)
+        above = ABOVE_ALL.match(stretch.folded, place, self.end)
         if above:
             self.finish(word.start())
             self.muted = True  # "..., nhất là các Bộ: A, B": who is meant above all is named twice
@@ -398,7 +395,7 @@ class _Reader:
         stem = stem_at(self.stretch, place, self.end)
         if stem:  # "Nông lâm sản và Thủy sản, Trồng trọt": a "và" before the last item only
             return self.stretch.text[stem] != ","
-        name = _CAPITALS.match(self.stretch.text, place, self.end)
+        name = CAPITALS.match(self.stretch.text, place, self.end)
         return name is not None and is_place(name[0])
 
     def item(self, place: int) -> int | None:
@@ -442,7 +439,7 @@ class _Reader:
 
     def names_follow(self, place: int) -> bool:
         """Tell whether capitals behind commas go on from `place`: names that begin like acts ("các Cục: Quản lý")."""
-        return _NAMES.match(self.stretch.text, place, self.end) is not None
+        return NAMES.match(self.stretch.text, place, self.end) is not None
 
     def parenthesis(self, word: re.Match[str]) -> None:
         """Go behind a parenthesis; an unclosed one is a stray mark."""

@@ -53,7 +53,7 @@ _COMMANDS = re.compile(
 )
 # "theo chức năng, nhiệm vụ ... được giao", "trong phạm vi ... quản lý": how far a body's own powers reach
 _POWERS = re.compile(
-    r"(?:theo|can\s+cu|tren\s+co\s+so|trong)\s+(?:dung\s+)?(?:pham\s+vi\s+)?(?:chuc\s+nang|nhiem\s+vu|tham\s+quyen|pham\s+vi|linh\s+vuc)"
+    r"(?:theo|can\s+cu|tren\s+co\s+so|trong)\s*,?\s+(?:dung\s+)?(?:pham\s+vi\s+)?(?:chuc\s+nang|nhiem\s+vu|tham\s+quyen|pham\s+vi|linh\s+vuc)"
 )
 _POWERS_END = re.compile(
     r"(?:duoc\s+(?:giao|phan\s+cong)|cua\s+(?:minh|nganh|don\s+vi|dia\s+phuong)|quan\s+ly|tham\s+quyen|quyen\s+han|nhiem\s+vu"
@@ -144,6 +144,10 @@ def _behind_circumstances(stretch: Stretch, place: int, end: int) -> Order | Non
             continue  # the rest of "các cơ quan, đơn vị" in the circumstance
         order = _order_at(stretch, place, end)
         if order and order.act and order.act.kind != "none":
+            # "Để có cơ sở trình A, B phê duyệt ..., X đề nghị Y ...": what the purpose names is not told to act
+            later = _behind_commander(stretch, place, end) if purpose and not order.commanded else None
+            if later:
+                return later
             return None if commanded and not order.commanded else order
         hit = cue_at(stretch, place, end) if stretch.text[place : place + 1].islower() else None
         if (

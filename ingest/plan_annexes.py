@@ -16,7 +16,7 @@ __all__ = ["plan_annex"]
 _TITLE = re.compile(
     r"\W*(?:ke\s+hoach|chuong\s+trinh|phuong\s+an|(?:bang\s+|danh\s+muc\s+(?:va\s+)?)phan\s+cong)(?!\w)"
 )
-_ENCLOSED = re.compile(r"(?:ban\s+hanh\s+)?(?:kem\s+theo|dinh\s+kem)\s+(?:quyet\s+dinh|nghi\s+quyet|chi\s+thi)")
+_ENCLOSED = re.compile(r"(?:ban\s+hanh\s+theo|kem\s+theo|dinh\s+kem)\s+(?:quyet\s+dinh|nghi\s+quyet|chi\s+thi)")
 # the national motto: a paper with a header of its own stands here
 _HEADER = re.compile(r"cong\s+hoa\s+xa\s+hoi|doc\s+lap\s*[-–—]\s*tu\s+do")
 _NEAR = 6  # paragraphs from the title to the line in brackets, or from a header above to the title

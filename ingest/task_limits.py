@@ -45,7 +45,10 @@ _PERSON = re.compile(r"(?:ong|ba|dai dien)(?!\w)")
 
 _SOVEREIGN = re.compile(
     r"(?:chinh phu(?: viet nam)?|nha nuoc|quoc hoi|thu tuong chinh phu)$"
-)  # what it does, it was not told to do
+)  # "Chủ tịch Ủy ban nhân dân tỉnh có thẩm quyền ...": what the law allows is no order
+_ENTITLED = re.compile(r"(?:chu tich|bo truong|giam doc|uy ban|so|thu tuong)\s.*\sco tham quyen$")
+_CITES = re.compile(r"\d\s*/\s*\w+-")  # "Sở X tại Tờ trình số …": a legal basis
+# what it does, it was not told to do
 
 
 class PaperKind(msgspec.Struct, frozen=True):
@@ -121,6 +124,8 @@ class Limits:
             return False
         if not order.commanded and fold(lead).startswith(("nhung ", "mot so ")):
             return False  # "những đơn vị gửi chậm sẽ không được ...": a condition
+        if _ENTITLED.match(fold(lead)) or _CITES.search(lead):
+            return False
         if order.commanded and self.is_letter and self.is_writer(lead):
             return False  # what a superior gave the writer to do
         if not bound and (self.is_writer(lead) or _SOVEREIGN.match(fold(lead))):

@@ -16,6 +16,7 @@ __all__ = [
     "is_number",
     "parts_of",
     "quotations",
+    "sent_in",
     "sentences",
     "states_facts",
     "subitems",
@@ -33,6 +34,10 @@ _PART = re.compile(
     r"|\w+)(?:\s+(?:thuc\s+hien|chinh|tham\s+gia|trien\s+khai))?|(?P<alone>phan\s+cong|chu\s+tri|phoi\s+hop)(?:\s+thuc\s+hien)?)\s*:\s*"
 )
 _SUBITEM = re.compile(r"\((i{1,3}|iv|vi{0,3}|ix|x)\)\s*")
+_SENT = re.compile(
+    r"(?:van\s+ban|bao\s+cao|ho\s+so|danh\s+sach|y\s+kien|ket\s+qua|phieu|noi\s+dung|thong\s+tin|cong\s+van|san\s+pham|bai)(?!\w)"
+    r"[^.;]{0,90}?(?:\s+cua\s+(?P<by>[^.;]{2,40}?))?\s+(?:xin\s+|de\s+nghi\s+|phai\s+)?(?P<send>g[uo]i\s+(?:ve|den|cho)|nop\s+ve)(?!\w)"
+)
 _OPENING_QUOTE = re.compile(r"[^\w“]{0,8}“")
 _QUOTE_MARK = re.compile(r"[“”]")
 _LONGEST_QUOTE = 20_000
@@ -86,7 +91,7 @@ def quotations(text: str, paragraphs: Sequence[Paragraph]) -> list[Place]:
     >>> first = "Sửa đổi Điều 2 như sau:"
     >>> text = first + "\\n“Điều 2. Sở X\\nlập sổ.”"
     >>> quotations(text, [Paragraph(0, 23, "body"), Paragraph(24, 37, "body"), Paragraph(38, 46, "body")])
-    [Place(start=24, end=45)]
+    [Place(start=24, end=46)]
     """
     found: list[Place] = []
     reach = 0
@@ -102,6 +107,16 @@ def quotations(text: str, paragraphs: Sequence[Paragraph]) -> list[Place]:
                 found.append(Place(paragraph.start, reach))
                 break
     return found
+
+
+def sent_in(stretch: Stretch, place: int, end: int) -> re.Match[str] | None:
+    """How a sentence "Báo cáo (của các đơn vị) gửi về Sở X" reads: "by" holds who sends, "send" begins the act.
+
+    >>> text = "Báo cáo gửi về Sở X"
+    >>> sent_in(Stretch(text, "bao cao gui ve so x"), 0, len(text))["send"]
+    'gui ve'
+    """
+    return _SENT.match(stretch.folded, place, end)
 
 
 def subitems(text: str, start: int, end: int) -> list[tuple[str, Place]]:

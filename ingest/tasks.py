@@ -23,6 +23,7 @@ from ingest.layout import Layout
 from ingest.letters import fold
 from ingest.orders import Act, Order, read_act, read_order
 from ingest.plan_annexes import plan_annex
+from ingest.task_headings import names_kind
 from ingest.task_limits import Limits
 from ingest.task_lists import ends_in_list, merely_does, merely_lists, names_list, orders_more
 from ingest.task_tables import find_rows
@@ -33,6 +34,7 @@ from ingest.task_text import (
     is_number,
     parts_of,
     quotations,
+    sent_in,
     sentences,
     states_facts,
     subitems,
@@ -47,10 +49,6 @@ _CALLED = re.compile(r"\s*\((?:sau đây|dưới đây|gọi)[^)]*\)")
 _BACK = re.compile(r"(?<!\w)(?:nay|tren\s+day|nhan\s+duoc|thong\s+bao\s+(?:de|den))(?!\w)")
 _INTRO = re.compile(r"(?<!\w)(?:yeu\s+cau|de\s+nghi|chi\s+dao|giao|luu\s+y|phan\s+cong)(?!\w)")
 _PLURAL = re.compile(r"(?:cac|nhung|moi|tung)\s+")
-_SENT = re.compile(
-    r"(?:van\s+ban|bao\s+cao|ho\s+so|danh\s+sach|y\s+kien|ket\s+qua|phieu|noi\s+dung|thong\s+tin|cong\s+van|san\s+pham|bai)(?!\w)"
-    r"[^.;]{0,90}?(?:\s+cua\s+(?P<by>[^.;]{2,40}?))?\s+(?:xin\s+|de\s+nghi\s+|phai\s+)?(?P<send>g[uo]i\s+(?:ve|den|cho)|nop\s+ve)(?!\w)"
-)
 _QUOTED = re.compile(r"“[^”]{60,}”|\"[^\"]{60,}\"")
 
 
@@ -171,6 +169,10 @@ class _Reader:
 
     def sentence(self, index: int, paragraph: Paragraph, sentence: Place, *, first: bool) -> None:
         """Read one sentence of a paragraph."""
+        if first and self.limits.duties and self.listed_below(index) and names_kind(self.stretch, paragraph):
+            self.scopes.append(Scope(paragraph.label, self.words([Place(sentence.start, sentence.end)])))
+            self.item = None
+            return
         inherits = first and (self.intro or self.item or self.scope_of(paragraph))
         if not inherits and not self.limits.may_order(self.stretch, sentence.start, sentence.end):
             return
@@ -235,7 +237,7 @@ class _Reader:
         scope = Scope(paragraph.label, self.words(order.leads), order.act.partners if order.act else (), duty)
         if not paragraph.marker and self.text[paragraph.start : paragraph.end].rstrip(" *_").endswith(":"):
             self.intro = scope
-        else:
+        elif paragraph.marker or duty or paragraph.kind == "heading":  # a bare line may be a cell of a spoilt table
             self.scopes.append(scope)
         self.item = None
 
@@ -366,7 +368,7 @@ class _Reader:
             else:
                 self.under_heading(paragraph, whole, act, scope)
             return
-        sent = _SENT.match(self.stretch.folded, sentence.start, sentence.end)
+        sent = sent_in(self.stretch, sentence.start, sentence.end)
         if sent and find_deadline(self.text[sentence.start : sentence.end], self.header.date):
             self.sent_by(paragraph, sentence, sent)
             return

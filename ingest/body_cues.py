@@ -1,0 +1,40 @@
+"""Composed patterns over folded text that tell how the name of a body goes on, for the reader of lists of bodies."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = [
+    "ABOVE_ALL",
+    "ADDRESS",
+    "CAPITALS",
+    "DUTY",
+    "DUTY_OF_ASSIGNED",
+    "EXECUTION",
+    "MATTER",
+    "NAMES",
+    "WITHIN",
+]
+
+# the words of duty behind an act that describes the bodies ("các đơn vị thực hiện dự án có trách nhiệm ...")
+DUTY = re.compile(r"[^,.;:]{3,120}?(?<!va )(?=\b(?:co|chiu) trach nhiem\b)")
+# the same behind "được giao", whose description holds commas
+DUTY_OF_ASSIGNED = re.compile(r"[^.;:]{3,220}?(?=\b(?:co|chiu) trach nhiem\b)")
+# the run of capitals that may be a place
+CAPITALS = re.compile(r"[^\W\d_]+(?:\s[A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ][^\W\d_]*)*")
+# capitals behind commas: the names of a list go on
+NAMES = re.compile(r"[^.;:]{3,80},\s+[A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ]")
+# "..., nhất là các Bộ: A, B": who is meant above all is named twice
+ABOVE_ALL = re.compile(r"(?:nhat\s+la|dac\s+biet\s+la|truc\s+tiep\s+la)\s")
+# a form of address before a head is no part of the body
+ADDRESS = re.compile(
+    r"(?:cac\s+)?ong(?:,?\s+ba|\s*\(ba\))?\s+|(?:cac\s+)?dong\s+chi\s+(?=chanh|giam|thu\s+truong|chu\s+tich)"
+)
+# "trong việc" opens a circumstance, "trong tỉnh" describes
+WITHIN = re.compile(
+    r"trong\s+(?!(?:tinh|nuoc|va|linh|he|nganh|khu|vung|huyen|truong|toan|ca|thanh|dia|danh|mang|lien|khoi|cum|xa|quan)(?!\w))"
+)
+# "Ban Điều hành Chương trình hỗ trợ ...": the act is what the programme is for
+MATTER = re.compile(r"\s(?:chuong\s+trinh|du\s+an|de\s+an|phong\s+trao|cuoc\s+van\s+dong)\s$")
+# the formula of execution: no act stands before it
+EXECUTION = re.compile(r"chiu\s+trach\s+nhiem\s+(?:to\s+chuc\s+)?thi\s+hanh(?!\w)")
