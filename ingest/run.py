@@ -23,6 +23,7 @@ from graph.stores.ledger import Source
 from graph.stores.library import Library, Reading
 from ingest.pipeline import extract
 from ingest.readers import load, papers_in
+from ingest.rules import rules
 
 __all__ = ["Failure", "Progress", "Summary", "files_of", "ingest"]
 
@@ -160,7 +161,7 @@ def _read_before(library: Library, path: str) -> str | None:
 
 def _readings(answer: _Answer) -> Iterator[Reading]:
     for part, record in answer.records:
-        yield Reading(answer.path, answer.digest, Record.from_json(record), part)
+        yield Reading(answer.path, answer.digest, Record.from_json(record), part, rules())
 
 
 def _failures(answer: _Answer) -> Iterator[Source]:

@@ -99,9 +99,11 @@ def forget(
 
 def status(context: typer.Context, form: FormatOption = Format.TEXT) -> None:
     """Kho đang giữ những gì. / What the store holds."""
+    from ingest.rules import rules
+
     settings: Settings = context.obj
     with Library(settings.data) as library:
-        counts = library.status()
+        counts = library.status(rules())
     rows = [{"name": name, "count": count} for name, count in counts.items()]
     if form is Format.JSON:
         print_json(counts)

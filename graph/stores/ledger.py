@@ -19,7 +19,7 @@ from graph.model import Iri
 from graph.record import Record
 from graph.resolve import Claim, OpenMention
 
-__all__ = ["Ledger", "Paper", "Source"]
+__all__ = ["EVERYTHING", "Ledger", "Paper", "Source"]
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS source (
@@ -27,7 +27,7 @@ CREATE TABLE IF NOT EXISTS source (
 CREATE INDEX IF NOT EXISTS source_digest ON source (digest);
 CREATE TABLE IF NOT EXISTS paper (
     id INTEGER PRIMARY KEY, digest TEXT NOT NULL UNIQUE, file TEXT NOT NULL, name TEXT NOT NULL, document TEXT NOT NULL,
-    print TEXT NOT NULL, record BLOB NOT NULL);
+    print TEXT NOT NULL, record BLOB NOT NULL, rules TEXT NOT NULL DEFAULT '');
 CREATE INDEX IF NOT EXISTS paper_file ON paper (file);
 CREATE INDEX IF NOT EXISTS paper_document ON paper (document);
 CREATE TABLE IF NOT EXISTS claim (
@@ -44,9 +44,20 @@ CREATE TABLE IF NOT EXISTS fact (
     PRIMARY KEY (iri, own, name, value)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS dirty (graph TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5 (body, content='', tokenize="unicode61 remove_diacritics 0");
-PRAGMA user_version = 1;
+CREATE TABLE IF NOT EXISTS built (mark TEXT NOT NULL);
+PRAGMA user_version = 2;
 """
-_VERSION = 1
+_VERSION = 2
+_FROM_1 = """
+BEGIN IMMEDIATE;
+ALTER TABLE paper ADD COLUMN rules TEXT NOT NULL DEFAULT '';
+CREATE TABLE built (mark TEXT NOT NULL);
+PRAGMA user_version = 2;
+COMMIT;
+"""
+
+EVERYTHING = "*"
+"""Marked like a graph where the quads are to be made from nothing."""
 
 
 class Source(msgspec.Struct, frozen=True):
@@ -60,7 +71,8 @@ class Source(msgspec.Struct, frozen=True):
 class Paper(msgspec.Struct, frozen=True):
     """A paper that is held: `file` is the digest of the file it came in, `document` the document whose text it is.
 
-    `print` changes whenever the paper's graph does.
+    `print` changes whenever the paper's graph does, or the code and tables that build it; `rules` are those by which it
+    was read, "" where nobody knows.
     """
 
     digest: str
@@ -68,6 +80,7 @@ class Paper(msgspec.Struct, frozen=True):
     name: str
     document: Iri
     print: str
+    rules: str = ""
 
 
 class Ledger:
@@ -81,6 +94,8 @@ class Ledger:
             self._db.execute("PRAGMA journal_mode = WAL")
             if self.version() == 0:
                 self._db.executescript(_SCHEMA)
+            elif self.version() == 1:
+                self._db.executescript(_FROM_1)
 
     def version(self) -> int:
         """Give the version of the tables, 0 for an empty database."""
@@ -88,8 +103,18 @@ class Ledger:
 
     @property
     def current(self) -> bool:
-        """Whether this program knows the tables."""
-        return self.version() == _VERSION
+        """Whether this program knows the tables, or brings them up to date on opening to write."""
+        return 0 < self.version() <= _VERSION
+
+    def built_by(self) -> str | None:
+        """Give the mark of the code and tables that built the graph, None where it is not kept."""
+        row = self._db.execute("SELECT mark FROM built").fetchone() if self.version() == _VERSION else None
+        return row[0] if row else None
+
+    def set_built_by(self, mark: str) -> None:
+        """Enter which code and tables built the graph."""
+        self._db.execute("DELETE FROM built")
+        self._db.execute("INSERT INTO built VALUES (?)", (mark,))
 
     def close(self) -> None:
         """Close the database."""
@@ -133,7 +158,7 @@ class Ledger:
     def paper(self, digest: str) -> Paper | None:
         """Give the paper of a digest."""
         row = self._db.execute(
-            "SELECT digest, file, name, document, print FROM paper WHERE digest = ?", (digest,)
+            "SELECT digest, file, name, document, print, rules FROM paper WHERE digest = ?", (digest,)
         ).fetchone()
         return Paper(*row) if row else None
 
@@ -142,7 +167,7 @@ class Ledger:
         asked = {name: value for name, value in (("document", document), ("file", file)) if value is not None}
         where = " AND ".join(f"{name} = :{name}" for name in asked) or "1"
         rows = self._db.execute(
-            f"SELECT digest, file, name, document, print FROM paper WHERE {where} ORDER BY digest",  # noqa: S608
+            f"SELECT digest, file, name, document, print, rules FROM paper WHERE {where} ORDER BY digest",  # noqa: S608
             asked,
         )
         return (Paper(*row) for row in rows)
@@ -155,11 +180,25 @@ class Ledger:
     def add_paper(self, paper: Paper, record: Record) -> None:
         """Keep a paper and make its words findable."""
         packed = zlib.compress(record.to_json())
-        cursor = self._db.execute(
-            "INSERT INTO paper (digest, file, name, document, print, record) VALUES (?, ?, ?, ?, ?, ?)",
+        self._db.execute(
+            "INSERT INTO paper (digest, file, name, document, print, rules, record) VALUES (?, ?, ?, ?, ?, ?, ?)",
             (*msgspec.structs.astuple(paper), packed),
         )
-        self._db.execute("INSERT INTO words (rowid, body) VALUES (?, ?)", (cursor.lastrowid, plain(record.text or "")))
+        self.add_words(paper.digest, record.text or "")
+
+    def add_words(self, digest: str, text: str) -> None:
+        """Make the words of a paper findable."""
+        self._db.execute(
+            "INSERT INTO words (rowid, body) SELECT id, ? FROM paper WHERE digest = ?", (plain(text), digest)
+        )
+
+    def set_rules(self, digest: str, rules: str) -> None:
+        """Enter that a paper was read again by other rules, and nothing else came of it."""
+        self._db.execute("UPDATE paper SET rules = ? WHERE digest = ?", (rules, digest))
+
+    def read_otherwise(self, rules: str) -> int:
+        """Give how many papers were read by other rules than these."""
+        return int(self._db.execute("SELECT COUNT(*) FROM paper WHERE rules <> ?", (rules,)).fetchone()[0])
 
     def change_paper(self, digest: str, document: Iri, mark: str) -> None:
         """Enter what became of a paper whose mentions were settled otherwise."""
@@ -172,6 +211,19 @@ class Ledger:
         self._db.execute("DELETE FROM paper WHERE digest = ?", (digest,))
         self._db.execute("DELETE FROM claim WHERE paper = ?", (digest,))
         self._db.execute("DELETE FROM mention WHERE paper = ?", (digest,))
+
+    def clear_derived(self) -> None:
+        """Forget all that is made from the records, and what was to be written of it."""
+        self._db.execute("INSERT INTO words (words) VALUES ('delete-all')")
+        for table in ("claim", "mention", "fact", "dirty"):
+            self._db.execute(f"DELETE FROM {table}")  # noqa: S608
+
+    def fail(self, digest: str, reason: str) -> None:
+        """Strike out a paper of which nothing derived is held; its files could not be read, for `reason`."""
+        self._db.execute(
+            "UPDATE source SET reason = ? WHERE digest = (SELECT file FROM paper WHERE digest = ?)", (reason, digest)
+        )
+        self._db.execute("DELETE FROM paper WHERE digest = ?", (digest,))
 
     def find_words(self, query: str, limit: int) -> list[str]:
         """Give the digests of the papers that answer the FTS5 query, best first."""
@@ -209,6 +261,10 @@ class Ledger:
             "SELECT paper, document, node, key, issuer, year, date, words, before FROM mention WHERE key = ?", (key,)
         )
         return [(paper, OpenMention(*row), document) for paper, document, *row in rows]
+
+    def open_keys(self) -> list[str]:
+        """Give every key on which something is left open."""
+        return [key for (key,) in self._db.execute("SELECT DISTINCT key FROM mention ORDER BY key")]
 
     def settle(self, node: Iri, document: Iri | None) -> None:
         """Enter which document an open mention is, None for none."""

@@ -2,33 +2,31 @@
 
 Papers go in and out in batches. SQLite takes a batch whole or not at all and remembers which graphs it changes; then
 those graphs are written. A process that dies between the two leaves them remembered, and the next one to open the
-folder writes them.
+folder writes them. So does the first one after an upgrade, which builds all but the records anew.
 """
 
 from __future__ import annotations
 
 import fcntl
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType, TracebackType
 from typing import IO, Self
 
-import msgspec
 from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples
 from rdflib import Dataset
 
 from graph.build import paper_graph
-from graph.catalogue import Description, describe, facts_of
+from graph.catalogue import Description, describe
 from graph.errors import AmbiguousNumber, NotFound, StoreError
-from graph.identity import BASE, digest_of, number_slug, paper_iri, slug
+from graph.identity import BASE, number_slug, paper_iri, slug
 from graph.model import Edge, Iri, Node, PaperGraph
 from graph.rdf import catalogue_quads, is_shared, paper_quads
 from graph.record import Record
-from graph.references import References, read_references
-from graph.resolve import claims_of, open_mentions_of, settle
-from graph.stores.ledger import Ledger, Paper, Source
+from graph.stores.intake import Reading, rebuild, take
+from graph.stores.ledger import EVERYTHING, Ledger, Source
 from graph.stores.oxigraph import Quads
+from graph.versions import build_mark
 
 __all__ = ["Library", "Reading"]
 
@@ -38,31 +36,15 @@ _OTHER_VERSION = "kho dữ liệu do một phiên bản khác của danchieu t�
 _STEP = 256  # graphs written in one transaction
 
 
-class Reading(msgspec.Struct, frozen=True):
-    """A paper that was read from the file `source`, whose bytes have `digest`.
-
-    `part` names the paper inside a file that holds several, "" where the file is the paper.
-    """
-
-    source: str
-    digest: str
-    record: Record
-    part: str = ""
-
-    @property
-    def paper(self) -> str:
-        """The digest that names the paper: the file's own where the file is the paper."""
-        return digest_of(f"{self.digest} {self.part}".encode()) if self.part else self.digest
-
-
 class Library:
     """An open data folder. One process writes; several may read while none writes."""
 
     def __init__(self, folder: Path | str, *, write: bool = False) -> None:
         """Open `folder`, which is made where it is missing and `write` is set.
 
-        Raises `StoreError` where there is no store, where it is of another version, or where another process is
-        writing (or, for `write`, reading).
+        A graph that other code or tables built is first built anew from the records. Raises `StoreError` where there
+        is no store, where it is of a later version, or where another process is writing (or, where something is to be
+        written, reading).
         """
         self.folder = Path(folder)
         self.writable = write
@@ -83,18 +65,34 @@ class Library:
             self.ledger.close()
             raise StoreError(f"{self.folder}: {_NO_STORE if empty else _OTHER_VERSION}")
         graph = self.folder / "graph"
-        if not write and (not graph.exists() or self.ledger.marked()):
+        if not write and (self.ledger.built_by() != build_mark() or not graph.exists() or self.ledger.marked()):
             self._heal()
-        if write and not graph.exists():  # new, or lost: all of it can be made from the ledger
-            self.ledger.begin()
-            self.ledger.mark([*(paper.digest for paper in self.ledger.papers()), *self.ledger.nodes()])
-            self.ledger.commit()
+        if write:
+            self._follow_upgrade()
+            if not graph.exists():  # new, or lost: all of it can be made from the ledger
+                self.ledger.begin()
+                self.ledger.mark([*(paper.digest for paper in self.ledger.papers()), *self.ledger.nodes()])
+                self.ledger.commit()
         self.quads = Quads(graph, write=write)
         if write:
             self._write_marked()
 
+    def _follow_upgrade(self) -> None:
+        """Build anew, whole or not at all, what other code or tables built; the quads are only marked here."""
+        if self.ledger.built_by() == build_mark():
+            return
+        self.ledger.begin()
+        try:
+            if any(True for _ in self.ledger.papers()):
+                rebuild(self.ledger)
+            self.ledger.set_built_by(build_mark())
+        except BaseException:
+            self.ledger.rollback()
+            raise
+        self.ledger.commit()
+
     def _heal(self) -> None:
-        """Write what a process that died left unwritten, before reading."""
+        """Write what a process that died left unwritten, or what an upgrade builds otherwise, before reading."""
         self._lock.close()
         Library(self.folder, write=True).close()
         self._lock = _lock(self.folder, exclusive=False)
@@ -149,101 +147,21 @@ class Library:
             raise StoreError(f"{self.folder}: kho dữ liệu đang mở để đọc")
         self.ledger.begin()
         try:
-            built = self._change_ledger(list(readings), list(failures), list(withdrawn))
+            built = take(self.ledger, list(readings), list(failures), list(withdrawn))
         except BaseException:
             self.ledger.rollback()
             raise
         self.ledger.commit()
         self._write_marked(built)
 
-    def _change_ledger(
-        self, readings: list[Reading], failures: list[Source], withdrawn: list[str]
-    ) -> dict[str, PaperGraph]:
-        """Change the ledger and give the graphs of the papers that are new."""
-        offered = {reading.source: Source(reading.source, reading.digest, None) for reading in readings}
-        offered |= {failure.path: failure for failure in failures}
-        files = {source.digest for source in offered.values()}
-        for path in (*offered, *withdrawn):
-            if known := self.ledger.source(path):
-                files.add(known.digest)
-        for source in offered.values():
-            self.ledger.set_source(source)
-        for path in withdrawn:
-            self.ledger.remove_source(path)
-        wanted = {r.paper: r for r in readings if offered[r.source] == Source(r.source, r.digest, None)}
-        reread = {reading.digest for reading in wanted.values()}
-        touched: set[str] = set()
-        for paper in [paper for file in files for paper in self.ledger.papers(file=file)]:
-            reading = wanted.get(paper.digest)
-            if reading and self.ledger.record(paper.digest) == reading.record:
-                del wanted[paper.digest]
-            elif reading or paper.file in reread or not self._is_read(paper.file):
-                touched |= self._remove(paper.digest)
-        references = {digest: read_references(reading.record, digest) for digest, reading in wanted.items()}
-        for digest, read in references.items():
-            self.ledger.add_claims(digest, claims_of(read))
-            self.ledger.add_mentions(digest, open_mentions_of(read))
-            touched |= self.ledger.keys(digest)
-        self._settle(touched, wanted)
-        return {digest: self._add(reading, references[digest]) for digest, reading in wanted.items()}
-
-    def _is_read(self, file: str) -> bool:
-        return any(source.reason is None for source in self.ledger.sources(file))
-
-    def _remove(self, digest: str) -> set[str]:
-        """Strike out a paper and give the keys on which it had a say."""
-        record = self.ledger.record(digest)
-        if record is None:
-            return set()
-        keys = self.ledger.keys(digest)
-        self._count(paper_graph(record, digest, self.ledger.settled(digest)), -1)
-        self.ledger.remove_paper(digest, record.text or "")
-        self.ledger.mark([digest])
-        return keys
-
-    def _add(self, reading: Reading, references: References) -> PaperGraph:
-        digest, record = reading.paper, reading.record
-        settled = self.ledger.settled(digest)
-        said = paper_graph(record, digest, settled, references)
-        paper = Paper(digest, reading.digest, record.id, said.document, _print(record, settled))
-        self.ledger.add_paper(paper, record)
-        self._count(said, 1)
-        self.ledger.mark([digest])
-        return said
-
-    def _count(self, said: PaperGraph, change: int) -> None:
-        facts = list(facts_of(said))
-        self.ledger.count_facts(facts, change)
-        self.ledger.mark({iri for iri, _ in facts})
-
-    def _settle(self, keys: Iterable[str], added: Iterable[str]) -> None:
-        """Decide anew what the open mentions on `keys` mean, and change the papers to which that makes a difference."""
-        decided: dict[str, dict[Iri, Iri | None]] = {}
-        for key in keys:
-            if not (mentions := self.ledger.mentions(key)):
-                continue
-            claims = self.ledger.claims(key)
-            for paper, mention, known in mentions:
-                if (document := settle(mention, claims)) != known:
-                    decided.setdefault(paper, {})[mention.node] = document
-        for digest, documents in decided.items():
-            record = None if digest in added else self.ledger.record(digest)
-            if record:
-                self._count(paper_graph(record, digest, self.ledger.settled(digest)), -1)
-            for node, document in documents.items():
-                self.ledger.settle(node, document)
-            if record:
-                settled = self.ledger.settled(digest)
-                said = paper_graph(record, digest, settled)
-                self.ledger.change_paper(digest, said.document, _print(record, settled))
-                self._count(said, 1)
-                self.ledger.mark([digest])
-
     def _write_marked(self, built: Mapping[str, PaperGraph] = MappingProxyType({})) -> None:
         """Bring the quads to the state of the ledger. May be broken off and begun again at any point."""
         marked = self.ledger.marked()
         for first in range(0, len(marked), _STEP):
             step = marked[first : first + _STEP]
+            if EVERYTHING in step:  # sorts before all else, and is unmarked with what was written after it
+                self.quads.clear()
+                step.remove(EVERYTHING)
             digests = [graph for graph in step if ":" not in graph]
             papers = [said for digest in digests if (said := built.get(digest) or self.paper_graph(digest))]
             self.quads.replace_graphs(map(paper_iri, digests), (q for said in papers for q in paper_quads(said)))
@@ -253,7 +171,7 @@ class Library:
                 nodes, (q for known in described for q in catalogue_quads(known.node, known.edges))
             )
             self.quads.flush()
-            self.ledger.unmark(step)
+            self.ledger.unmark([*step, EVERYTHING])
 
     # --- what is held
 
@@ -354,13 +272,9 @@ class Library:
 
         return Dataset(store=OxigraphStore(store=self.quads.store), default_union=True)
 
-    def status(self) -> dict[str, int]:
-        """Give how much is held."""
-        return self.ledger.counts()
-
-
-def _print(record: Record, settled: dict[Iri, Iri]) -> str:
-    return hashlib.sha256(record.to_json() + repr(sorted(settled.items())).encode()).hexdigest()
+    def status(self, rules: str | None = None) -> dict[str, int]:
+        """Give how much is held; with `rules`, also how many papers were read by others (`older_rules`)."""
+        return self.ledger.counts() | ({} if rules is None else {"older_rules": self.ledger.read_otherwise(rules)})
 
 
 def _lock(folder: Path, *, exclusive: bool) -> IO[str]:

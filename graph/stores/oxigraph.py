@@ -65,6 +65,10 @@ class Quads:
             self.store.remove(quad)
         self._add(list(new - old))
 
+    def clear(self) -> None:
+        """Take everything out."""
+        self.store.clear()
+
     def _add(self, quads: list[Quad]) -> None:
         """Add quads, many of them as files of their own: twice as fast, not in one transaction, and not needing it.
 
