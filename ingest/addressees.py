@@ -72,6 +72,8 @@ def take_addressees(
         last = text[items[-1][0] : items[-1][1]].rstrip() if items else ""
         if last.endswith(".") and not re.search(r"\b(?:TP|Tp|tp|TX|T)\.$", last):
             break
+        if not items and not _ITEM.match(line.text) and (_opens_text(line.text) or len(line.text) > _SENTENCE):
+            break  # dots to be filled in
         if _ITEM.match(line.text) or not items:
             if last.endswith((":", ",")) and _ITEM.match(line.text) and line.text[0] in "+":
                 items[-1][1] = line.end

@@ -29,6 +29,7 @@ _DASHES = "-–—•*+~"
 _ARTICLE = re.compile(r"Điều\s+(\d{1,3})\s*[.:]")
 _NEXT_SIGNER = 5  # lines from one signature to the next
 _TORN_NAME = 10  # lines into which page markup can tear position and name
+_LAST = 8  # lines in which a text without capitals is signed
 _SHORT = 60
 _LONGEST = 160  # lines of recipients and signatures, joint papers included
 _REACH = 14  # lines below a position in which its holder's name stands
@@ -61,7 +62,17 @@ def find_closing(lines: Sequence[Line], *, page: bool = False) -> Closing:
                 start = _annex_start(lines, index)
                 below = find_closing(lines[index + 1 :]) if page else Closing(body_to=0, annex_from=0)
                 return msgspec.structs.replace(below, body_to=start, annex_from=start)
-    return Closing(body_to=total, annex_from=total)
+    at = next((index for index in range(max(0, total - _LAST), total) if _signs_in_small(lines, index)), None)
+    return _closing(lines, at) if at else Closing(body_to=total, annex_from=total)
+
+
+def _signs_in_small(lines: Sequence[Line], index: int) -> bool:
+    """Tell whether line `index`, among the last of a text, is a position in small letters over a name or the end."""
+    text = lines[index].text
+    if len(text) > _SHORT or not (signing_mode(text) or (known_position(text) and not text.isupper())):
+        return False
+    after = lines[index + 1 :]
+    return not after or any(is_person(line.text) for line in after)
 
 
 def _list_start(lines: Sequence[Line], index: int) -> int:

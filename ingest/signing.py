@@ -33,6 +33,7 @@ __all__ = [
 _MODE = re.compile(
     r"(?:^|(?<=\s))(?P<mode>(?:T\s?M|K\s?T|T\s?L|TUQ|T\.U\.Q|Q)(?=\s{0,2}[./])|[TK]/(?:M|T|L|UQ))\s{0,2}[./]?\s{0,3}(?=[A-ZÀ-Ỹ]{2})"
 )
+_SMALL_MODE = re.compile(r"(?P<mode>TM|KT|TL|TUQ|Q)\s?[./]\s{0,3}(?=[A-ZĐ][a-zà-ỹ])")
 # "CHÍNH PH / Ủ", "Tr / ần": page markup parts letters.
 _TORN = re.compile(r"(?<=[BCDĐGHKLMNPQRSTVX])\n+(?=[À-Ỹ](?:\n|\s))|(?<=\b[CGKNPTQ][hgriu])\n(?=[à-ỹ])")
 _DEPUTY = re.compile(r"(?:^|\s)PH[ÓÒOÔ](?:\s[A-ZĐ]{1,2}){0,4}\W*$")  # "PHÓ G Đ": of the rest a seal left little
@@ -80,8 +81,13 @@ def signing_mode(cell: str) -> str | None:
 
     >>> signing_mode("KT. CHỦ TỊCH"), signing_mode("T/M BỘ CHÍNH TRỊ"), signing_mode("CHỦ TỊCH")
     ('KT', 'TM', None)
+    >>> signing_mode("TL. Hiệu trưởng"), signing_mode("TM. Nguyễn")
+    ('TL', None)
     """
-    found = _MODE.match(cell.lstrip(_EDGES))
+    cell = cell.lstrip(_EDGES)
+    found = _MODE.match(cell) or _SMALL_MODE.match(cell)
+    if found and found.re is _SMALL_MODE and not known_position(cell[found.end() :]):
+        return None
     return re.sub(r"\W", "", found["mode"]) if found else None
 
 

@@ -164,13 +164,15 @@ def _in_text(words: list[str], text: str, *, whole: bool = True) -> str | None:
     folded = fold(body)
     before = "" if whole else r"(?:[^\W\d_]{1,7}[ \n]){2,5}"
     name = r"[\s,]{1,3}".join(map(re.escape, (fold(word.strip("(),")) for word in words)))
-    forms = Counter(
-        " ".join(body[found.start() : found.end()].split())
-        for found in re.finditer(rf"\b{before}{name}(?!\w)", folded)
-        if any(map(str.islower, body[found.start() : found.end()])) and body[found.start()].isupper()
-    )
-    named = [form for form in forms if cue("body").match(fold(form))]
-    return _with_kind(max(named, key=lambda form: forms[form])) if named else None
+    forms: Counter[str] = Counter()
+    for found in re.finditer(rf"\b{before}{name}(?!\w)", folded):
+        form = body[found.start() : found.end()].split()
+        lost = len(form) - len(words)  # words that may stand before the name, of which the first is its kind
+        starts = range(1 if whole else max(lost, 0) + 1)
+        at = next((i for i in starts if form[i][0].isupper() and cue("body").match(fold(" ".join(form[i:])))), None)
+        if at is not None and any(map(str.islower, form[-1])):
+            forms[" ".join(form[at:])] += 1
+    return _with_kind(max(forms, key=lambda form: forms[form])) if forms else None
 
 
 def _with_kind(name: str) -> str:
