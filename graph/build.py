@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from graph.identity import number_key, paper_iri, person_iri, plain, task_iri
 from graph.model import Edge, Evidence, Iri, Node, PaperGraph
 from graph.parties import Party, body, level_within, links_of, parties
+from graph.recipients import copies
 from graph.record import Record, Relation, Task, fold_space
 from graph.references import Reference, References, read_references
 from graph.vocabulary import NodeKind
@@ -18,6 +19,7 @@ __all__ = ["paper_graph"]
 ADDRESSEES = "(addressees)"  # what a task calls the bodies that the whole paper addresses (gold guide, tasks)
 _SPACE = re.compile(r"\s")  # one for one: offsets stay
 _HEADER_RULE = "header"
+_RECIPIENTS = "noi nhan"  # in plain letters: the heading of the list of recipients (Decree 30, Annex I, II.9)
 _CITES = "cites"
 
 
@@ -75,6 +77,12 @@ class _Builder:
             start = len(self.text) - len(self.text.lstrip())
             place = start, max(start, self.text.find("\n", start))
         return self.evidence(*place, _HEADER_RULE, 1.0)
+
+    def of_recipients(self, item: str) -> Evidence:
+        """Give the evidence of an item of the recipients, which stand below the body."""
+        below = max(0, self.plain.rfind(_RECIPIENTS))
+        place = self.locate(item, below, len(self.text)) if below else None
+        return self.evidence(*place, _HEADER_RULE, 1.0) if place else self.of_header(item, last=True)
 
     def party(self, party: Party) -> Iri:
         """State a body and, so that each is described, all that the tables lead to from it."""
@@ -154,6 +162,8 @@ def _state_own(builder: _Builder, document: Iri) -> None:
     for printed in head.addressees:
         for party in parties(printed, builder.speaker):
             builder.edge(document, "addressed_to", builder.party(party), builder.of_header(printed))
+    for item, party in copies(builder.record, builder.speaker):
+        builder.edge(document, "copied_to", builder.party(party), builder.of_recipients(item))
 
 
 def _state_reference(builder: _Builder, document: Iri, reference: Reference) -> None:

@@ -21,7 +21,18 @@ from graph.tables import read_table
 from graph.territories import District, Province, find_districts, find_province, provinces
 from graph.vocabulary import NodeKind
 
-__all__ = ["Link", "Party", "body", "canonical", "level_within", "links_of", "names_one", "parties", "province_in"]
+__all__ = [
+    "Link",
+    "Party",
+    "body",
+    "canonical",
+    "is_listed",
+    "level_within",
+    "links_of",
+    "names_one",
+    "parties",
+    "province_in",
+]
 
 
 class Party(msgspec.Struct, frozen=True):
@@ -58,7 +69,6 @@ _UNIT = re.compile(
 )
 _BARE_WORDS = 4  # a name of more words says which one it is ("Thanh tra Bộ Y tế")
 _COMMITTEE = "Ủy ban nhân dân"  # what a province's departments are part of (Law 72/2025/QH15)
-_MERGERS = "202/2025/QH15"  # the resolution by which provinces became part of others
 _CENTRAL = frozenset({"national", "ministry", "party", "other"})
 _BELOW = frozenset({"district", "commune"})
 _COMMUNE = re.compile(r"\b(?:xã(?!\s+hội)|phường|thị trấn|đặc khu)\s+(?!nhân\b)[^,]+$", re.IGNORECASE)
@@ -227,17 +237,27 @@ def _department_of(name: str) -> tuple[Department, Province] | None:
     return next(((kind, province) for kind in departments().values() if kind.of(province) == name), None)
 
 
+def is_listed(name: str) -> bool:
+    """Tell whether the tables know the body with this canonical name, a central one or a province's.
+
+    >>> is_listed("Bộ Y tế"), is_listed("Sở Y tế tỉnh Long An"), is_listed("Chợ nổi Cái Răng")
+    (True, True, False)
+    """
+    return name in agencies() or _department_of(name) is not None
+
+
 @cache
 def body(name: str) -> Party:
     """Give the node of the body with this canonical name."""
     known = agencies().get(name)
     ended = known.valid_to if known else None
-    if not known and (local := _department_of(name)):
+    local = None if known else _department_of(name)
+    if local:
         ended = min(filter(None, (local[0].valid_to, local[1].valid_to)), default=None)
     properties: dict[str, str | None] = {
         "name": name,
         "level": level_within(name),
-        "valid_from": known.valid_from if known else None,
+        "valid_from": known.valid_from if known else local[0].valid_from if local else None,
         "valid_to": ended,
     }
     return Party(agency_iri(name), "Agency", name, _pairs(properties))
@@ -257,7 +277,7 @@ def parties(printed: str, speaker: str) -> tuple[Party, ...]:
 
 def _party(printed: str, speaker: str) -> Party:
     name = canonical(printed, speaker)
-    if name and (name in agencies() or _department_of(name)):
+    if name and is_listed(name):
         return body(name)
     spoken = name or full_name(_ASIDE.sub("", printed), None)
     level = level_within(speaker)
@@ -301,7 +321,7 @@ def _links_of_territory(name: str) -> Iterator[Link]:
     if districts:
         yield Link("within", _of_province(provinces()[districts[0].province]), "")
     elif (province := find_province(name)) and province.successor:
-        yield Link("within", _of_province(provinces()[province.successor]), _MERGERS)
+        yield Link("within", _of_province(provinces()[province.successor]), province.source or "")
 
 
 def _links_of_agency(name: str) -> Iterator[Link]:
@@ -320,9 +340,11 @@ def _links_of_agency(name: str) -> Iterator[Link]:
             yield Link("part_of", body(departments()[_COMMITTEE].of(province)), "")
         for successor in kind.successors:
             if successor in departments():
-                yield Link("succeeded_by", body(departments()[successor].of(province)), "")
+                yield Link("succeeded_by", body(departments()[successor].of(province)), kind.source or "")
         if not kind.successors and province.successor:
-            yield Link("succeeded_by", body(kind.of(provinces()[province.successor])), _MERGERS)
+            heir = provinces()[province.successor]
+            if counterpart := kind.in_place(heir):
+                yield Link("succeeded_by", body(counterpart.of(heir)), province.source or "")
     elif districts := _districts_in(name, province):
         yield Link("located_in", _of_district(districts[0]), "")
     elif province:

@@ -30,8 +30,8 @@ class Header(msgspec.Struct, frozen=True, kw_only=True):
 
     `number` is the số ký hiệu without spaces; `type` a name of `graph.vocabulary.document_types`; `title` the trích
     yếu; `date` ISO 8601 with the precision that can be read ("2021-09-11", "2021-09", "2021"); `issuer` the full
-    official
-    name with its territory, joint issuers joined by "; ".
+    official name with its territory, joint issuers joined by "; "; `recipients` the items of "Nơi nhận" as printed
+    ("Như trên" too), without the file copy ("Lưu: …").
     """
 
     number: str | None = None
@@ -45,6 +45,7 @@ class Header(msgspec.Struct, frozen=True, kw_only=True):
     signer_position: str | None = None
     signing_mode: SigningMode | None = None
     addressees: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
 
 
 class Citation(msgspec.Struct, frozen=True, kw_only=True):

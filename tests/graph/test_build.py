@@ -56,6 +56,7 @@ HEADERS = st.builds(
     Header,
     number=PRINTED, type=PRINTED, title=PRINTED, date=PRINTED, place=PRINTED, issuer=PRINTED, signer=PRINTED,
     signer_position=PRINTED, signing_mode=PRINTED, addressees=st.lists(WORDS, max_size=2).map(tuple),
+    recipients=st.lists(WORDS | st.sampled_from(["Như trên", "Như Điều 1, 2"]), max_size=2).map(tuple),
 )  # fmt: skip
 RECORDS = st.builds(
     Record,
