@@ -28,6 +28,8 @@ _LAWS = frozenset({"hiến pháp", "bộ luật", "luật", "pháp lệnh"})
 _ASSEMBLY = "Quốc hội"
 _STANDING_COMMITTEE = "Ủy ban Thường vụ Quốc hội"
 _PARTS = ("Văn phòng", "Phòng", "Thanh tra", "Chi cục", "Ban Thường vụ", "Ban Chấp hành")
+# Every province has its own; those of the centre say so.
+_COMMITTEE = re.compile(r"Ban [Cc]hỉ (?:đạo|huy)\s(?!.*(?:TW|[Tt]rung ương|[Qq]uốc gia|[Nn]hà nước|[Cc]hính phủ))")
 _OPEN_PARTY = re.compile(r"(?:Tỉnh|Thành) ủy$")
 _LISTED, _SERIAL, _SPOILED = "listed-number", "serial-only", "spoiled-number"
 _SHORT_CODES = frozenset({"UB", "TU", "HU", "QU"})
@@ -331,6 +333,13 @@ def _printed(words: str | None, territory: str | None) -> str | None:
     if _OPEN_TERRITORY.search(name):
         province = find_province(territory)
         return _OPEN_TERRITORY.sub(f" {province.title}", name) if province else None
+    if (
+        _COMMITTEE.match(name)
+        and level_of(name) is None
+        and not _BELOW.search(name)
+        and (own := find_province(territory))
+    ):
+        return f"{name} {own.title}"
     if _OPEN_PARTY.search(name):
         province = find_province(territory)
         return f"{name} {province.name}" if province else name

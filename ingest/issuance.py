@@ -36,15 +36,16 @@ _VERB = (
     r"|chỉ\s+đạo(?!\s+(?:phòng|quốc|thực|Trung|tỉnh|\d|cải|xây))|quyết\s+định|chấp\s+thuận|cấp(?!\s+(?:tỉnh|huyện|xã))|xử\s+lý"
     r"|báo\s+cáo|tổ\s+chức\s+thực|tiếp\s+tục|tăng\s+cường|đã|được|nhằm|kèm|ký|điều\s+chỉnh|phân\s+(?:công|cấp|bổ)"
 )
-_LINK = (
-    r"ngày|tại|theo|cho|để|là|thì|có|số|năm|trên|trong|với|đối|như|này|đang|hết|từ|đến|cùng|khóa|Khóa|nhiệm\s+kỳ|hoặc"
-)
+_LINK = r"ngày|tại|theo|cho|để|là|thì|có|số(?<!đổi số)|năm|trên|trong|với|đối|như|này|đang|hết|từ|đến|cùng|khóa|Khóa|nhiệm\s+kỳ|hoặc"
 _PROVISION = r"[ĐđKkMmC](?:iều|iểm|hoản|ục|hương)"
 _AND = (
     rf"và(?=\s+(?:các|những|{_DOCUMENT}|ý\s+kiến|{_VERB}|theo|căn|trên|tại|có|sử\s+dụng|{_PROVISION}"
     r"|[a-zđ]+\s+(?:số|bản)))"
 )
 _STOP = re.compile(rf"{_MARK}|\s(?:{_VERB}|{_LINK}|{_AND})(?!\w)")
+# A steering committee is named by all that it steers: "Ban Chỉ đạo phát triển khoa học, công nghệ và chuyển đổi số".
+_COMMITTEE = re.compile(r"Ban\s+[Cc]hỉ\s+(?:đạo|huy)\s+(?!quốc|trung|tỉnh|nhà|của|liên)(?=[a-zđ])")
+_COMMITTEE_STOP = re.compile(rf"[.;:)\[\]\"“”|*(]|\n\s*\n|,(?!\s+[a-zđ])|\s(?:{_VERB}|{_LINK}|{_AND}|các|những)(?!\w)")
 _GOES_ON = re.compile(r"\s+(?:tỉnh|thành\s+phố|huyện|quận|khu\s+vực)\s")  # "Thanh tra … tỉnh" is no central body
 _SHORT_FORM = re.compile(r"\s*\([A-ZĐ&]{2,12}\)(?=\s+\w)")  # "Ủy ban nhân dân (UBND) tỉnh"
 # "…, của Bộ Tài chính tại các văn bản số": the body behind "của" belongs to the documents that follow.
@@ -107,7 +108,8 @@ def _body(text: str, start: int) -> tuple[str | None, int]:
     """The name of the body that begins at `start`, and where it ends."""
     window = text[start : start + 180]
     folded = fold_name(window)
-    stop = _STOP.search(window)
+    stops = _COMMITTEE_STOP if _COMMITTEE.match(window) else _STOP
+    stop = stops.search(window)
     central = _central().match(folded)
     if central and (not stop or central.end() >= stop.start() or not _GOES_ON.match(window, central.end())):
         return window[: central.end()].strip(" ,*_\n-–"), start + central.end()
@@ -116,7 +118,7 @@ def _body(text: str, start: int) -> tuple[str | None, int]:
     short = _SHORT_FORM.search(window, 0, 60)
     if short and (not stop or stop.start() >= short.start()):
         place = max(place, short.end())
-    stop = _STOP.search(window, place)
+    stop = stops.search(window, place)
     end = stop.start() if stop else len(window)
     name = window[:end] if not short or short.start() > end else window[: short.start()] + window[short.end() : end]
     return name.strip(" ,*_\n-–") or None, start + end

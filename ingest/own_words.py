@@ -42,6 +42,9 @@ _ENACTING = re.compile(
 _NEGATED = re.compile(r"(?<!\w)(?:khong|chua|khong\s+phai)\s*$")
 _NOT_YET = re.compile(r"(?:khong|chua|truoc\s+khi|den\s+khi|da|neu|khi)\s*$")  # a fact told or awaited, not made here
 _PAST = re.compile(r"(?<!\w)đã(?!\w)")  # with its mark: "da", "đa", "đá" are other words
+_AIMED = re.compile(
+    r"(?<!\w)(?:gop\s+phan|nham|tiep\s+tuc)(?!\w)"
+)  # "những gì đã có, góp phần thực hiện …" looks ahead
 _ORDERED = re.compile(r"(?<!\w)(?:yeu\s+cau|de\s+nghi|giao|chi\s+dao|phai|can)(?!\w)")
 _DONE = re.compile(r"(?:duoc|chi\s+phi|kinh\s+phi|viec\s[^,;]{0,60})\s*$")
 _AIM = re.compile(r"(?:de|nham)\s*$")
@@ -238,7 +241,8 @@ class OwnWords:
         noun = _NOUN.search(before)
         if _TALE.search(before) or (noun and not _DRIVE.search(before[: noun.start()])):
             return False
-        if _PAST.search(page.text, start, found.start):
+        past = _PAST.search(page.text, start, found.start)
+        if past and not _AIMED.search(page.folded, past.end(), found.start):
             return False
         if not MARKER_ONLY.match(before):
             return True

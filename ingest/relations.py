@@ -315,6 +315,7 @@ def _consolidated(layout: Layout, folded: str, citations: Sequence[Citation]) ->
 
 
 _AMENDING = re.compile(r"(?:bo\s+)?luat\s+sua\s+doi.*?\scua\s+(?=(?:bo\s+)?luat|phap\s+lenh)")
+_NUMBER_OR_DATE = re.compile(r"\s+(?:so|ngay|nam)?\s*:?\s*\d.*")  # behind a law's name; "sở hữu" is no "số"
 _BETWEEN_LAWS = re.compile(r"\s*(?:,|va)\s+(?=(?:bo\s+)?luat|phap\s+lenh)")
 
 
@@ -327,9 +328,9 @@ def _amending_laws(citations: Sequence[Citation]) -> Iterator[_Edge]:
         if not head:
             continue
         for amended in _BETWEEN_LAWS.split(quote[head.end() :]):
-            bare = re.sub(r"\s+(?:so|ngay|nam)\s.*", "", amended)
+            bare = _NUMBER_OR_DATE.sub("", amended)
             for name, j in names.items():
-                if re.match(re.escape(bare) + r"(?:$|\s+(?:so|ngay|nam)\b)", name):
+                if re.match(re.escape(bare) + rf"(?:$|{_NUMBER_OR_DATE.pattern})", name):
                     yield _Edge(
                         Spot(citation.start, citation.end, i, citation.type),
                         Spot(citations[j].start, citations[j].end, j, citations[j].type),
