@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from threading import Lock
 from typing import Any, cast
 
 import msgspec
@@ -93,13 +94,15 @@ def directory(library: Library) -> Directory:
     file, log = library.folder / "ledger.sqlite", library.folder / "ledger.sqlite-wal"
     written = log.stat().st_size if log.exists() else 0  # readers make an empty one and take it away
     stamp = (str(library.folder.resolve()), file.stat().st_mtime_ns, file.stat().st_size, written)
-    if stamp not in _KEPT:
-        _KEPT.clear()
-        _KEPT[stamp] = _read(library)
-    return _KEPT[stamp]
+    with _READING:  # several pages that ask at once wait for one reading
+        if stamp not in _KEPT:
+            _KEPT.clear()
+            _KEPT[stamp] = _read(library)
+        return _KEPT[stamp]
 
 
 _KEPT: dict[tuple[object, ...], Directory] = {}
+_READING = Lock()
 
 
 def _read(library: Library) -> Directory:
