@@ -52,6 +52,8 @@ _OVER_ANNEX = re.compile(r"\(\s*[*_]*(?:[Bb]an\s+hành\s+)?[Kk]èm\s+theo\s+$")
 _SHORT = re.compile(r"\d/((?:19|20)\d\d)$")  # "Nghị định 76/2009": serial and year alone
 _DECREES = "1993"  # since the Constitution of 1992 the Government alone issues decrees
 _AS_FIGURES = str.maketrans("lIOo", "1100")
+_STRAYS = re.compile(r"\s[Tt]ỉnh(?!\s+ủy)(\s+\S.*)$")
+_CITY = re.compile(r"\b[Tt][Pp]\.?\s*(?=[A-ZĐ])")
 _OPEN_TERRITORY = re.compile(r"\s(?:tỉnh|thành phố|Tỉnh|Thành phố|TP)$")
 _PROVINCE = re.compile(r"(?<!\w)[Tt]ỉnh\s+((?:[A-ZĐ]\w+\s+){0,3}[A-ZĐ]\w+)")
 _BARE_LAWS = frozenset({"luat", "bo luat", "phap lenh"})
@@ -325,11 +327,14 @@ def _printed(words: str | None, territory: str | None) -> str | None:
     words = _DASHED.sub(" - ", _CHAIR.sub("", words)).replace("uỷ", "ủy").replace("Uỷ", "Ủy")
     words = words.replace("Ban thường vụ", "Ban Thường vụ")
     name = full_name(words[0].upper() + words[1:], territory)
-    name = _spelled().get(_letters(name), name)
+    name = _CITY.sub("thành phố ", _spelled().get(_letters(name), name))
     if name.startswith(("Cục ", "Vụ ", "Tổng cục ")):  # a department of a ministry stands without its ministry
         name = _MINISTRY.sub("", name)
     if not (level_of(name) or level_of(f"{name} tỉnh") or _BODY.match(name)) or not _CLEAN.fullmatch(name):
         return None
+    strays = _STRAYS.search(name)
+    if strays and not _provinces((name,)):  # "Ủy ban nhân dân tỉnh tổng hợp kết quả": the name ended before
+        name = name[: strays.start(1)].rstrip()
     if _OPEN_TERRITORY.search(name):
         province = find_province(territory)
         return _OPEN_TERRITORY.sub(f" {province.title}", name) if province else None

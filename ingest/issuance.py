@@ -36,7 +36,10 @@ _VERB = (
     r"|chỉ\s+đạo(?!\s+(?:phòng|quốc|thực|Trung|tỉnh|\d|cải|xây))|quyết\s+định|chấp\s+thuận|cấp(?!\s+(?:tỉnh|huyện|xã))|xử\s+lý"
     r"|báo\s+cáo|tổ\s+chức\s+thực|tiếp\s+tục|tăng\s+cường|đã|được|nhằm|kèm|ký|điều\s+chỉnh|phân\s+(?:công|cấp|bổ)"
 )
-_LINK = r"ngày|tại|theo|cho|để|là|thì|có|số(?<!đổi số)|năm|trên|trong|với|đối|như|này|đang|hết|từ|đến|cùng|khóa|Khóa|nhiệm\s+kỳ|hoặc"
+_LINK = (
+    r"ngày|tại|theo|cho|để|là|thì|có|số(?<!đổi số)|năm"
+    r"|trên|trong|với|đối|như|này|đang|hết|từ|đến|cùng|khóa|Khóa|nhiệm\s+kỳ|hoặc"
+)
 _PROVISION = r"[ĐđKkMmC](?:iều|iểm|hoản|ục|hương)"
 _AND = (
     rf"và(?=\s+(?:các|những|{_DOCUMENT}|ý\s+kiến|{_VERB}|theo|căn|trên|tại|có|sử\s+dụng|{_PROVISION}"

@@ -120,10 +120,16 @@ def test_dates(text: str, expected: list[str | None]) -> None:
             "Chỉ thị số 5-CT/TW của Ban Bí thư", PROVINCE, "Ban Bí thư Trung ương Đảng", id="a Party body in the words"
         ),
         pytest.param(
-            "Kế hoạch số 5-KH/BCĐ ngày 1/2/2021 của Ban Chỉ đạo phát triển bến, phà, chuyển đổi số và đề án 9 về việc này",
+            "Kế hoạch số 5-KH/BCĐ của Ban Chỉ đạo phát triển bến, phà, chuyển đổi số và đề án 9 về việc này",
             PROVINCE,
             "Ban Chỉ đạo phát triển bến, phà, chuyển đổi số và đề án 9 tỉnh Kiên Giang",
             id="a steering committee is named by all that it steers, and has its province",
+        ),
+        pytest.param(
+            "Kế hoạch số 5/KH-UBND của UBND tỉnh tổng hợp kết quả rà soát",
+            PROVINCE,
+            "Ủy ban nhân dân tỉnh Kiên Giang",
+            id="words that are no part of the name",
         ),
         pytest.param("Luật Giá số 16/2023/QH15", PROVINCE, "Quốc hội", id="a law"),
         pytest.param(
