@@ -11,18 +11,16 @@ from typing import Literal
 
 import msgspec
 
-from ingest.body_cues import (
-    ABOVE_ALL,
-    ADDRESS,
-    CAPITALS,
-    DUTY,
-    DUTY_OF_ASSIGNED,
-    EXECUTION,
-    MATTER,
-    NAMES,
-    WITHIN,
+from ingest import body_cues
+from ingest.body_names import (
+    BodyKind,
+    Start,
+    body_starts_at,
+    is_described,
+    is_organisation,
+    is_place,
+    stem_at,
 )
-from ingest.body_names import BodyKind, Start, body_starts_at, is_place, stem_at
 from ingest.cells import Place
 from ingest.cue_words import CueRole, Stretch, cue_at
 
@@ -85,7 +83,7 @@ class _Reader:
 
     def open(self, place: int, start: Start) -> None:
         """Begin a body at `place`; a form of address before it ("Các Ông (Bà) Chánh Văn phòng") is no part of it."""
-        address = ADDRESS.match(self.stretch.folded, place, self.end)
+        address = body_cues.ADDRESS.match(self.stretch.folded, place, self.end)
         inner = body_starts_at(self.stretch, address.end(), self.end) if address else None
         if address and inner and inner.kind == "head" and not inner.plural:
             place, start = address.end(), inner
@@ -150,7 +148,7 @@ class _Reader:
             hit
             and "verb" in hit.roles
             and stretch.folded.startswith("to chuc", place)
-            and self.is_kind_of_bodies(place)
+            and is_organisation(stretch, place, self.end)
         ):
             hit = None  # "Giám đốc tổ chức tín dụng"
         if hit and "word" in hit.roles:
@@ -159,8 +157,8 @@ class _Reader:
             return None
         if hit and not hit.roles & _ENDING:
             hit = None
-        if WITHIN.match(stretch.folded, place, self.end) and stretch.text.startswith("trong", place):
-            duty = None if self.known else DUTY.match(stretch.folded, place, self.end)
+        if body_cues.WITHIN.match(stretch.folded, place, self.end) and stretch.text.startswith("trong", place):
+            duty = None if self.known else body_cues.DUTY.match(stretch.folded, place, self.end)
             if duty is None:
                 return "cue"  # "các cơ quan trong việc ..."; but "các đơn vị trong tỉnh"
             self.place = duty.end()
@@ -174,7 +172,7 @@ class _Reader:
             and acts
             and self.kind == "team"
             and not self.strict
-            and MATTER.search(stretch.folded, self.noun_end, place)
+            and body_cues.MATTER.search(stretch.folded, self.noun_end, place)
         ):
             self.previous, self.place = self.printed(word), hit.end
             return None
@@ -182,7 +180,7 @@ class _Reader:
             not capital or (hit.roles & {"duty", "answer", "partner"} and " " in stretch.text[hit.start : hit.end])
         ):
             if capital or not self.describes(hit.roles):
-                ahead = DUTY_OF_ASSIGNED if self.assigned else DUTY
+                ahead = body_cues.DUTY_OF_ASSIGNED if self.assigned else body_cues.DUTY
                 duty = None if self.known or "duty" in hit.roles else ahead.match(stretch.folded, place, self.end)
                 if duty is None and self.executes_behind(place):
                     self.previous, self.place, self.behind_noun = self.printed(word), hit.end, False
@@ -219,15 +217,10 @@ class _Reader:
         self.place = word.end()
         return None
 
-    def is_kind_of_bodies(self, place: int) -> bool:
-        """Tell whether "tổ chức" at `place` is a noun."""
-        start = body_starts_at(self.stretch, place, self.end)
-        return start is not None and start.kind == "group" and self.stretch.text[start.noun : start.noun + 1] != ","
-
     def executes_behind(self, place: int) -> bool:
         """Tell whether the words of execution ("chịu trách nhiệm thi hành") follow: no act stands before them."""
         if self.execution is None:
-            found = EXECUTION.search(self.stretch.folded, place, self.end)
+            found = body_cues.EXECUTION.search(self.stretch.folded, place, self.end)
             self.execution = found.start() if found else -1
         return place < self.execution
 
@@ -274,7 +267,7 @@ class _Reader:
             place = und.end() if und else place
         if place >= self.end:
             return "end"
-        above = ABOVE_ALL.match(stretch.folded, place, self.end)
+        above = body_cues.ABOVE_ALL.match(stretch.folded, place, self.end)
         if above:
             self.finish(word.start())
             self.muted = True  # "..., nhất là các Bộ: A, B": who is meant above all is named twice
@@ -367,7 +360,7 @@ class _Reader:
             return named and self.stretch.text[start.begin].isupper() and self.plural
         # a kind of bodies after another: one phrase ("các sở, ban, ngành") unless each has its own description
         if word[0] == "va" and not self.bare(word) and self.kind == "group":
-            return self.described(start)
+            return is_described(self.stretch, start)
         if (
             self.first in ("head", "name", "team", "authority")
             and not self.bare(word)
@@ -380,14 +373,6 @@ class _Reader:
         """Tell whether the open segment is its noun alone."""
         return not self.stretch.folded[self.noun_end : word.start()].strip()
 
-    def described(self, start: Start) -> bool:
-        """Tell whether the noun at `start` has a description of its own ("tổ chức X", not "đơn vị liên quan")."""
-        rest = self.stretch.folded[start.noun : start.noun + 14].strip()
-        return (
-            not rest.startswith(("lien quan", "co lien quan", "khac", "nay", "truc thuoc", "thuoc"))
-            and rest[:1].isalpha()
-        )
-
     def is_item(self, word: re.Match[str], place: int) -> bool:
         """Tell whether an item of a list begins behind `word`: behind "và" only a known one does."""
         if word[0] in ",;" or self.stretch.text[place].islower():
@@ -395,7 +380,7 @@ class _Reader:
         stem = stem_at(self.stretch, place, self.end)
         if stem:  # "Nông lâm sản và Thủy sản, Trồng trọt": a "và" before the last item only
             return self.stretch.text[stem] != ","
-        name = CAPITALS.match(self.stretch.text, place, self.end)
+        name = body_cues.CAPITALS.match(self.stretch.text, place, self.end)
         return name is not None and is_place(name[0])
 
     def item(self, place: int) -> int | None:
@@ -439,7 +424,7 @@ class _Reader:
 
     def names_follow(self, place: int) -> bool:
         """Tell whether capitals behind commas go on from `place`: names that begin like acts ("các Cục: Quản lý")."""
-        return NAMES.match(self.stretch.text, place, self.end) is not None
+        return body_cues.NAMES.match(self.stretch.text, place, self.end) is not None
 
     def parenthesis(self, word: re.Match[str]) -> None:
         """Go behind a parenthesis; an unclosed one is a stray mark."""

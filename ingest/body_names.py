@@ -16,7 +16,16 @@ from graph.territories import districts, provinces
 from ingest.cue_words import Stretch
 from ingest.letters import fold
 
-__all__ = ["BodyKind", "Start", "body_starts_at", "first_words", "is_place", "stem_at"]
+__all__ = [
+    "BodyKind",
+    "Start",
+    "body_starts_at",
+    "first_words",
+    "is_described",
+    "is_organisation",
+    "is_place",
+    "stem_at",
+]
 
 BodyKind = Literal["name", "team", "authority", "head", "group", "place"]
 
@@ -189,6 +198,20 @@ def _noun_at(stretch: Stretch, place: int, end: int, *, plural: bool) -> tuple[i
         if plural or noun.needed is None or named or noun.needed.match(stretch.text, found.end(), end):
             return found.end(), noun.kind
     return None
+
+
+def is_described(stretch: Stretch, start: Start) -> bool:
+    """Tell whether the noun of `start` has a description of its own ("tổ chức X", not "đơn vị liên quan")."""
+    rest = stretch.folded[start.noun : start.noun + 14].strip()
+    return (
+        not rest.startswith(("lien quan", "co lien quan", "khac", "nay", "truc thuoc", "thuoc")) and rest[:1].isalpha()
+    )
+
+
+def is_organisation(stretch: Stretch, place: int, end: int) -> bool:
+    """Tell whether "tổ chức" at `place` is the noun, no act."""
+    start = body_starts_at(stretch, place, end)
+    return start is not None and start.kind == "group" and stretch.text[start.noun : start.noun + 1] != ","
 
 
 def stem_at(stretch: Stretch, place: int, end: int) -> int | None:

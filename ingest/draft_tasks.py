@@ -15,7 +15,7 @@ from ingest.deadlines import find_deadline
 from ingest.layout import Layout
 from ingest.letters import fold
 
-__all__ = ["Draft", "finish"]
+__all__ = ["Draft", "finish", "without_openings"]
 
 _WORDS = 15  # of the act that a task quotes, at most
 _FEW = 8
@@ -43,6 +43,8 @@ class Draft(msgspec.Struct):
     places: list[Place]
     whole: Place | None = None  # the item whose only task this is: what it cites belongs to the task
     commanded: bool = False
+    listed: bool = False  # an item of a list
+    opens: bool = False  # an introduction that orders no more than its list, if that orders anything
     due: tuple[str | None, str] | None = None  # the deadline that a table's column gives, and its words
 
     def extend(self, place: Place, partners: Sequence[Place] = ()) -> None:
@@ -50,6 +52,17 @@ class Draft(msgspec.Struct):
         if place.start >= self.places[-1].end:
             self.places.append(place)
             self.partners.extend(partners)
+
+
+def without_openings(drafts: Sequence[Draft]) -> list[Draft]:
+    """Leave out the introductions whose list holds tasks; a command before a mere outline is the task."""
+    kept: list[Draft] = []
+    listed = False
+    for draft in reversed(drafts):
+        if not draft.opens or (draft.commanded and not listed):
+            kept.append(draft)
+        listed = False if draft.opens else listed or draft.listed
+    return kept[::-1]
 
 
 def finish(draft: Draft, stretch: Stretch, layout: Layout, header: Header, citations: Sequence[Citation]) -> Task:

@@ -49,7 +49,7 @@ _MARKS = re.compile(r"[\s,:*_“\"]*")
 _AND = re.compile(r"[\s,:*_“\"]*(?:và\s+)?")
 _THEN = re.compile(r"\s*,\s*|\s+thì\s+")
 _COMMANDS = re.compile(
-    r"(?<!\w)(?:yeu\s+cau|de\s+nghi|giao(?!\s+(?:ban|dich|luu|thong|tiep|hang)\b)(?:\s+(?:nhiem\s+vu\s+)?cho)?|phan\s+cong|thong\s+bao\s+(?:de|den|toi))\s*:?\s+"
+    r"(?<!\w)(?:yeu\s+cau|de\s+nghi|(?<!chuyen\s)(?<!ban\s)giao(?!\s+(?:ban|dich|luu|thong|tiep|hang)\b)(?:\s+(?:nhiem\s+vu\s+)?cho)?|phan\s+cong|thong\s+bao\s+(?:de|den|toi))\s*:?\s+"
 )
 # "theo chức năng, nhiệm vụ ... được giao", "trong phạm vi ... quản lý": how far a body's own powers reach
 _POWERS = re.compile(
@@ -72,6 +72,7 @@ _ASSIGNS = re.compile(r"phan\s+cong(?!\w)")
 _TWO_WORDS = re.compile(r"\w+\s+\w+$")
 _BASED = re.compile(r"(?:can\s+cu|tren\s+co\s+so)\s[^,.;:]{4,90}?\sde\s+")
 _PASSIVE = re.compile(r"(?:duoc|bi)(?!\w)")  # "nhiệm vụ giao các bộ được theo dõi": no command
+_DOES = re.compile(r"thuc\s+hien\s+(?:cac\s+)?nhiem\s+vu\s+(?!sau|nhu\s|cu\s+the)\w")
 _GIVES = re.compile(r"[Gg]iao\s[A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ][^\W\d_]*\s")
 _PAST = re.compile(r"(?:ngay\s+\d|vua\s+qua|thoi\s+gian\s+qua|trong\s+thoi\s+gian\s+qua)")
 _DUTIES_OF = re.compile(
@@ -261,6 +262,8 @@ def read_act(stretch: Stretch, place: int, end: int, *, commanded: bool = False)
             known = commanded or duty or must or partners
             return Act(place, "act" if known else "none", duty, leading, partners)
         roles = hit.roles
+        if "duty" in roles and "verb" not in roles and _DOES.match(stretch.folded, place, end):
+            return Act(place, "act", duty, leading, partners)  # "thực hiện các nhiệm vụ quy định tại ..."
         if "duty" in roles:
             bound = stretch.folded[hit.start : hit.end].endswith(("trach nhiem", "nhiem vu", "quyen han"))
             duty, leading = duty or bound, True

@@ -18,12 +18,12 @@ from ingest.body_names import body_starts_at
 from ingest.cells import Paragraph, Place
 from ingest.cue_words import Stretch
 from ingest.deadlines import find_deadline
-from ingest.draft_tasks import Draft, finish
+from ingest.draft_tasks import Draft, finish, without_openings
 from ingest.layout import Layout
 from ingest.letters import fold
 from ingest.orders import Act, Order, read_act, read_order
 from ingest.plan_annexes import plan_annex
-from ingest.task_headings import names_kind
+from ingest.task_headings import names_kind, whole_articles
 from ingest.task_limits import Limits
 from ingest.task_lists import ends_in_list, merely_does, merely_lists, names_list, orders_more
 from ingest.task_tables import find_rows
@@ -93,7 +93,7 @@ class _Reader:
     def __init__(self, stretch: Stretch, header: Header, paragraphs: Sequence[Paragraph]) -> None:
         self.text, self.header, self.stretch = stretch.text, header, stretch
         self.limits = Limits(header)
-        self.paragraphs = paragraphs
+        self.paragraphs = whole_articles(stretch, paragraphs)
         self.quoted = quotations(stretch.text, paragraphs)
         self.drafts: list[Draft] = []
         self.scopes: list[Scope] = []
@@ -112,6 +112,7 @@ class _Reader:
             # what an amended paper is to read like orders nothing here
             if paragraph.kind != "table" and not any(q.start <= paragraph.start < q.end for q in self.quoted):
                 self.paragraph(index, paragraph)
+        self.drafts = without_openings(self.drafts)
 
     def paragraph(self, index: int, paragraph: Paragraph) -> None:
         """Read one paragraph: its sentences with bodies of their own, then what it continues or inherits."""
@@ -181,7 +182,7 @@ class _Reader:
         allowed = order is not None and self.limits.allow(order, self.stretch, told=self.intro is not None)
         if order and last and (self.is_heading(order, sentence) or self.merely_does(index, order, sentence)):
             if allowed:
-                self.open_heading(paragraph, order)
+                self.open_heading(index, paragraph, order)
         elif (
             order
             and order.act
@@ -229,14 +230,18 @@ class _Reader:
             return False
         return merely_does(self.stretch.folded[order.act.start : sentence.end].strip(" .:;*_\n"))
 
-    def open_heading(self, paragraph: Paragraph, order: Order) -> None:
+    def open_heading(self, index: int, paragraph: Paragraph, order: Order) -> None:
         """A heading of bodies hands them down; in an invitation it lists who is invited."""
         if self.header.type == "giấy mời":
             return
         duty = bool(order.act and order.act.duty) or order.commanded
         scope = Scope(paragraph.label, self.words(order.leads), order.act.partners if order.act else (), duty)
         if not paragraph.marker and self.text[paragraph.start : paragraph.end].rstrip(" *_").endswith(":"):
-            self.intro = scope
+            # with dashes below it is one task; numbered items are one each
+            if order.act is None and not order.commanded and not self.numbers_below(index):
+                self.scopes.append(scope)
+            else:
+                self.intro = scope
         elif paragraph.marker or duty or paragraph.kind == "heading":  # a bare line may be a cell of a spoilt table
             self.scopes.append(scope)
         self.item = None
@@ -257,15 +262,19 @@ class _Reader:
         self.item = None
         act = words[draft.action - paragraph.start :]
         if len(self.drafts) == known + 1 and not orders_more(act, fold(act)):
-            self.drafts.pop()
+            draft.opens = True
 
     def listed_below(self, index: int) -> bool:
         """Tell whether an item follows the paragraph at `index`."""
         return index + 1 < len(self.paragraphs) and self.paragraphs[index + 1].marker is not None
 
+    def numbers_below(self, index: int) -> bool:
+        """Tell whether the paragraph behind the one at `index` is numbered."""
+        return self.listed_below(index) and is_number(self.paragraphs[index + 1].marker)
+
     def numbered_below(self, index: int) -> bool:
         """Tell whether a numbered item below the paragraph at `index` follows it."""
-        if not self.listed_below(index) or not is_number(self.paragraphs[index + 1].marker):
+        if not self.numbers_below(index):
             return False
         label, below = self.paragraphs[index].label, self.paragraphs[index + 1].label
         return is_below(below, label) and below != label
@@ -423,6 +432,8 @@ class _Reader:
                 drafts.append(Draft(name, leads, [*partners, *inner.partners], inner.start, [item]))
         else:
             drafts = [Draft(label, leads, [*partners, *act.partners], act.start, [place])]
+        for draft in drafts:
+            draft.listed = paragraph.marker is not None
         self.drafts.extend(drafts)
         self.current = drafts[-1]
         if is_number(paragraph.marker) and self.item is None:

@@ -58,3 +58,30 @@ def test_a_row_with_a_lead_is_a_task(lines: tuple[str, ...]) -> None:
 )
 def test_other_rows_are_none(lines: tuple[str, ...]) -> None:
     assert rows_of(*lines)[1] == []
+
+
+HEAD = "TT\tNội dung\tThời gian\tCơ quan chủ trì\tCơ quan phối hợp"
+
+
+def test_headings_part_a_table_and_leave_it_open() -> None:
+    _, rows = rows_of(HEAD, "I. TỰ KIỂM TRA", "1\tRà soát sổ\tTháng 6/2029\tVụ Pháp chế\tCác đơn vị")
+    assert [row.leads for row in rows] == [("Vụ Pháp chế",)]
+
+
+def test_a_row_whose_cell_holds_several_paragraphs() -> None:
+    lines = (HEAD, "2.\tHỏi ý kiến:", "- Đối tượng: người dân;", "- Số phiếu: 90\tTháng 7/2029\tBộ Y tế\tcác tỉnh")
+    text, (row,) = rows_of(*lines)
+    assert (row.leads, row.due) == (("Bộ Y tế",), ("2029-07", "Tháng 7/2029"))
+    assert text[row.action :].startswith("Hỏi ý kiến")
+
+
+def test_a_row_that_lost_its_number() -> None:
+    head = "| TT | Nhiệm vụ | Chủ trì | Phối hợp | Thời gian |"
+    text, (row,) = rows_of(head, "Xây nhà kho | Sở Xây dựng | Viện, Trường; Sở, ban, ngành | 2030 |")
+    assert (row.leads, row.due) == (("Sở Xây dựng",), ("2030", "2030"))
+    assert [text[p.start : p.end] for p in row.partners] == ["Viện", "Trường", "Sở, ban, ngành"]
+
+
+def test_the_head_of_another_table_ends_the_columns() -> None:
+    _, rows = rows_of(HEAD, "STT\tTên kho\tĐịa chỉ\tDiện tích\tGhi chú", "1\tKho A\tphố B\tSở Y tế\t-")
+    assert rows == []
