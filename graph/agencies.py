@@ -38,19 +38,41 @@ class Agency(msgspec.Struct, frozen=True):
 
 
 class Department(msgspec.Struct, frozen=True):
-    """A body that provinces have, without its territory; with `scope` "bare" the province follows without its kind."""
+    """A body that provinces have, without its territory; with `scope` "bare" the province follows without its kind.
+
+    `everywhere`: every province has it while it is valid; `below`: districts and communes have one too; `group`: by
+    which word of "các sở, ban, ngành" it is meant; `only_in`: the kind of province that has it, `elsewhere` what stands
+    in its place in the others.
+    """
 
     name: str
     level: Level
     scope: str
     codes: tuple[str, ...] = ()
+    valid_from: str | None = None
     valid_to: str | None = None
     successors: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
+    group: str | None = None
+    everywhere: bool = False
+    below: bool = False
+    only_in: str | None = None
+    elsewhere: str | None = None
+    source: str | None = None
 
     def of(self, province: Province) -> str:
         """The full name of this province's body."""
         return f"{self.name} {province.name if self.scope == 'bare' else province.title}"
+
+    def in_place(self, province: Province) -> Department | None:
+        """Give the kind of body that does in `province` what this one does: a city has a Thành ủy for a Tỉnh ủy.
+
+        >>> departments()["Tỉnh ủy"].in_place(find_province("Cần Thơ")).name
+        'Thành ủy'
+        """
+        if self.only_in in (None, province.kind):
+            return self
+        return departments()[self.elsewhere] if self.elsewhere else None
 
 
 class _Head(msgspec.Struct, frozen=True):
@@ -251,7 +273,7 @@ def _with_territory(department: Department, rest: str, territory: str | None) ->
 
 # --- levels ------------------------------------------------------------------------------------------------------
 
-_COMMUNE = re.compile(r"\b(?:xã(?! hội)|phường|thị trấn|đặc khu)\s+\S")
+_COMMUNE = re.compile(r"\b(?:(?<!thị )xã(?! hội)|phường|thị trấn|đặc khu)\s+\S")
 _DISTRICT = re.compile(r"\b(?:huyện|quận|thị xã)\s+\S")
 _PARTY = re.compile(r"\b(?:tỉnh|thành|huyện|quận|thị|đảng) ủy\b")
 _CITY = re.compile(r"\b(?:thành phố|tp\.?)\s+(\S.*)")
@@ -278,10 +300,17 @@ def level_of(issuer: str | None) -> Level | None:
     if level == "district":  # a phòng of a district, or of a department or an office that its name tells
         return _territorial_level(folded) or level
     if level == "local":
-        return _territorial_level(folded)
+        return _territorial_level(folded) or _level_of_centre(folded)
     if level == "department":  # a cục belongs to a ministry unless it names a province
         return "province" if re.search(r"\btỉnh\b", folded) or _central_city(folded) else "ministry"
     return level
+
+
+def _level_of_centre(folded: str) -> Level | None:
+    """The level of the central body of which a folded name means a part ("Kho bạc Nhà nước khu vực II")."""
+    return next(
+        (agencies()[body].level for name, body in _central_names().items() if folded.startswith(f"{name} ")), None
+    )
 
 
 def _central_city(folded: str) -> bool:

@@ -23,6 +23,7 @@ _SYLLABLE = re.compile(
     r"(?:ngh?|nh|[kctpg]h|gi|tr|qu|[bcdghklmnprstvx])?(?:[iey]?[aeou]|[iuoy]|[aeo][iuoy]|[iyu][aeu]?[iuyoe]|oa[iyo]?|oe[o]?|u[oa]|uo[iu]|ie[u]?|uy[eau]?|oo)"
     r"(?:ch|n[gh]?|[cmpt])?"
 )
+_TERRITORY = re.compile(r"(\b(?:tỉnh|huyện|quận|thị xã|thị trấn|xã(?! hội)|phường|đặc khu) )(\w+(?: \w+){0,2})$")
 _ROMAN = re.compile(r"[IVX]+")
 
 
@@ -32,6 +33,7 @@ class BodyKind(msgspec.Struct, frozen=True):
     words: str
     level: Level | Literal["local", "department"]  # "local" and "department": the rest of the name decides
     aliases: tuple[str, ...] = ()
+    rest: Literal["", "name"] = ""  # what follows the words is a proper name ("Huyện ủy Ba Tri")
 
 
 def fold_name(name: str) -> str:
@@ -135,6 +137,7 @@ def cased(name: str, *, unit: bool = False) -> str:
     kind_of_body = kind_of(folded)
     kind_words = kind_of_body.words if kind_of_body else ""
     rest = _proper_names().sub(lambda m: m[0].title(), folded[len(kind_words) :])
+    rest = rest.title() if kind_of_body and kind_of_body.rest else _TERRITORY.sub(lambda m: m[1] + m[2].title(), rest)
     rest = re.sub(r"(?<= - )\w", lambda m: m[0].upper(), rest)
     for found in re.finditer(r"[^\s\-–/,()]+", name[len(kind_words) :]):
         if is_acronym(found[0]):

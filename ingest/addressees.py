@@ -22,6 +22,7 @@ _ITEM = re.compile(r"[-–—+*•~●]|_\s|\d{1,2}[.)]\s")
 _BULLET = re.compile(r"^(?:(?:[-–—+*•~●_.:]+|\d{1,2}[.)])\s*)+")
 _MARKUP = re.compile(r"\*+|_{2,}|^#+\s|\|", re.MULTILINE)
 _SENTENCE = 100  # a line of this length without a dash is text
+_OPENING = 40  # characters that tell whether a line opens a legal basis
 _INDENTED = 5  # columns
 _LONGEST = 60
 _NEAR = 15  # lines between the title and "Kính gửi" that a scan's columns can put there
@@ -71,6 +72,8 @@ def take_addressees(
         line = lines[index]
         last = text[items[-1][0] : items[-1][1]].rstrip() if items else ""
         if last.endswith(".") and not re.search(r"\b(?:TP|Tp|tp|TX|T)\.$", last):
+            break
+        if items and cue("basis").match(fold(_BULLET.sub("", line.text[:_OPENING]))):
             break
         if not items and not _ITEM.match(line.text) and (_opens_text(line.text) or len(line.text) > _SENTENCE):
             break  # dots to be filled in

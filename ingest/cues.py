@@ -18,6 +18,7 @@ CueRole = Literal[
     "authority",
     "basis",
     "body",
+    "branch",
     "copy",
     "hanging",
     "incoming",
@@ -33,10 +34,10 @@ class Cue(msgspec.Struct, frozen=True):
     """A form and its role.
 
     `approval` stands over who approves, `copy` over who certifies a copy; `authority` names who enacts, `basis` opens a
-    legal basis, `body` an issuer's name, `opener` the first sentence of a body; `other_type` names a type of paper
-    outside the vocabulary; a `hanging` name wants more words; `incoming` stands on the stamp of a paper's arrival;
-    `page` is what a web page adds; a `rank` stands before a person's name; a `stamp` belongs to a stamp or an
-    electronic signature.
+    legal basis, `body` an issuer's name; a `branch` is a part of a central body; an `opener` is the first word of a
+    body's first sentence; `other_type` names a type of paper outside the vocabulary; a `hanging` name wants more words;
+    `incoming` stands on the stamp of a paper's arrival; `page` is what a web page adds; a `rank` stands before a
+    person's name; a `stamp` belongs to a stamp or an electronic signature.
     """
 
     role: CueRole

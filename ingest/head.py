@@ -24,7 +24,7 @@ _ABOVE_MOTTO = 12  # lines of issuer, stamps and signatures that stand above the
 # All of these are looked for in folded text (see ingest.letters).
 MOTTO = re.compile(
     r"\bc\w{1,3}g\W{1,3}h\w{1,3}\W{1,3}x\w\W{1,3}h\w{1,3}\W{1,3}ch\w?\W{1,3}ngh\w{1,3}(?:\W{1,3}(?:\w{3,5}\W{1,3}n\w{1,3}|v\w{2,4})\b)?"
-    r"|(?<![^\W_])d\w{1,2}\W{1,2}[lt]\w{1,2}\W{1,5}t\w\W{1,2}d\w\W{1,5}h\w{2,4}\W{1,2}(?:\w{1,2}\W)?ph\w{1,3}\b"
+    r"|(?<![^\W_])d\w{1,2}\W{1,2}[lt]\w{1,2}\W{1,5}t\w\W{1,2}d\w\W{1,5}[hl]\w{2,4}\W{1,2}(?:\w{1,2}\W)?ph\w{1,3}\b"
     r"|\bdang\s+cong\s+san\s+viet\s+nam\b"
 )
 NUMBER = re.compile(

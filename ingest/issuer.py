@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 
-from graph.agencies import agencies, full_name, issuer_of_code, level_of
+from graph.agencies import agencies, departments, full_name, issuer_of_code, level_of
 from graph.record import Level
 from graph.territories import find_districts, find_province
 from ingest.cues import cue
@@ -53,7 +53,8 @@ def read_issuer(layout: Layout, sign: str | None, place: str | None) -> tuple[st
     name = _with_superior(printed, place)
     if by_sign and by_sign != name and (names[-1] is None or _prefers_sign(name, by_sign)):
         name = by_sign
-    return name, _level(layout, name)
+    level = _level(layout, name)
+    return name, level or (level_of(printed[-2]) if len(printed) > 1 else None)
 
 
 def _parts(body: str) -> list[str]:
@@ -165,7 +166,7 @@ def _with_superior(printed: list[str], place: str | None) -> str:
         return known_body(f"{name} {superior}") or f"{name} {superior}"
     if folded.startswith("doan ") and above.startswith("hoi dong nhan dan"):
         return f"{full} của {superior}"
-    if _WITHIN.match(folded) and not TERRITORY.search(fold(full)):
+    if _WITHIN.match(folded) and not TERRITORY.search(fold(full)) and not above.startswith("uy ban nhan dan"):
         return f"{full} {full_name(superior, home)}"
     named = _territory_of(superior)
     if named and not TERRITORY.search(fold(full)) and (level_of(full) not in ("other", "national", "party")):
@@ -194,7 +195,8 @@ def _prefers_sign(name: str, by_sign: str) -> bool:
     """Tell whether the body of the sign is what a damaged or incomplete header means by `name`."""
     if name == "Chính phủ":  # a page's error: the Government issues under CP alone
         return True
-    agency, department = agencies().get(by_sign), known_body(by_sign)
+    agency = agencies().get(by_sign)
+    department = known_body(by_sign) or any(by_sign.startswith(body) for body in departments())
     if agency and agency.parent == name:
         return True
     if (

@@ -15,7 +15,7 @@ from ingest.markers import read_marker
 
 __all__ = ["find_subject", "find_title", "read_title"]
 
-_SUBJECT = re.compile(r"(?<!\w)(?:v\s?[/⁄]\s?[vw]\b|v/\s|(?<=\n)\w{1,2}[#%]\s|(?<=\n['`])v[#%]\s|vv\s?:|vw\s)")
+_SUBJECT = re.compile(r"(?<!\w)(?:[vw]\s?[/⁄]\s?[vw]\b|v/\s|(?<=\n)\w{1,2}[#%]\s|(?<=\n['`])v[#%]\s|vv\s?:|vw\s)")
 _COLUMN = re.compile(r"\t|\s{4,}|\||<br\s*/?>")
 _MARKUP = re.compile(r"\*+|^#+\s|^>\s|_{2,}|-{3,}|={3,}", re.MULTILINE)
 # No title ends in these, as one may end in "đến" or "năm".

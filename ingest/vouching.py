@@ -12,7 +12,7 @@ from collections import Counter
 from functools import cache
 
 from graph.agencies import agencies, departments, full_name
-from graph.casing import BodyKind, is_readable
+from graph.casing import BodyKind, is_acronym, is_readable
 from graph.tables import read_table
 from graph.territories import Province, find_province
 from ingest.cues import cue
@@ -22,7 +22,7 @@ __all__ = ["TERRITORY", "known_body", "vouched"]
 
 TERRITORY = re.compile(r"\b(?:tinh|thanh\s+pho|tp\.?|huyen|quan|thi\s+xa|xa|phuong|thi\s+tran|dac\s+khu)\s+\S")
 _PROVINCE_KIND = re.compile(r"(?:tinh|thanh\s+pho|tp\.?|t\.p\.?)\s+")
-_SPECKS = " \t*_|\"“”'`.,;:[]{}<>~^!/\\=—#+¬«»°"
+_SPECKS = " \t*_|\"“”'`.;:[]{}<>~^!/\\=—#+¬«»°"
 _ALIKE = 0.75
 _CLOSE = 0.86  # "Sở Nội vụ" and "Bộ Nội vụ" are less alike
 _READ = 30_000  # characters in which the paper's own words are looked for
@@ -40,6 +40,12 @@ def _official_names() -> dict[str, str]:
             if " " in name or official in departments():
                 names[_key(name)] = official
     return names
+
+
+@cache
+def _local_names() -> dict[str, str]:
+    """Names of provincial bodies by their folded letters."""
+    return {_key(name): body.name for body in departments().values() for name in (*body.aliases, body.name)}
 
 
 @cache
@@ -74,6 +80,7 @@ def vouched(printed: str, place: str | None = None, text: str = "") -> str | Non
     ('Ủy ban nhân dân tỉnh Quảng Ngãi', 'Sở Y tế')
     """
     words = [word for word in (word.strip(_SPECKS) for word in _commas_kept(printed)) if word][:_MOST_WORDS]
+    words = [word.strip(",") if i in (0, len(words) - 1) else word for i, word in enumerate(words)]
     name = " ".join(words)
     return known_body(name) or _headed(words, place, text) or _close(words, place) or _of_a_kind(words, place, text)
 
@@ -89,24 +96,30 @@ def _headed(words: list[str], place: str | None, text: str) -> str | None:
     for count in range(len(words) - 1, 0, -1):
         head = known_body(" ".join(words[:count]))
         if head:
-            return _with_rest(head, words[count:], place) or _in_text(words, text) or _longer(head, words, count)
+            local = _local_names().get(_key(" ".join(words[:count])))
+            return _with_rest(head, words[count:], place, local) or _in_text(words, text) or _longer(head, words, count)
     return None
 
 
-def _with_rest(head: str, rest: list[str], place: str | None) -> str | None:
-    """`head` with its territory, or with the body that it belongs to, where `rest` names one."""
+def _with_rest(head: str, rest: list[str], place: str | None, local: str | None = None) -> str | None:
+    """`head` with its territory, or with the body that it belongs to, where `rest` names one.
+
+    `local` is the provincial body that is called like the central one ("Bảo hiểm xã hội").
+    """
     words = " ".join(rest)
     province, home = _province_in(words), find_province(place)
     if province is None and home and _PROVINCE_KIND.match(fold(words)) and _alike(words, home.title):
         province = home
+    if head in agencies() and (province or TERRITORY.match(fold(words))):
+        if local is None:
+            return head if province else None
+        head = local
     department = departments().get(head)
     if province:
-        return department.of(province) if department else head if head in agencies() else f"{head} {province.title}"
-    if head in agencies():
-        return None
+        return department.of(province) if department else f"{head} {province.title}"
     if TERRITORY.match(fold(words)):
-        local = rest[: next((i for i, word in enumerate(rest) if not is_readable(word)), len(rest))]
-        unit = " ".join(local)
+        named = rest[: next((i for i, word in enumerate(rest) if not is_readable(word)), len(rest))]
+        unit = " ".join(named)
         return full_name(f"{head} {unit}") if unit.isupper() else f"{head} {unit}" if unit else None
     above = vouched(words, place) if cue("body").match(fold(words)) else None
     return f"{head} {above}" if above else None
@@ -116,6 +129,8 @@ def _longer(head: str, words: list[str], count: int) -> str:
     """`head`, or the longer name that goes on behind it in readable capitals ("Cục Quản lý Dược cổ truyền")."""
     rest = words[count:]
     readable = all(word.isupper() and is_readable(word) for word in rest) and not rest[0].startswith(("-", "–", "("))
+    if readable and head in agencies() and cue("branch").match(fold(" ".join(rest))):
+        return " ".join([head, *(word if is_acronym(word) else word.lower() for word in rest)])
     return full_name(" ".join(words)) if readable and head not in agencies() else head
 
 
