@@ -22,6 +22,7 @@ _CONSOLIDATED = "văn bản hợp nhất"
 NORMS = LAWS | {"nghị định", "thông tư", "thông tư liên tịch", "nghị quyết liên tịch", _CONSOLIDATED}
 _YEARED = re.compile(r"\d/(?:19|20)\d\d/")  # only normative acts have the year inside their number
 
+_LONGEST_SENTENCE = 4000  # characters
 _SENTENCE_END = re.compile(r"[.;]\s|\n\s*\n|$")
 _ORDINAL = r"(?:\d|[a-z](?!\w)|[ivx]+(?!\w))"
 _PART = re.compile(  # a part of a document: its provisions, its words, its annexes
@@ -120,9 +121,10 @@ class Page:
         return self.text[max(0, opened - 4) : opened].rstrip().endswith(":") or self.kind == _CONSOLIDATED
 
     def sentence_end(self, at: int) -> int:
-        """Where the sentence or item that holds `at` ends."""
-        stop = _SENTENCE_END.search(self.text, at)
-        return stop.start() if stop else len(self.text)
+        """Where the sentence or item that holds `at` ends, no further than a sentence can run."""
+        end = min(len(self.text), at + _LONGEST_SENTENCE)
+        stop = _SENTENCE_END.search(self.text, at, end)
+        return stop.start() if stop else end
 
     def names_part(self, start: int, end: int) -> bool:
         """Whether the words from `start`, after an item's numeral, name a part of the document at `end`."""
