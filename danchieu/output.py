@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
-__all__ = ["Format", "print_csv", "print_json", "print_table", "to_csv"]
+from explorer.answer import csv_text
+
+__all__ = ["Format", "print_csv", "print_json", "print_table"]
 
 
 class Format(StrEnum):
@@ -26,19 +25,9 @@ def print_json(value: Any) -> None:
     print(json.dumps(value, ensure_ascii=False, indent=2))
 
 
-def to_csv(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> str:
-    """Give `rows` as CSV (RFC 4180) with a header line; lists are joined by "; ", None is empty."""
-    stream = io.StringIO()
-    writer = csv.writer(stream)
-    writer.writerow(columns)
-    for row in rows:
-        writer.writerow([_cell(row.get(column)) for column in columns])
-    return stream.getvalue()
-
-
 def print_csv(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> None:
-    """Print what `to_csv` gives."""
-    sys.stdout.write(to_csv(rows, columns))
+    """Print `rows` as `explorer.answer.csv_text` gives them."""
+    print(csv_text(rows, columns), end="")
 
 
 def print_table(
@@ -52,9 +41,3 @@ def print_table(
     else:
         for row in rows:
             print(line(row))
-
-
-def _cell(value: Any) -> Any:
-    if isinstance(value, list | tuple):
-        return "; ".join(str(item) for item in value)
-    return "" if value is None else value

@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-__all__ = ["FORMS", "Answer", "Form", "Table", "choose_form", "encode_json", "to_csv"]
+__all__ = ["FORMS", "Answer", "Form", "Table", "choose_form", "csv_text", "encode_json"]
 
 
 class Form(msgspec.Struct, frozen=True):
@@ -76,7 +76,7 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     def body(self, form: str) -> bytes:
         """Give the answer in one of its forms other than the page."""
         if form == "csv" and self.table is not None:
-            return to_csv(self.table.rows, self.table.columns)
+            return csv_text(self.table.rows, self.table.columns).encode("utf-8-sig")  # the mark that spreadsheets want
         if form == "json" and self.data is not None:
             return encode_json(self.data)
         return self.others[form]()
@@ -91,12 +91,12 @@ def encode_json(data: Any) -> bytes:
 _FORMULA = re.compile(r"[=+@\-\t\r](?!\d*(?:[.,]\d+)?$)")
 
 
-def to_csv(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> bytes:
-    r"""Give `rows` as CSV (RFC 4180) in UTF-8 with the mark by which spreadsheets know it; lists are joined by "; ".
+def csv_text(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> str:
+    r"""Give `rows` as CSV (RFC 4180) with a header line; lists are joined by "; ", None is empty.
 
     A cell that a spreadsheet would take for a formula gets an apostrophe before it.
 
-    >>> to_csv([{"a": ("x", "y"), "b": "=1+1"}], ["a", "b"]).decode("utf-8-sig")
+    >>> csv_text([{"a": ("x", "y"), "b": "=1+1"}], ["a", "b"])
     "a,b\r\nx; y,'=1+1\r\n"
     """
     stream = io.StringIO()
@@ -104,7 +104,7 @@ def to_csv(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> bytes:
     writer.writerow(columns)
     for row in rows:
         writer.writerow([_cell(row.get(column)) for column in columns])
-    return stream.getvalue().encode("utf-8-sig")
+    return stream.getvalue()
 
 
 def _cell(value: Any) -> Any:
