@@ -26,6 +26,7 @@ class Province(msgspec.Struct, frozen=True):
     code: str
     valid_to: str | None = None
     successor: str | None = None
+    source: str | None = None
 
     @property
     def title(self) -> str:
@@ -55,6 +56,7 @@ class District(msgspec.Struct, frozen=True):
     province: str
     code: str
     valid_to: str
+    source: str | None = None
 
     @property
     def title(self) -> str:

