@@ -52,6 +52,7 @@ _OVER_ANNEX = re.compile(r"\(\s*[*_]*(?:[Bb]an\s+hành\s+)?[Kk]èm\s+theo\s+$")
 _SHORT = re.compile(r"\d/((?:19|20)\d\d)$")  # "Nghị định 76/2009": serial and year alone
 _DECREES = "1993"  # since the Constitution of 1992 the Government alone issues decrees
 _AS_FIGURES = str.maketrans("lIOo", "1100")
+_CENTRAL = re.compile(r"(?<!\w)(?:quoc\s+gia|trung\s+uong|quoc\s+hoi)(?!\w)")
 _STRAYS = re.compile(r"\s[Tt]ỉnh(?!\s+ủy)(\s+\S.*)$")
 _CITY = re.compile(r"\b[Tt][Pp]\.?\s*(?=[A-ZĐ])")
 _OPEN_TERRITORY = re.compile(r"\s(?:tỉnh|thành phố|Tỉnh|Thành phố|TP)$")
@@ -241,7 +242,7 @@ def _complete_issuers(known: Sequence[_Known], header: Header, text: str) -> Non
             one.issuer = next((k.issuer for k in _same_serial(known, i) if k.issuer), None)
             if one.issuer is None and one.mention.type == "nghị định" and (one.date or "") >= _DECREES:
                 one.issuer = "Chính phủ"
-        if one.issuer is None and one.mention.number:
+        if one.issuer is None and one.mention.number and not _of_centre(one):
             one.issuer = named.get(one.mention.number) or _issuer_by_series(one, own, header, territory)
 
 
@@ -264,6 +265,8 @@ def _issuer_itself(one: _Known, territory: str | None) -> str | None:
         return _ASSEMBLY
     central = _issuer_of(one.number) if one.number else None
     printed = _printed(one.mention.issuer, territory)
+    if printed is None and not central and _of_centre(one):
+        return None
     if central and not (printed and _is_department(printed) and central.startswith("Bộ ")):
         return central
     if one.is_law:
@@ -274,6 +277,11 @@ def _issuer_itself(one: _Known, territory: str | None) -> str | None:
         if of_code and (named or printed) and _means(printed, of_code, bool(named)):
             return of_code
     return printed
+
+
+def _of_centre(one: _Known) -> bool:
+    """True where the words name a body of the centre: spoiled or not, no code of this province stands for it."""
+    return bool(one.mention.issuer and _CENTRAL.search(fold(one.mention.issuer)))
 
 
 def _means(printed: str | None, of_code: str, province_named: bool) -> bool:

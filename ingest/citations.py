@@ -14,7 +14,7 @@ from ingest.issuance import Issuance, issuance_after, issued_before
 from ingest.lawnames import LawName, find_law_names
 from ingest.letters import fold
 from ingest.naming import introduces_rejected, named_type, number_word_before
-from ingest.numbers import Number, find_numbers, is_assembly, normalise
+from ingest.numbers import Number, find_numbers, is_assembly, normalise, read_number
 from ingest.provisions import provision_before
 
 __all__ = ["Mention", "find_citations"]
@@ -54,7 +54,7 @@ _REACH = 200  # how far before a number the words that name it are looked for
 
 # What ties the members of a list that names its type once: "và 1102/CĐ-TTg", ", số 12/UBND-KT".
 _LINK = re.compile(r"[\s*_)]*(?P<link>,|;|&|và|hoặc)\s*(?P<and>và\s*)?(?:các\s+)?(?:số\s*:?\s*)?[*_]*$")
-_TO_NUMBER = re.compile(r"\s*[,(]?\s*(?:[Ss][ốôó]\s*:?\s*)?(?P<digits>\d{1,2}\s)?[*_\[]*$")
+_TO_NUMBER = re.compile(r"\s*[,(]?\s*(?:[Ss]\s?[ốôó]\s*:?\s*)?(?P<digits>\d{1,2}\s)?[*_\[]*$")
 # "Số: 12/KH-UBND" at the head of an attached paper is its own number, no mention of it; without a colon only under a
 # line in capitals or the motto.
 _MASTHEAD = re.compile(
@@ -183,7 +183,11 @@ class _Reader:
                 return _Kind(number.start, of_code or previous.type, "listed-number", 0.95)
             return _Kind(number.start, of_code, "number-with-known-code", 0.9)
         if linked and previous and previous.number and number.units:
-            return _Kind(number.start, previous.type, "listed-number", 0.95)
+            bare = (m for m in reversed(self.found) if m.number and not _has_type_code(m.number))
+            alike = next(
+                bare, None
+            )  # "Công văn số 1/A-B … Nghị định số 2/NĐ-CP; số 3/A-C": the code of NĐ is not its own
+            return _Kind(number.start, alike.type if alike else None, "listed-number", 0.95)
         if number.units and number_word_before(folded, left, number.start):
             same = next((m for m in reversed(self.found) if m.number and m.number.endswith(number.sign)), None)
             return _Kind(number.start, same.type if same else None, "so-and-number", 0.85)
@@ -211,6 +215,11 @@ def find_citations(text: str) -> list[Mention]:
         elif not reader.found or candidate[0].start >= reader.found[-1].end:
             reader.read_damaged(*candidate)
     return reader.found
+
+
+def _has_type_code(number: str) -> bool:
+    read = read_number(number)
+    return read is not None and read.type_code is not None
 
 
 def _in_web_address(text: str, start: int, end: int) -> bool:

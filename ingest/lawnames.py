@@ -43,7 +43,9 @@ _AMENDING = re.compile(
     r"\s+(?:sua\s+d.i|b.\s+s.ng|thay\s+the)(?:\s*[,.]?\s*(?:va\s+)?b.\s+s.ng)?[^.;:()]{0,90}?(?=\s(?:cac\s+)?(?:bo\s+)?(?:luat|phap\s+lenh)\b)"
 )
 # "của 11 luật có liên quan đến an ninh, trật tự", "các luật về thuế": laws amended without their names.
-_MANY = re.compile(r"\s+(?:cac\s+)?luat\s+(?:ve|co\s+lien\s+quan)(?:\s+[a-z]+(?:,(?=\s[a-z]))?){1,8}")
+_MANY = re.compile(
+    r"\s+(?:cac\s+)?luat\s+(?:ve|co\s+lien\s+quan)(?:\s+(?!va\s+(?:sua|bo)\s)[a-z]+(?:,(?=\s[a-z]))?){1,8}"
+)
 _NEXT = re.compile(r"\s*(?:,|va|,\s*va)\s+(?=(?:bo\s+)?(?:luat|phap\s+lenh)\b)")
 _NUMBER_OR_DATE = re.compile(r"\s*,?\s*\(?(?:so\s*:?\s*)?\d|\s*,?\s*(?:ngay|nam)\s+\d")
 # "Luật … của Hội đồng nhân và Ủy ban nhân dân số 31/2004/QH11": a misprint in the name, which its number closes.

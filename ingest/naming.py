@@ -19,7 +19,7 @@ __all__ = ["NamedType", "introduces_rejected", "named_type", "number_word_before
 
 _REACH = 150  # how far before a number its type name is looked for
 
-_NUMBER_WORD = r"(?:so|s6|sd|s0)\s*[:.;]?"  # "số", "số:", and what scans make of it
+_NUMBER_WORD = r"(?:s\s?o|s6|sd|s0)\s*[:.;]?"  # "số", "số:", and what scans make of it
 _MARKS = r"[\s*_\[\"“”'‘]*"  # emphasis and quotation marks between name and number
 _SPLIT_SERIAL = r"(?:(?P<digits>\d{1,3})\s)?$"  # "số 22 5/QĐ-SYT": a scan splits the serial
 

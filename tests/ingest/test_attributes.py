@@ -131,6 +131,9 @@ def test_dates(text: str, expected: list[str | None]) -> None:
             "Ủy ban nhân dân tỉnh Kiên Giang",
             id="words that are no part of the name",
         ),
+        pytest.param(
+            "Quyết định số 5/QĐ-UB của ử ban Quốc gia Cứu nạn", PROVINCE, None, id="a spoiled body of the centre"
+        ),
         pytest.param("Luật Giá số 16/2023/QH15", PROVINCE, "Quốc hội", id="a law"),
         pytest.param(
             "Công văn số 5/GAVI của Cục Y tế dự phòng - Bộ Y tế",

@@ -74,6 +74,18 @@ def only(text: str) -> Mention:
             id="list without type codes inherits the name",
         ),
         pytest.param(
+            "các Công văn số 1/BTC-TH; Nghị định số 2/2030/NĐ-CP; số 3/BTC-KT",
+            [
+                ("Công văn số 1/BTC-TH", "1/BTC-TH", "công văn"),
+                ("Nghị định số 2/2030/NĐ-CP", "2/2030/NĐ-CP", "nghị định"),
+                ("3/BTC-KT", "3/BTC-KT", "công văn"),
+            ],
+            id="a number without a type code is of the type of its like",
+        ),
+        pytest.param(
+            "Luật Giá s ố 9/2030/QH15", [("Luật Giá s ố 9/2030/QH15", "9/2030/QH15", "luật")], id="số torn apart"
+        ),
+        pytest.param(
             "Luật Đầu tư công số 39/2019/QH14",
             [("Luật Đầu tư công số 39/2019/QH14", "39/2019/QH14", "luật")],
             id="law by name and number",
