@@ -17,6 +17,7 @@ from graph.tables import read_table
 from graph.territories import provinces
 from ingest.cues import cue
 from ingest.letters import fold
+from ingest.vouching import known_body
 
 __all__ = [
     "RECIPIENTS",
@@ -71,9 +72,15 @@ def _positions() -> dict[str, str]:
 
 
 @cache
+def _written_surnames() -> frozenset[str]:
+    """Family names with their marks."""
+    return frozenset(row.name for row in read_table("ingest", "surnames", Surname))
+
+
+@cache
 def _surnames() -> frozenset[str]:
     """Folded family names."""
-    return frozenset(fold(row.name) for row in read_table("ingest", "surnames", Surname))
+    return frozenset(map(fold, _written_surnames()))
 
 
 def signing_mode(cell: str) -> str | None:
@@ -109,7 +116,10 @@ def known_position(cell: str, *, spoiled: bool = False) -> str | None:
     for count in range(min(len(words) - 1, 6), 1, -1):
         head = _positions().get(re.sub(r"\W", "", fold("".join(words[:count]))))
         if head:
-            return f"{head} {_lowered(words[count:])}"
+            rest = " ".join(words[count:])
+            body = known_body(rest)
+            named = body if body and len(body.split()) == len(rest.split()) else _lowered(words[count:])
+            return f"{head} {named}"
     if spoiled and len(key) > 6:
         close = difflib.get_close_matches(key, _positions(), 1, 0.84)
         return _positions()[close[0]] if close else None
@@ -208,7 +218,7 @@ def read_signature(block: str) -> Signature:
             positions, whom = [], position
         elif position:
             positions.append(position)
-        elif (modes or positions) and is_person(cell):
+        elif (modes or positions) and (is_person(cell) or _is_person_in_capitals(cell)):
             signer = bare_name(cell)
             break
         elif is_person(cell) and min(map(len, bare_name(cell).split())) > 1:
@@ -217,6 +227,8 @@ def read_signature(block: str) -> Signature:
             deputy = known_position(f"Phó {positions[0] if positions else whom}")
             positions += [deputy] if deputy else []
     signer = signer or (alone if not positions and not modes else None)
+    if modes[-1:] == ["Q"] and whom and not positions:  # who acts as X signs as X
+        positions.append(whom)
     position = positions[0] if positions else None
     deputy = known_position(f"Phó {position}") if position else None
     if deputy and not modes and deputy in positions:
@@ -225,6 +237,15 @@ def read_signature(block: str) -> Signature:
     elif deputy and position == whom and modes[-1:] == ["KT"]:  # who signs for X is no X: a scan lost "PHÓ"
         position = deputy
     return Signature(signer, position, "; ".join(dict.fromkeys(modes)) or None)
+
+
+def _is_person_in_capitals(cell: str) -> bool:
+    """Tell whether `cell`, below a position, is a person's name in capitals."""
+    words = bare_name(cell).split()
+    if not cell.isupper() or len(words) not in (3, 4):
+        return False
+    name = " ".join(words).title()
+    return is_person(name) and name.split()[0] in _written_surnames()
 
 
 def _is_repeated(cell: str, position: str) -> bool:

@@ -194,6 +194,10 @@ def test_an_act_without_masthead_takes_issuer_from_its_enacting_sentence() -> No
         pytest.param(
             "Nơi nhận tụ KT. GIÁM ĐỐC\n- Như trên; PHÓ G Đ\n- Lưu: VT.", None, "Phó Giám đốc", "KT", id="behind specks"
         ),
+        pytest.param("Q. GIÁM ĐỐC\nTrần Văn Sậy", "Trần Văn Sậy", "Giám đốc", "Q", id="who acts as X"),
+        pytest.param("GIÁM ĐỐC SỞ Y TẾ\nTrần Sậy", "Trần Sậy", "Giám đốc Sở Y tế", None, id="a body in its case"),
+        pytest.param("Giám đốc\n\nTrần Văn Sậy", "Trần Văn Sậy", "Giám đốc", None, id="in small letters"),
+        pytest.param("GIÁM ĐỐC\n\nTRẦN VĂN SẬY", "TRẦN VĂN SẬY", "Giám đốc", None, id="a name in capitals"),
         pytest.param(
             "CHỦ TỊCH UBND TĨNH\nTrần Văn Sậy", "Trần Văn Sậy", "Chủ tịch UBND tỉnh", None, id="tỉnh, spoiled"
         ),

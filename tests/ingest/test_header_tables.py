@@ -8,6 +8,7 @@ import pytest
 
 from graph.tables import read_table
 from ingest.cues import Cue, CueRole
+from ingest.letters import fold
 from ingest.metadata import MetadataKey
 from ingest.signing import Position, Surname
 
@@ -36,3 +37,9 @@ def test_every_role_has_forms() -> None:
 
 def test_names_are_written_as_in_a_sentence() -> None:
     assert [name for name in (*POSITIONS, *SURNAMES) if not name[0].isupper() or name != " ".join(name.split())] == []
+
+
+def test_no_two_positions_have_the_same_letters() -> None:
+    """Signatures are read without marks: "Thủ trưởng" would hide "Thứ trưởng"."""
+    letters = [fold(name).replace(" ", "").replace(",", "") for name in POSITIONS]
+    assert [name for name in letters if letters.count(name) > 1] == []
