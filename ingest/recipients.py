@@ -66,7 +66,7 @@ def read_recipients(layout: Layout) -> tuple[str, ...]:
         else:
             items[-1] += f" {words}"
         closed = not items or words.rstrip().endswith((";", "."))
-    return tuple(item for item in (_ENDS.sub("", fold_space(item)) for item in items) if len(item) > 1)
+    return tuple(item for item in (_ENDS.sub("", fold_space(item)).strip() for item in items) if len(item) > 1)
 
 
 def _is_signature(cell: str) -> bool:
