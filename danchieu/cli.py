@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import os
 import sys
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from danchieu.commands import asking, finding, following, keeping, reading
-from danchieu.settings import Lang, Settings
+from danchieu.settings import Lang, Language, Settings
 from graph.errors import AmbiguousNumber, DanchieuError
 
 __all__ = ["app", "main"]
@@ -30,6 +31,9 @@ for room in (reading, keeping, finding, asking, following):
     room.register(app)
 
 
+_language: ContextVar[Language] = ContextVar("language", default="vi")  # in which a failure is told
+
+
 @app.callback()
 def settings(
     context: typer.Context,
@@ -42,6 +46,7 @@ def settings(
     ] = Lang.VI,
 ) -> None:
     """Take what holds for every command."""
+    _language.set(lang.value)
     context.obj = Settings(data=data, lang=lang.value)
 
 
@@ -50,10 +55,10 @@ def main() -> None:
     try:
         app()
     except AmbiguousNumber as error:
-        print(error, file=sys.stderr)
+        print(error.sentence(_language.get()), file=sys.stderr)
         sys.exit(2)
     except DanchieuError as error:
-        print(f"danchieu: {error}", file=sys.stderr)
+        print(f"danchieu: {error.sentence(_language.get())}", file=sys.stderr)
         sys.exit(1)
     except BrokenPipeError:  # the reader of a pipe went away: nothing more to say, and nothing to say it to
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

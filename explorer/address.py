@@ -18,12 +18,11 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 
 
 class BadAddress(DanchieuError):
-    """An address with a parameter that means nothing; `parameter` names it."""
+    """An address with a parameter that means nothing; its value `name` names it."""
 
     def __init__(self, parameter: str) -> None:
         """Take the name of the parameter."""
-        super().__init__(parameter)
-        self.parameter = parameter
+        super().__init__("wrong-parameter", name=parameter)
 
 
 def path_of(iri: str) -> str:

@@ -26,7 +26,7 @@ from explorer.frame import LANGUAGE_COOKIE, frame, language
 from explorer.gate import HEADERS, LONGEST_SECONDS, Gate
 from explorer.rendering import render
 from explorer.views import VIEWS
-from explorer.words import Language, word, words
+from explorer.words import Language, words
 from graph.errors import AmbiguousNumber, DanchieuError, NotFound, StoreError
 from graph.model import Iri
 from graph.stores.library import Library
@@ -107,13 +107,11 @@ def _answer(view: View, folder: Path, request: Request) -> Response:
     except AmbiguousNumber as error:
         return _candidates(request, folder, error, lang)
     except NotFound as error:
-        return _error(request, 404, str(error), lang)
-    except BadAddress as error:
-        return _error(request, 400, word("bad-parameter", lang, name=error.parameter), lang)
+        return _error(request, 404, error.sentence(lang), lang)
     except StoreError as error:
-        return _error(request, 503, str(error), lang)
-    except DanchieuError as error:  # a question that a function of `queries` refuses
-        return _error(request, 400, str(error), lang)
+        return _error(request, 503, error.sentence(lang), lang)
+    except DanchieuError as error:  # an address that makes no sense, a question that a function of `queries` refuses
+        return _error(request, 400, error.sentence(lang), lang)
 
 
 def _respond(request: Request, answer: Answer, lang: Language) -> Response:
@@ -152,7 +150,7 @@ def _candidates(request: Request, folder: Path, error: AmbiguousNumber, lang: La
     """Show what a number may mean, each leading to the same question about it: nobody guesses among several."""
     with Library(folder) as library:
         found = documents(Sparql(library.sparql), [Iri(iri) for iri in error.candidates])
-    return _error(request, 300, str(error), lang, tuple(found.values()))
+    return _error(request, 300, error.sentence(lang), lang, tuple(found.values()))
 
 
 def _again(request: Request) -> Callable[[str], str]:

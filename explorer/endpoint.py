@@ -79,9 +79,9 @@ async def sparql(request: Request, folder: Path) -> Response:
         asked = _asked(pairs, _MEDIA.get(wanted), _accept(request))
         result = await anyio.to_thread.run_sync(_run, folder, asked, limiter=_limiter())
     except engine.Refused as error:
-        return PlainTextResponse(str(error), error.status)
+        return PlainTextResponse(error.sentence(language(request)), error.status)
     except StoreError as error:
-        return PlainTextResponse(str(error), 503)
+        return PlainTextResponse(error.sentence(language(request)), 503)
     response = Response(result.body, media_type=result.media)
     response.headers["vary"] = "Accept"
     return response
@@ -122,7 +122,7 @@ def _asked(pairs: Pairs, media: str | None, accept: str) -> engine.Request:
 
     queries = every("query")
     if len(queries) != 1:
-        raise engine.Refused("một câu hỏi mỗi lần / one query at a time")
+        raise engine.Refused("sparql-one-query")
     wanted = (media,) if media else engine.media_wanted(accept)
     return engine.Request(queries[0], every("default-graph-uri"), every("named-graph-uri"), wanted)
 
@@ -151,14 +151,14 @@ def _page(request: Request, folder: Path, pairs: Pairs) -> Response:
                     terms = {k: v if kinds[k] == "word" else meant(library, v) for k, v in given.items()}
                     page.query = fill(chosen, terms)
                 except DanchieuError as error:
-                    page.error = str(error)
+                    page.error = error.sentence(lang)
         elif page.query:
             try:
                 result = engine.run(folder, _asked(pairs, None, ",".join(_JSON)))
                 _show(page, result, library, lang)
                 forms = ("ttl", "jsonld", "nt", "rdf") if page.graph else ("csv", "tsv", "json", "xml")
             except engine.Refused as error:
-                page.error = str(error)
+                page.error = error.sentence(lang)
                 page.line = _line(page.error)
     context = {
         **frame(request, forms),

@@ -28,9 +28,9 @@ MOST_BYTES = 50_000_000
 class Refused(DanchieuError):
     """A query that is wrong, that asks for what is not done here, or that took too long; `status` is the HTTP one."""
 
-    def __init__(self, sentence: str, status: int = 400) -> None:
-        """Take the sentence for the user and the status."""
-        super().__init__(sentence)
+    def __init__(self, key: str, status: int = 400, **values: object) -> None:
+        """Take the key and the values of the sentence and the status."""
+        super().__init__(key, **values)
         self.status = status
 
 
@@ -66,7 +66,7 @@ def run(folder: Path, request: Request, *, seconds: float = SECONDS, most_bytes:
     The default graph is the union of all unless the request names graphs. Raises `Refused`.
     """
     if calls_others(request.query):
-        raise Refused("SERVICE: máy chủ này không gọi máy khác / this server calls no other")
+        raise Refused("sparql-service")
     asked = {
         "path": str(folder / "graph"),
         "query": request.query,
@@ -83,15 +83,15 @@ def run(folder: Path, request: Request, *, seconds: float = SECONDS, most_bytes:
             command, input=json.dumps(asked).encode(), capture_output=True, timeout=seconds, check=False
         )
     except subprocess.TimeoutExpired:
-        raise Refused(f"quá {seconds:g} giây, đã dừng / stopped after {seconds:g} seconds", 503) from None
+        raise Refused("sparql-too-long", 503, seconds=f"{seconds:g}") from None
     if done.returncode == WRONG_QUERY:
-        raise Refused(done.stderr.decode("utf-8", "replace").strip())
+        raise Refused("wrong-sparql", reason=done.stderr.decode("utf-8", "replace").strip())
     if done.returncode == TOO_LARGE:
-        raise Refused("kết quả quá lớn: thêm LIMIT / the answer is too large: add a LIMIT", 413)
+        raise Refused("sparql-too-large", 413)
     if done.returncode < 0:  # ended by a limit on time or memory
-        raise Refused("câu hỏi cần quá nhiều bộ nhớ hoặc thời gian / too much memory or time", 503)
+        raise Refused("sparql-too-heavy", 503)
     if done.returncode:
-        raise StoreError(done.stderr.decode("utf-8", "replace").strip()[-500:])
+        raise StoreError("sparql-failed", reason=done.stderr.decode("utf-8", "replace").strip()[-500:])
     media, _, body = done.stdout.partition(b"\n")
     return Result(media.decode(), body)
 

@@ -37,13 +37,13 @@ def export(library: Library, path: Path, form: str) -> None:
     cannot be written.
     """
     if form not in EXPORT_FORMATS:
-        raise DanchieuError(f"không có dạng {form}; có: {', '.join(EXPORT_FORMATS)}")
+        raise DanchieuError("unknown-form", form=form, known=", ".join(EXPORT_FORMATS))
     part = path.with_name(path.name + ".part")
     try:
         EXPORT_FORMATS[form](library, part)
         part.replace(path)
     except OSError as error:
-        raise StoreError(f"{path}: không ghi được ({error.strerror or error})") from error
+        raise StoreError("not-written", path=path, reason=error.strerror or error) from error
     finally:
         part.unlink(missing_ok=True)
 

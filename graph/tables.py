@@ -41,5 +41,7 @@ def read_table(package: str, name: str, row_type: type[Row]) -> tuple[Row, ...]:
             try:
                 rows.append(msgspec.convert(values, row_type, strict=False))
             except msgspec.ValidationError as error:
-                raise DanchieuError(f"{package}/tables/{name}.tsv, row {number}: {error}") from error
+                raise DanchieuError(
+                    "wrong-row", table=f"{package}/tables/{name}.tsv", row=number, reason=error
+                ) from error
     return tuple(rows)

@@ -107,9 +107,10 @@ def read_file(path: str, known: str | None) -> _Answer:
     except UnreadableFile as error:
         return _Answer(path, digest, failures=(("", str(error)),))
     except MemoryError:
-        return _Answer(path, digest, failures=(("", f"{path}: không đủ bộ nhớ để đọc"),))
+        return _Answer(path, digest, failures=(("", str(UnreadableFile("out-of-memory", path=path))),))
     except Exception as error:  # noqa: BLE001 - a fault of ours in one paper must not stop the others
-        return _Answer(path, digest, failures=(("", f"{path}: lỗi khi đọc ({type(error).__name__}: {error})"),))
+        fault = UnreadableFile("fault", path=path, name=type(error).__name__, reason=error)
+        return _Answer(path, digest, failures=(("", str(fault)),))
 
 
 def ingest(
@@ -210,7 +211,7 @@ def _alone(path: str, known: str | None) -> _Answer:
         with _pool(1) as pool:
             return pool.submit(read_file, path, known).result()
     except BrokenProcessPool:
-        return _Answer(path, "", failures=(("", f"{path}: tiến trình đọc tệp bị dừng đột ngột"),))
+        return _Answer(path, "", failures=(("", str(UnreadableFile("process-died", path=path))),))
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:

@@ -70,7 +70,7 @@ def profile(library: Library, iri: Iri, *, since: str | None = None, until: str 
     limits = Limits(since=since, until=until)
     node = library.node(iri)
     if node is None or node.kind not in ("Agency", "Person", "Territory"):
-        raise NotFound(f"{iri.removeprefix(BASE)}: không có trong kho dữ liệu")
+        raise NotFound("not-found", name=iri.removeprefix(BASE))
     return Profile(
         node=node,
         name=dict(node.properties).get("name", ""),

@@ -71,13 +71,13 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
 
     def check(self) -> None:
         """Raise `DanchieuError` where a limit names what there is not."""
-        named = ((self.relations, chain_relations(), "quan hệ của chuỗi"), (self.levels, tuple(levels()), "cấp"))
-        for given, known, what in named:
-            if wrong := sorted(set(given or ()) - set(known)):
-                raise DanchieuError(f"{', '.join(wrong)}: không phải {what} ({', '.join(known)})")
+        if wrong := sorted(set(self.relations or ()) - set(chain_relations())):
+            raise DanchieuError("no-chain-relation", name=", ".join(wrong), known=", ".join(chain_relations()))
+        if wrong := sorted(set(self.levels or ()) - set(levels())):
+            raise DanchieuError("no-level", name=", ".join(wrong), known=", ".join(levels()))
         for date in (self.since, self.until):
             if date is not None and not _ISO_DATE.fullmatch(date):
-                raise DanchieuError(f"{date}: không phải ngày (2024-03-01, 2024-03 hoặc 2024)")
+                raise DanchieuError("no-date", name=date)
 
     def seeks(self, document: Document) -> bool:
         """Tell whether `document` is sought for itself."""
@@ -136,7 +136,7 @@ def chain(engine: Engine, root: Iri, direction: Direction, limits: Limits = WHOL
     depths = _depths(root, direction, hops, limits.depth)
     cards = documents(engine, depths)
     if root not in cards:
-        raise NotFound(f"{root}: không có trong kho dữ liệu")
+        raise NotFound("not-found", name=root)
     kept = _on_a_way(direction, hops, depths, [iri for iri, card in cards.items() if limits.seeks(card)]) | {root}
     nodes = sorted((cards[iri] for iri in kept), key=lambda card: _order(depths, card))
     edges = tuple(hop for hop in hops if hop.source in kept and hop.target in kept)

@@ -179,7 +179,7 @@ def _expected(engine: Engine, root: Iri, among: Among, day: str, province: str |
         return _addressed(engine.ask(ADDRESSEES, document=[root]), day)
     where = find_province(province)
     if where is None:
-        raise DanchieuError(f"{province or '?'}: không phải tên tỉnh, thành phố")
+        raise DanchieuError("no-province", name=province or "?")
     if among == "departments":
         names = [row.of(where) for row in departments().values() if not row.valid_to or row.valid_to >= day]
     else:

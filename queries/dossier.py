@@ -90,7 +90,7 @@ def dossier(library: Library, iri: Iri) -> Dossier:
     """
     node = library.node(iri)
     if node is None or node.kind != "Document":
-        raise NotFound(f"{iri.removeprefix(BASE)}: không có trong kho dữ liệu")
+        raise NotFound("not-found", name=iri.removeprefix(BASE))
     out = list(library.edges(source=iri))
     into = [edge for edge in library.edges(target=iri) if relations()[edge.relation].domain == "Document"]
     engine = Sparql(library.sparql)
@@ -141,7 +141,7 @@ def text_of(library: Library, paper: Iri) -> Text:
     """Give the text of a paper and where in it each statement was read. Raises `NotFound` where it is not held."""
     said = library.paper_graph(paper)
     if said is None:
-        raise NotFound(f"{paper.removeprefix(BASE)}: không có trong kho dữ liệu")
+        raise NotFound("not-found", name=paper.removeprefix(BASE))
     marks = {
         Mark(
             start=proof.start,
@@ -184,4 +184,4 @@ def statement(library: Library, iri: Iri) -> Statement:
                     return Statement(
                         iri=iri, relation=edge.relation, source=source, target=target, evidence=proof, text=text
                     )
-    raise NotFound(f"{iri.removeprefix(BASE)}: không có trong kho dữ liệu")
+    raise NotFound("not-found", name=iri.removeprefix(BASE))

@@ -76,7 +76,7 @@ class Cypher:
                 routing_=RoutingControl.READ,
             )
         except (DriverError, Neo4jError, OSError) as error:
-            raise StoreError(f"Neo4j: {error}") from error
+            raise StoreError("neo4j-no-answer", reason=error) from error
         return _rows(question, (record.data() for record in answer.records))
 
 

@@ -61,7 +61,7 @@ def surroundings(
     engine = Sparql(library.sparql)
     for iri in dict.fromkeys(opened):
         if (node := library.node(iri)) is None or node.kind != "Document":
-            raise NotFound(f"{iri.removeprefix(BASE)}: không có trong kho dữ liệu")
+            raise NotFound("not-found", name=iri.removeprefix(BASE))
         edges = [e for e in (*library.edges(source=iri), *library.edges(target=iri)) if _between_documents(e)]
         others = {e.target if e.source == iri else e.source for e in edges} - set(hidden)
         cards = documents(engine, others)

@@ -63,7 +63,7 @@ def path(
     known = documents(engine, [start, end])
     for iri in (start, end):
         if iri not in known:
-            raise NotFound(f"{iri}: không có trong kho dữ liệu")
+            raise NotFound("not-found", name=iri)
     wanted = None if relations is None else frozenset(relations)
     ways = list(islice(_ways(engine, start, end, wanted, furthest), MOST))
     cards = documents(engine, {iri for way in ways for iri in way} | {start, end})

@@ -61,7 +61,7 @@ def saved(name: str, language: Language) -> Saved:
     """
     path = next((p for p in _folder() if p.name == f"{name}.{language}"), None)
     if path is None:
-        raise DanchieuError(f"{name}.{language}: không có câu hỏi này")
+        raise DanchieuError("no-question", name=f"{name}.{language}")
     text = path.read_text("utf-8")
     titles: dict[str, str] = {}
     parameters = []
@@ -85,7 +85,7 @@ def fill(question: Saved, values: Values) -> str:
     terms: dict[str, str] = {}
     for parameter in question.parameters:
         if parameter.name not in values:
-            raise DanchieuError(f"{question.name}: thiếu {parameter.name}")
+            raise DanchieuError("missing-value", question=question.name, name=parameter.name)
         terms[parameter.name] = " ".join(_terms(parameter, values[parameter.name]))
     # One pass over the text as saved: what was filled in is not read again.
     return _EXAMPLE.sub(lambda at: f"VALUES ?{at[1]} {{ {terms[at[1]]} }}" if at[1] in terms else at[0], question.text)
@@ -96,7 +96,7 @@ def _terms(parameter: Parameter, value: str | Sequence[str]) -> Iterator[str]:
         try:
             yield str(RdfLiteral(one) if parameter.kind == "word" else NamedNode(one))
         except ValueError as error:
-            raise DanchieuError(f"{parameter.name}: {one!r} không phải là một IRI") from error
+            raise DanchieuError("no-iri", name=parameter.name, value=repr(one)) from error
 
 
 @cache

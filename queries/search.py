@@ -108,7 +108,7 @@ def meant(library: Library, asked: str) -> Iri:
             raise
         if len(exact) > 1:
             iris = tuple(card.id for card in exact)
-            raise AmbiguousNumber(f"{asked}: {len(exact)} văn bản mang số này", iris) from None
+            raise AmbiguousNumber("ambiguous", iris, name=asked, count=len(exact)) from None
         return exact[0].id
 
 

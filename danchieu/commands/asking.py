@@ -68,9 +68,9 @@ def open_document(settings: Settings, number: str) -> Iterator[tuple[Library, Ir
             found = library.document(path if library.source(path) else number)
         except AmbiguousNumber as error:
             cards = documents(Sparql(library.sparql), map(Iri, error.candidates)).values()
-            lines = [message("ambiguous", settings.lang, number=number, count=len(cards))]
-            lines += [f"  {card_line(card, settings.lang)}\n    {card.id}" for card in cards]
-            raise AmbiguousNumber("\n".join(lines), error.candidates) from None
+            listed = "".join(f"\n  {card_line(card, settings.lang)}\n    {card.id}" for card in cards)
+            values = {"name": number, "count": len(cards), "listed": listed}
+            raise AmbiguousNumber("ambiguous-listed", error.candidates, **values) from None
         yield library, found
 
 

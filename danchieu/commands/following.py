@@ -1,4 +1,4 @@
-"""Commands that follow duties and ways: coverage, tasks, path."""
+"""Commands that follow duties, ways and lives: coverage, tasks, path, force, who."""
 
 from __future__ import annotations
 
@@ -12,16 +12,21 @@ import typer
 from danchieu.commands.asking import FormatOption, Number, RelationOption, open_document
 from danchieu.output import Format, print_csv, print_json, print_table
 from danchieu.settings import Settings, message
-from graph.errors import AmbiguousNumber
+from graph.errors import AmbiguousNumber, NotFound
 from graph.identity import plain
 from graph.model import Iri
 from graph.stores.library import Library
 from queries.board import Due, Narrowing, board
 from queries.coverage import coverage as cover
 from queries.engines import Sparql
+from queries.force import force as force_on
+from queries.force import reader
+from queries.life_text import force_text, members_text, who_text
+from queries.members import members
 from queries.path import path as ways_between
 from queries.render import coverage_text, day, name, path_text
 from queries.search import search
+from queries.succession import now
 
 __all__ = ["register"]
 
@@ -49,7 +54,7 @@ class Role(StrEnum):
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this room to `app`."""
-    for command in (coverage, tasks, path):
+    for command in (coverage, tasks, path, force, who):
         app.command()(command)
 
 
@@ -93,7 +98,7 @@ def tasks(
     settings: Settings = context.obj
     with Library(settings.data) as library:
         narrowing = Narrowing(
-            agency=_agency(library, agency, settings) if agency else None,
+            agency=_agency(library, agency) if agency else None,
             role=role.value,
             document=library.document(document) if document else None,
             basis=library.document(basis) if basis else None,
@@ -103,21 +108,22 @@ def tasks(
             overdue=overdue,
             words=words,
         )
-        rows = [_row(due) for due in board(library, narrowing)]
+        rows = [_row(due) for due in board(library, narrowing).rows]
     columns = ["due", "overdue", "recurring", "lead", "coordinate", "action", "deadline_text", "number", "document"]
     if form is Format.TEXT:
         print(message("tasks", settings.lang, count=len(rows)))
     print_table(rows, columns, form, lambda row: _line(row, settings))
 
 
-def _agency(library: Library, asked: str, settings: Settings) -> Iri:
+def _agency(library: Library, asked: str) -> Iri:
     found = search(library, asked, limit=1).agencies
     exact = [body for body in found if plain(body.name) == plain(asked)] or found
     if len(exact) == 1:
         return exact[0].iri
-    lines = [message("ambiguous-agency" if exact else "no-agency", settings.lang, name=asked)]
-    lines += [f"  {body.name}" for body in exact]
-    raise AmbiguousNumber("\n".join(lines), tuple(body.iri for body in exact))
+    if not exact:
+        raise AmbiguousNumber("no-agency", (), name=asked)
+    listed = "".join(f"\n  {body.name}" for body in exact)
+    raise AmbiguousNumber("ambiguous-agency", tuple(body.iri for body in exact), name=asked, listed=listed)
 
 
 def _row(due: Due) -> dict[str, Any]:
@@ -166,3 +172,60 @@ def path(
         print_csv(rows, ["way", "step", "source", "relation", "target", "document", "quote", "start", "end"])
     else:
         print(path_text(ways, settings.lang))
+
+
+def _today_or(at: datetime.datetime | None) -> str:
+    return (at or datetime.datetime.now()).date().isoformat()
+
+
+def force(context: typer.Context, number: Number, at: DateOption = None, form: FormatOption = Format.TEXT) -> None:
+    """Hiệu lực của một văn bản tại một ngày, cùng căn cứ. / Whether a document is in force on a day, and why."""
+    settings: Settings = context.obj
+    with open_document(settings, number) as (library, document):
+        found = force_on(Sparql(library.sparql), document, _today_or(at), reader(library))
+    if form is Format.JSON:
+        print_json(msgspec.to_builtins(found))
+    elif form is Format.CSV:
+        rows = [
+            msgspec.to_builtins(event) | {"actor": event.actor.id if event.actor else None, "state": found.state}
+            for event in found.events
+        ]
+        print_csv(rows, ["state", "day", "how", "kind", "actor", "whole", "doubtful"])
+    else:
+        print(force_text(found, settings.lang))
+
+
+def who(
+    context: typer.Context,
+    body: Annotated[str, typer.Argument(metavar="NAME", help="Tên cơ quan hoặc nhóm cơ quan. / A body or a group.")],
+    at: DateOption = None,
+    speaker: Annotated[
+        str | None, typer.Option("--of", help="Cơ quan ban hành đã nói tên đó. / The issuer who says that name.")
+    ] = None,
+    form: FormatOption = Format.TEXT,
+) -> None:
+    """Cơ quan ấy là ai tại một ngày: kế tục, chia tách, kết thúc. / Who a body is on a day: successors, their acts."""
+    settings: Settings = context.obj
+    on = _today_or(at)
+    if group := members(body, on, speaker):
+        rows = [
+            {"body": one, "sure": sure} for sure in (True, False) for one in (group.bodies if sure else group.perhaps)
+        ]
+        columns, text, told = ["body", "sure"], members_text(group, settings.lang), msgspec.to_builtins(group)
+    else:
+        try:
+            found = now(body, on, speaker)
+        except NotFound:
+            raise NotFound(message("no-single-body", settings.lang, name=body)) from None
+        rows = [msgspec.to_builtins(step) | {"basis": [act.number for act in step.basis]} for step in found.steps]
+        columns, text, told = (
+            ["body", "successor", "day", "basis"],
+            who_text(found, settings.lang),
+            msgspec.to_builtins(found),
+        )
+    if form is Format.JSON:
+        print_json(told)
+    elif form is Format.CSV:
+        print_csv(rows, columns)
+    else:
+        print(text)

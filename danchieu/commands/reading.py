@@ -50,7 +50,7 @@ def extract(
     for record in _records(files):
         if isinstance(record, UnreadableFile):
             failed += 1
-            print(f"danchieu: {record}", file=sys.stderr)
+            print(f"danchieu: {record.sentence(settings.lang)}", file=sys.stderr)
             continue
         kept = record if with_text else msgspec.structs.replace(record, text=None)
         if form is RecordFormat.JSONL:

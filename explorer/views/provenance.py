@@ -85,7 +85,7 @@ def task(ask: Ask) -> Answer:
     iri = Iri(BASE + ask.path.lstrip("/"))
     digest, place = ask.parts["digest"], ask.parts["place"]
     if ask.library.node(iri) is None:
-        raise NotFound(f"{ask.path}: không có trong kho dữ liệu")
+        raise NotFound("not-found", name=ask.path)
     if ask.parameters.text("format") in ("", "html"):
         document = ask.library.document(f"{BASE}paper/{digest}")
         raise Elsewhere(f"{with_query(path_of(document), {'paper': digest[:12]})}#task-{place}")

@@ -95,7 +95,7 @@ def _agency(ask: Ask) -> tuple[list[Agency], Iri | None]:
         found = [body for body in known if body.tasks and all(word in plain(body.name) for word in words)]
         found = [body for body in found if plain(body.name) == plain(asked)] or found
     if not found:
-        raise NotFound(f"{asked}: không có trong kho dữ liệu")
+        raise NotFound("not-found", name=asked)
     return found, found[0].iri if len(found) == 1 else None
 
 

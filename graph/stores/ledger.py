@@ -61,7 +61,7 @@ EVERYTHING = "*"
 
 
 class Source(msgspec.Struct, frozen=True):
-    """A file that was offered: `reason` says why it could not be read, None where it was."""
+    """A file that was offered: `reason`, a Vietnamese sentence, says why it could not be read, None where it was."""
 
     path: str
     digest: str

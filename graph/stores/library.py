@@ -31,8 +31,6 @@ from graph.versions import build_mark
 __all__ = ["Library", "Reading"]
 
 _PAPER = f"{BASE}paper/"
-_NO_STORE = "chưa có kho dữ liệu; dùng danchieu ingest THƯ_MỤC để nạp văn bản"
-_OTHER_VERSION = "kho dữ liệu do một phiên bản khác của danchieu tạo ra"
 _STEP = 256  # graphs written in one transaction
 
 
@@ -49,7 +47,7 @@ class Library:
         self.folder = Path(folder)
         self.writable = write
         if not write and not (self.folder / "ledger.sqlite").exists():
-            raise StoreError(f"{self.folder}: {_NO_STORE}")
+            raise StoreError("no-store", folder=self.folder)
         self.folder.mkdir(parents=True, exist_ok=True)
         self._lock = _lock(self.folder, exclusive=write)
         try:
@@ -63,7 +61,9 @@ class Library:
         if not self.ledger.current:
             empty = self.ledger.version() == 0  # its maker died before the first paper
             self.ledger.close()
-            raise StoreError(f"{self.folder}: {_NO_STORE if empty else _OTHER_VERSION}")
+            if empty:
+                raise StoreError("no-store", folder=self.folder)
+            raise StoreError("other-version", folder=self.folder)
         graph = self.folder / "graph"
         if not write and (self.ledger.built_by() != build_mark() or not graph.exists() or self.ledger.marked()):
             self._heal()
@@ -134,7 +134,7 @@ class Library:
             held = self.ledger.papers(document=document)
             paths = tuple(source.path for paper in held for source in self.ledger.sources(paper.file))
             if not paths:
-                raise NotFound(f"{name}: kho dữ liệu không giữ bản nào của văn bản này")
+                raise NotFound("paper-not-held", name=name)
         self._change((), (), paths)
         return paths
 
@@ -144,7 +144,7 @@ class Library:
 
     def _change(self, readings: Iterable[Reading], failures: Iterable[Source], withdrawn: Iterable[str]) -> None:
         if not self.writable:
-            raise StoreError(f"{self.folder}: kho dữ liệu đang mở để đọc")
+            raise StoreError("store-read-only", folder=self.folder)
         self.ledger.begin()
         try:
             built = take(self.ledger, list(readings), list(failures), list(withdrawn))
@@ -193,7 +193,7 @@ class Library:
             held = [known.digest for known in self.ledger.papers(document=self.document(paper))]
             record = self.ledger.record(held[0]) if held else None
         if record is None:
-            raise NotFound(f"{paper}: kho dữ liệu không giữ bản nào của văn bản này")
+            raise NotFound("paper-not-held", name=paper)
         return record
 
     def papers_of(self, document: str) -> tuple[Iri, ...]:
@@ -253,9 +253,9 @@ class Library:
         """
         found = self.find_documents(name)
         if not found:
-            raise NotFound(f"{name}: không có trong kho dữ liệu")
+            raise NotFound("not-found", name=name)
         if len(found) > 1:
-            raise AmbiguousNumber(f"{name}: {len(found)} văn bản mang số này", tuple(node.iri for node in found))
+            raise AmbiguousNumber("ambiguous", tuple(node.iri for node in found), name=name, count=len(found))
         return found[0].iri
 
     def sparql(self, query: str) -> QuerySolutions | QueryBoolean | QueryTriples:
@@ -283,8 +283,7 @@ def _lock(folder: Path, *, exclusive: bool) -> IO[str]:
         fcntl.flock(stream, (fcntl.LOCK_EX if exclusive else fcntl.LOCK_SH) | fcntl.LOCK_NB)
     except OSError as error:
         stream.close()
-        doing = "đọc hoặc ghi" if exclusive else "ghi"
-        raise StoreError(
-            f"{folder}: một tiến trình khác đang {doing} kho dữ liệu này; đợi nó xong rồi làm lại"
-        ) from error
+        if exclusive:
+            raise StoreError("store-in-use", folder=folder) from error
+        raise StoreError("store-being-written", folder=folder) from error
     return stream

@@ -78,12 +78,12 @@ def connect(uri: str, user: str | None = None, password: str | None = None) -> D
     try:
         driver = GraphDatabase.driver(uri, auth=auth, notifications_min_severity="OFF")
     except (DriverError, ValueError) as error:
-        raise StoreError(f"Neo4j ({uri}): {error}") from error
+        raise StoreError("neo4j-not-reached", uri=uri, reason=error) from error
     try:
         driver.verify_connectivity()
     except (DriverError, Neo4jError, OSError) as error:
         driver.close()
-        raise StoreError(f"Neo4j ({uri}): {error}") from error
+        raise StoreError("neo4j-not-reached", uri=uri, reason=error) from error
     return driver
 
 
@@ -136,7 +136,7 @@ def push(
                 done += len(removed) + len(graphs)
                 progress(done, total)
     except (DriverError, Neo4jError, OSError) as error:
-        raise StoreError(f"Neo4j: {error} (đã đưa {done} bản; chạy lại danchieu neo4j push để đưa tiếp)") from error
+        raise StoreError("neo4j-cut-off", reason=error, done=done) from error
     return Pushed(written=len(changed), removed=len(gone), unchanged=len(wanted) - len(changed))
 
 

@@ -42,7 +42,7 @@ def export(library: Projected, folder: Path) -> None:
         script = f'#!/bin/sh\ncd "$(dirname "$0")" && {command}\n'
         (folder / "import.sh").write_text(script, encoding="utf-8")
     except OSError as error:
-        raise StoreError(f"{folder}: không ghi được ({error.strerror or error})") from error
+        raise StoreError("not-written", path=folder, reason=error.strerror or error) from error
 
 
 def import_arguments(folder: Path) -> list[str]:

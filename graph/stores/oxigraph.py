@@ -47,7 +47,7 @@ class Quads:
         try:
             self.store = Store(path) if write else Store.read_only(str(path))
         except OSError as error:
-            raise StoreError(f"{path}: không mở được kho đồ thị ({error})") from error
+            raise StoreError("graph-not-opened", path=path, reason=error) from error
 
     def replace_graphs(self, papers: Iterable[str], quads: Iterable[Quad]) -> None:
         """Put `quads` in the place of the named graphs `papers`."""
@@ -99,7 +99,7 @@ class Quads:
         try:
             return self.store.query(sparql, prefixes=dict(PREFIXES), use_default_graph_as_union=True)
         except SyntaxError as error:
-            raise StoreError(f"câu hỏi SPARQL sai: {error}") from error
+            raise StoreError("wrong-sparql", reason=error) from error
 
     def edges(self, source: str | None, relation: str | None, target: str | None) -> Iterator[Edge]:
         """Give the edges that fit, each with all its evidence, sorted."""

@@ -27,16 +27,16 @@ def load(path: Path) -> bytes:
     try:
         before = path.stat()
         if not stat.S_ISREG(before.st_mode):
-            raise UnreadableFile(f"{path}: không phải tệp thường")
+            raise UnreadableFile("no-regular-file", path=path)
         if before.st_size > MOST_BYTES:
-            raise UnreadableFile(f"{path}: tệp lớn hơn {MOST_BYTES >> 20} MB, hãy tách ra")
+            raise UnreadableFile("file-too-large", path=path, megabytes=MOST_BYTES >> 20)
         with path.open("rb") as stream:
             data = stream.read(MOST_BYTES + 1)
         after = path.stat()
     except OSError as error:
-        raise UnreadableFile(f"{path}: không mở được tệp ({error.strerror})") from error
+        raise UnreadableFile("file-not-opened", path=path, reason=error.strerror or error) from error
     if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns) or len(data) != after.st_size:
-        raise UnreadableFile(f"{path}: tệp đang được ghi, hãy nhập lại sau")
+        raise UnreadableFile("file-being-written", path=path)
     return data
 
 
@@ -49,7 +49,7 @@ def papers_in(data: bytes, path: Path) -> Iterator[SourceText]:
     try:
         if kind_of(data) == "text":
             if len(data) > MOST_TEXT:
-                raise UnreadableFile(f"văn bản dài hơn {MOST_TEXT >> 20} MB")
+                raise UnreadableFile("text-too-long", megabytes=MOST_TEXT >> 20)
             papers = papers_of_issue(read_plain(data))
         else:
             papers = read_elsewhere(data)
@@ -58,9 +58,9 @@ def papers_in(data: bytes, path: Path) -> Iterator[SourceText]:
                 empty = False
                 yield paper
     except UnreadableFile as error:
-        raise UnreadableFile(f"{path}: {error}") from error
+        raise UnreadableFile("of-file", path=path, reason=error) from error
     if empty:
-        raise UnreadableFile(f"{path}: tệp không có chữ nào")
+        raise UnreadableFile("no-words", path=path)
 
 
 def read_papers(path: Path) -> Iterator[SourceText]:

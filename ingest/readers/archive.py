@@ -27,7 +27,7 @@ def members(data: bytes) -> Iterator[tuple[str, bytes | UnreadableFile]]:
             continue
         unpacked += info.file_size
         if unpacked > MOST_UNPACKED:
-            raise UnreadableFile(f"tệp nén giải ra hơn {MOST_UNPACKED >> 30} GB")
+            raise UnreadableFile("archive-too-large", gigabytes=MOST_UNPACKED >> 30)
         try:
             yield info.filename, package.read(info.filename)
         except UnreadableFile as error:

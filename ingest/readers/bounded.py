@@ -22,7 +22,7 @@ from typing import IO, cast
 
 import msgspec
 
-from graph.errors import UnreadableFile
+from graph.errors import DanchieuError, UnreadableFile
 from ingest.readers.source import SourceText
 
 __all__ = ["Failure", "Finished", "Job", "Paper", "Progress", "read_elsewhere", "receive", "send"]
@@ -48,9 +48,28 @@ class Progress(msgspec.Struct, tag=True):
 
 
 class Failure(msgspec.Struct, tag=True):
-    """The file cannot be read (further), with the reason for the user."""
+    """The file cannot be read (further): the `UnreadableFile` that says why, as plain data."""
 
-    reason: str
+    key: str
+    values: dict[str, str | int | list[Failure]]
+
+    @classmethod
+    def of(cls, error: DanchieuError) -> Failure:
+        """Give `error` as what the pipe carries."""
+
+        def plain(value: object) -> str | int | list[Failure]:
+            if isinstance(value, DanchieuError):
+                return [cls.of(value)]
+            if isinstance(value, tuple):
+                return [cls.of(one) for one in value]
+            return value if isinstance(value, int) else str(value)
+
+        return cls(error.key, {name: plain(value) for name, value in error.values.items()})
+
+    def error(self) -> UnreadableFile:
+        """Give the error again."""
+        values = {k: tuple(f.error() for f in v) if isinstance(v, list) else v for k, v in self.values.items()}
+        return UnreadableFile(self.key, **values)
 
 
 class Finished(msgspec.Struct, tag=True):
@@ -144,11 +163,11 @@ def read_elsewhere(data: bytes) -> Iterator[SourceText]:
                 if isinstance(reply, Paper):
                     yield reply.paper
                 elif isinstance(reply, Failure):
-                    raise UnreadableFile(reply.reason)
+                    raise reply.error()
         except TimeoutError as error:
-            raise UnreadableFile(f"đọc quá lâu ({SILENCE:.0f} giây không xong một trang), đã dừng") from error
+            raise UnreadableFile("reader-hangs", seconds=round(SILENCE)) from error
         except EOFError as error:
-            raise UnreadableFile("trình đọc dừng đột ngột (tệp hỏng hoặc cần quá nhiều bộ nhớ)") from error
+            raise UnreadableFile("reader-died") from error
         finally:
             if not healthy:
                 _workers.pop(os.getpid()).end()

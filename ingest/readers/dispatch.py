@@ -45,12 +45,12 @@ def papers(data: bytes, depth: int = 0) -> Iterator[SourceText | None]:
         yield from papers_of_issue(read_word(data))
     elif kind in ("archive", "mail"):
         if depth == DEEPEST:
-            raise UnreadableFile(f"tệp nén lồng nhau quá {DEEPEST} lớp")
+            raise UnreadableFile("archive-too-deep", most=DEEPEST)
         yield from _papers_of_parts(members(data) if kind == "archive" else parts_of_letter(data), depth + 1)
     elif kind == "encrypted":
-        raise UnreadableFile("tệp Word có mật khẩu, hãy bỏ mật khẩu rồi nhập lại")
+        raise UnreadableFile("word-locked")
     else:
-        raise UnreadableFile("không phải văn bản (bảng tính, trình chiếu, thư Outlook hay tệp nén lạ)")
+        raise UnreadableFile("no-paper")
 
 
 def _recognized(image: bytes) -> Iterator[SourceText | None]:
@@ -63,7 +63,7 @@ def _recognized(image: bytes) -> Iterator[SourceText | None]:
 
 def _papers_of_parts(parts: Iterable[tuple[str, bytes | UnreadableFile]], depth: int) -> Iterator[SourceText | None]:
     """Read each part; one that cannot be read says why in its place. Raises `UnreadableFile` where none can."""
-    reasons = []
+    reasons: list[UnreadableFile] = []
     found = False
     for name, content in parts:
         yield None
@@ -77,7 +77,11 @@ def _papers_of_parts(parts: Iterable[tuple[str, bytes | UnreadableFile]], depth:
                 found = found or paper.reason is None
                 yield msgspec.structs.replace(paper, part="/".join(filter(None, (name, paper.part))))
         except UnreadableFile as error:
-            reasons.append(f"{name}: {error}" if name else str(error))
+            reasons.append(UnreadableFile("of-file", path=name, reason=error) if name else error)
             yield SourceText(text="", part=name, reason=str(error))
     if not found:
-        raise UnreadableFile("; ".join(reasons[:5]) or "tệp nén không có tệp nào")
+        raise (
+            UnreadableFile("archive-unreadable", reasons=tuple(reasons[:5]))
+            if reasons
+            else UnreadableFile("archive-empty")
+        )

@@ -48,7 +48,7 @@ def read_html(data: bytes) -> SourceText:
     try:
         page = html.document_fromstring(_decoded(data).encode(), parser=parser)
     except (etree.ParserError, ValueError) as error:
-        raise UnreadableFile(f"trang web hỏng ({error})") from error
+        raise UnreadableFile("page-broken", reason=error) from error
     heading = _heading(page)
     _clean(page)
     body = page.find("body")

@@ -28,10 +28,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Scan", "recognized", "require_ocr", "scans_of"]
 
-INSTALL = (
-    "trang là ảnh: cần Tesseract và danchieu[ocr];"
-    " cài bằng: sudo apt install tesseract-ocr tesseract-ocr-vie và pip install 'danchieu[ocr]'"
-)
 DOTS = 300  # per inch: on ten papers 0.035 of the citations lost, 0.046 at 250 (benchmarks/readers.py)
 MOST_PIXELS = 80_000_000  # of an image; a sheet of A3 at 600 dots per inch has 70 million
 LARGEST = 5000  # pixels of an edge that is given to Tesseract
@@ -60,10 +56,10 @@ def require_ocr() -> None:
         import numpy  # noqa: F401
         import PIL.Image
     except ImportError as error:
-        raise UnreadableFile(INSTALL) from error
+        raise UnreadableFile("needs-ocr") from error
     PIL.Image.MAX_IMAGE_PIXELS = MOST_PIXELS
     if shutil.which("tesseract") is None or "vie" not in _run(["--list-langs"], b"").split():
-        raise UnreadableFile(INSTALL)
+        raise UnreadableFile("needs-ocr")
 
 
 def scans_of(data: bytes) -> Iterator[Scan]:
@@ -77,9 +73,9 @@ def scans_of(data: bytes) -> Iterator[Scan]:
                 dots = frame.info.get("dpi", (DOTS, DOTS))[0] or DOTS
                 yield Scan(number, frame.width * 72 / dots, frame.height * 72 / dots, frame.convert("RGB"))
     except Image.DecompressionBombError as error:
-        raise UnreadableFile(f"ảnh lớn hơn {2 * MOST_PIXELS // 1_000_000} triệu điểm") from error
+        raise UnreadableFile("image-too-large", millions=2 * MOST_PIXELS // 1_000_000) from error
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
-        raise UnreadableFile(f"ảnh hỏng ({error})") from error
+        raise UnreadableFile("image-broken", reason=error) from error
 
 
 def recognized(scans: Iterable[Scan]) -> Iterator[Page]:
@@ -226,5 +222,5 @@ def _run(arguments: list[str], data: bytes) -> str:
             env={**os.environ, "OMP_THREAD_LIMIT": "1"},
         )
     except subprocess.TimeoutExpired as error:
-        raise UnreadableFile(f"Tesseract đọc một trang quá {PAGE_SECONDS} giây") from error
+        raise UnreadableFile("ocr-too-slow", seconds=PAGE_SECONDS) from error
     return done.stdout.decode("utf-8", "replace")

@@ -16,7 +16,6 @@ from ingest.readers.word import read_word
 __all__ = ["convert", "program", "read_office"]
 
 PROGRAMS = ("soffice", "libreoffice")
-INSTALL = "cần LibreOffice để đọc tệp .doc, .rtf, .odt; cài bằng: sudo apt install libreoffice-writer-nogui"
 
 # A profile in which a document runs nothing and fetches nothing, whatever it asks for.
 SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
@@ -53,7 +52,7 @@ def read_office(data: bytes) -> SourceText:
         convert(source, "docx", Path(folder))
         target = source.with_suffix(".docx")
         if not target.exists():
-            raise UnreadableFile("LibreOffice không mở được tệp (tệp hỏng, có mật khẩu hoặc không phải văn bản)")
+            raise UnreadableFile("office-refused")
         return read_word(target.read_bytes())
 
 
@@ -61,7 +60,7 @@ def convert(source: Path, kind: str, folder: Path) -> None:
     """Let LibreOffice save `source` in the format `kind` in `folder`. Raises `UnreadableFile` where it is missing."""
     office = program()
     if office is None:
-        raise UnreadableFile(INSTALL)
+        raise UnreadableFile("needs-office")
     profile = f"-env:UserInstallation={_profile().as_uri()}"
     subprocess.run(  # noqa: S603
         [office, "--headless", "--norestore", profile, "--convert-to", kind, "--outdir", str(folder), str(source)],

@@ -27,9 +27,9 @@ def parse_xml(data: bytes) -> etree._Element:
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise UnreadableFile(f"tệp hỏng (XML: {error.msg})") from error
+        raise UnreadableFile("xml-broken", reason=error.msg) from error
     if root.getroottree().docinfo.internalDTD is not None:
-        raise UnreadableFile("tệp có khai báo DTD, không mở vì lý do an toàn")
+        raise UnreadableFile("xml-unsafe")
     return root
 
 
@@ -41,23 +41,23 @@ class Package:
         try:
             self.archive = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
-            raise UnreadableFile(f"tệp nén hỏng ({error})") from error
+            raise UnreadableFile("archive-broken", reason=error) from error
         self.names = frozenset(self.archive.namelist())
         if len(self.names) > MOST_PARTS:
-            raise UnreadableFile(f"tệp nén có hơn {MOST_PARTS} tệp bên trong")
+            raise UnreadableFile("archive-too-many", most=MOST_PARTS)
 
     def read(self, name: str) -> bytes:
         """Give the part `name`. Raises `UnreadableFile` where it is missing, broken, encrypted or too large."""
         try:
             info = self.archive.getinfo(name)
             if info.flag_bits & 1:
-                raise UnreadableFile("tệp nén có mật khẩu")
+                raise UnreadableFile("archive-locked")
             if info.file_size > MOST_UNPACKED:
-                raise UnreadableFile(f"{name}: giải nén ra hơn {MOST_UNPACKED >> 20} MB")
+                raise UnreadableFile("part-too-large", name=name, megabytes=MOST_UNPACKED >> 20)
             with self.archive.open(info) as stream:
                 return stream.read(info.file_size + 1)
         except KeyError as error:
-            raise UnreadableFile(f"tệp hỏng (thiếu phần {name})") from error
+            raise UnreadableFile("part-missing", name=name) from error
         except (
             zipfile.BadZipFile,
             zlib.error,
@@ -67,4 +67,4 @@ class Package:
             RuntimeError,
             ValueError,
         ) as error:
-            raise UnreadableFile(f"tệp nén hỏng ở phần {name} ({error})") from error
+            raise UnreadableFile("part-broken", name=name, reason=error) from error

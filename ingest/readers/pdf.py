@@ -36,8 +36,9 @@ def read_pdf(data: bytes) -> Iterator[SourceText | None]:
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
-        locked = error.err_code == PASSWORD
-        raise UnreadableFile("tệp PDF có mật khẩu" if locked else f"tệp PDF hỏng ({error})") from error
+        if error.err_code == PASSWORD:
+            raise UnreadableFile("pdf-locked") from error
+        raise UnreadableFile("pdf-broken", reason=error) from error
     with document:
         if document.get_formtype():
             document.init_forms()

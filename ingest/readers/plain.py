@@ -68,7 +68,7 @@ def _old(data: bytes) -> str:
     readings = {"windows-1258": _windows_1258(sample), **{name: decode(western(sample), name) for name in ENCODINGS}}
     best = max(readings, key=lambda name: spelling(readings[name]).balance)
     if spelling(readings[best]).balance <= 0:
-        raise UnreadableFile("không nhận ra bảng mã của văn bản (đã thử UTF-8, UTF-16, Windows-1258, TCVN3, VNI, VPS)")
+        raise UnreadableFile("unknown-encoding")
     text = _windows_1258(data) if best == "windows-1258" else decode(western(data), best)
     return _checked(text, controls=best == "vps")
 
@@ -80,5 +80,5 @@ def _windows_1258(data: bytes) -> str:
 
 def _checked(text: str, *, controls: bool = False) -> str:
     if not controls and BINARY.search(text):
-        raise UnreadableFile("tệp nhị phân, không phải văn bản")
+        raise UnreadableFile("binary")
     return text

@@ -27,11 +27,11 @@ def serve(source: IO[bytes], target: IO[bytes]) -> None:
                 send(target, Progress() if paper is None else Paper(paper))
             outcome: Failure | Finished = Finished()
         except UnreadableFile as error:
-            outcome = Failure(str(error))
+            outcome = Failure.of(error)
         except MemoryError:
-            outcome = Failure(f"tệp cần hơn {MOST_MEMORY >> 30} GB bộ nhớ")
+            outcome = Failure.of(UnreadableFile("needs-memory", gigabytes=MOST_MEMORY >> 30))
         except Exception as error:  # noqa: BLE001  a library's defect costs this file, its name helps to report it
-            outcome = Failure(f"tệp hỏng ({type(error).__name__}: {error})")
+            outcome = Failure.of(UnreadableFile("file-broken", name=type(error).__name__, reason=error))
         send(target, outcome)
 
 
