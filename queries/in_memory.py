@@ -197,6 +197,14 @@ def _unresolved(graph: Graph) -> Iterator[Cells]:
         yield {"key": key, "number": min(numbers), "reason": min(reasons), "count": len(citing)}
 
 
+def _acts_on(graph: Graph, target: Sequence[str]) -> Iterator[Cells]:
+    for iri in target:
+        for relation, source in _sources(graph, iri, ["amends", "replaces", "repeals", "extends", "suspends"]):
+            proofs: tuple[Evidence, ...] = graph.edges[source, iri, relation]["evidence"]
+            for proof, cells in zip(proofs, _hops(graph, source, relation, iri), strict=True):
+                yield cells | {"provision": proof.provision or None}
+
+
 def _issuers(graph: Graph, since: str) -> Iterator[Cells]:
     for iri, data in _of_kind(graph, "Document"):
         date = data.get("date")
@@ -220,6 +228,7 @@ def _addressees(graph: Graph, document: Sequence[str]) -> Iterator[Cells]:
 
 ANSWERS: Mapping[str, Callable[..., Iterable[Cells]]] = MappingProxyType(
     {
+        "acts_on": _acts_on,
         "addressees": _addressees,
         "agencies": _agencies,
         "chain_down": _chain_down,

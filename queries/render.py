@@ -21,7 +21,7 @@ from queries.documents import Document
 from queries.path import Path, Ways
 from queries.tasks import Task
 
-__all__ = ["Lang", "chain_graph", "chain_tree", "coverage_text", "day", "name", "path_text"]
+__all__ = ["Lang", "chain_graph", "chain_tree", "coverage_text", "day", "name", "path_text", "words_of"]
 
 Lang = Literal["vi", "en"]
 LONGEST = 160  # characters of a quote or an action on one line
@@ -34,7 +34,8 @@ class _Row(msgspec.Struct, frozen=True):
 
 
 @cache
-def _words(lang: Lang) -> Mapping[str, str]:
+def words_of(lang: Lang) -> Mapping[str, str]:
+    """Give the words of `queries/tables/words.tsv` in one language, by their keys."""
     return MappingProxyType({row.key: getattr(row, lang) for row in read_table("queries", "words", _Row)})
 
 
@@ -54,7 +55,7 @@ def name(document: Document, lang: Lang = "vi") -> str:
     'Kế hoạch 5/KH-UBND'
     """
     kind = document.type or ""
-    rest = document.number or document.title or _words(lang)["unnamed"]
+    rest = document.number or document.title or words_of(lang)["unnamed"]
     words = rest if kind and rest.casefold().startswith(kind) else f"{kind} {rest}".strip()
     return words[:1].upper() + words[1:]
 
@@ -74,7 +75,7 @@ class _Tree:
     def __init__(self, chain: Chain, lang: Lang, tasks: int | None) -> None:
         self.chain = chain
         self.lang = lang
-        self.words = _words(lang)
+        self.words = words_of(lang)
         self.most = tasks
         self.cards = {card.id: card for card in chain.nodes}
         self.tasks: dict[Iri, list[Task]] = defaultdict(list)
@@ -166,13 +167,13 @@ def path_text(ways: Ways, lang: Lang = "vi") -> str:
     cards = {card.id: card for card in ways.nodes}
     if not ways.paths:
         ends = {"start": name(cards[ways.start], lang), "end": name(cards[ways.end], lang)}
-        return _words(lang)["no-path"].format(**ends)
+        return words_of(lang)["no-path"].format(**ends)
     return "\n\n".join("\n".join(_path_lines(one, cards, lang)) for one in ways.paths)
 
 
 def coverage_text(found: Coverage, lang: Lang = "vi") -> str:
     """Write who has acted, after how many days, by which paper and over which documents; then who has not."""
-    words = _words(lang)
+    words = words_of(lang)
     cards = {card.id: card for card in found.documents}
     lines = [words["coverage"].format(document=_full_name(cards[found.root], lang), at=day(found.at, lang))]
     for state in STATES:
@@ -189,7 +190,7 @@ def coverage_text(found: Coverage, lang: Lang = "vi") -> str:
 
 def _covered_line(one: Covered, cards: Mapping[Iri, Document], lang: Lang) -> str:
     way = " → ".join(name(cards[iri], lang) for iri in one.route)
-    days = None if one.days is None else _words(lang)["days"].format(days=one.days)
+    days = None if one.days is None else words_of(lang)["days"].format(days=one.days)
     first = cards[one.route[0]]
     return "  " + " · ".join(filter(None, (one.body, days, day(first.date, lang) if first.date else None, way)))
 
@@ -224,7 +225,7 @@ def _due(task: Task, lang: Lang) -> str | None:
 def _reason(reason: str | None, lang: Lang) -> str:
     """Say why a reference is unresolved; `graph.references` names what is missing: "number and year unknown"."""
     missing = (reason or "").removesuffix(" unknown").split(" and ")
-    words = _words(lang)
+    words = words_of(lang)
     if not all(f"missing-{one}" in words for one in missing):
         return reason or ""
     return words["missing"].format(what=", ".join(words[f"missing-{one}"] for one in missing))

@@ -71,17 +71,19 @@ class Bearer(msgspec.Struct, frozen=True, kw_only=True):
     now: tuple[Who, ...]
 
 
-def now(name_or_iri: str, at: str) -> Who:
-    """Tell who a body is on the day `at` (ISO). Raises `NotFound` where the name means no single body.
+def now(name_or_iri: str, at: str, speaker: str | None = None) -> Who:
+    """Tell who a body is on the day `at` (ISO); `speaker` is the issuer of the paper that says a name.
+
+    Raises `NotFound` where the name means no single body.
 
     >>> now("Bộ Giao thông vận tải", "2026-01-01").bodies, now("Bộ Giao thông vận tải", "2021-05-01").bodies
     (('Bộ Xây dựng',), ('Bộ Giao thông vận tải',))
     >>> now("Sở Kế hoạch và Đầu tư tỉnh Kiên Giang", "2025-07-01").bodies
     ('Sở Tài chính tỉnh An Giang',)
     """
-    name = _listed().get(name_or_iri) if name_or_iri.startswith(BASE) else canonical(name_or_iri)
+    name = _listed().get(name_or_iri) if name_or_iri.startswith(BASE) else canonical(name_or_iri, speaker)
     if name is None:
-        raise NotFound(f"{name_or_iri}: không rõ là cơ quan nào")
+        raise NotFound("no-one-body", name=name_or_iri)
     return _who(name, at)
 
 

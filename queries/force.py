@@ -1,0 +1,230 @@
+"""The legal force of a document on a day, and the events that made it so.
+
+From what other documents do to it (amend, replace, repeal, extend, suspend), on the day from which they have force: the
+day that the acting paper states, else its day of signing, which is said. A document that nobody ended is not in force
+by silence: only its own text, where the store holds it, says that it came into force.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal
+
+import msgspec
+
+from graph.errors import NotFound
+from graph.identity import BASE
+from graph.model import Iri
+from graph.record import Record
+from graph.stores.library import Library
+from queries.documents import Document, documents
+from queries.effect import Effect, effect_of
+from queries.engines import Engine, Question
+
+__all__ = ["Event", "Force", "Said", "State", "force", "history", "reader"]
+
+State = Literal["in force", "not in force", "partly", "not yet", "unknown"]
+How = Literal["stated", "signing"]
+Reader = Callable[[Iri], Record | None]
+ENDING = frozenset({"replaces", "repeals", "suspends"})
+OWN = ("issued", "effective", "expires")
+
+
+class Said(msgspec.Struct, frozen=True, kw_only=True):
+    """The words that say so: `quote` stands from `start` to `end` in a text of `document`.
+
+    `paper` is that text, None for what a paper says of itself. `provision` is the part of the target that they name.
+    """
+
+    document: Iri
+    quote: str
+    start: int
+    end: int
+    paper: Iri | None = None
+    rule: str | None = None
+    confidence: float | None = None
+    provision: str | None = None
+
+
+class Event(msgspec.Struct, frozen=True, kw_only=True):
+    """What happened to the document on `day` (None: no paper tells), as precise as the papers are.
+
+    `kind` is "issued", "effective" or "expires", which its own text says, or the relation in which `actor` stands to
+    it; `how` the day is known: "stated" by the paper, or its day of "signing". `whole`: not only some provisions (or,
+    of "effective", not all of them). `until`: the last day of force of the acting document. `doubtful`: the actor is
+    older than the document, so that it decides nothing.
+    """
+
+    kind: str
+    day: str | None
+    how: How | None
+    actor: Document | None = None
+    whole: bool = True
+    until: str | None = None
+    doubtful: bool = False
+    said: tuple[Said, ...] = ()
+
+
+class Force(msgspec.Struct, frozen=True, kw_only=True):
+    """The state of `document` on the day `at`, the events that say so, and the whole of its history."""
+
+    document: Document
+    at: str
+    state: State
+    because: tuple[Event, ...]
+    events: tuple[Event, ...]
+
+
+class _Row(msgspec.Struct, frozen=True, kw_only=True):
+    source: Iri
+    relation: str
+    target: Iri
+    document: Iri
+    paper: Iri
+    start: int
+    end: int
+    quote: str
+    rule: str
+    confidence: float
+    provision: str | None = None
+
+
+ACTS_ON = Question("acts_on", _Row)
+
+
+def reader(library: Library) -> Reader:
+    """Give what reads the record of a document from `library`, None where it holds no text of it."""
+
+    def read(document: Iri) -> Record | None:
+        papers = library.papers_of(document)
+        return library.record(papers[0]) if papers else None
+
+    return read
+
+
+def force(engine: Engine, document: Iri, at: str, read: Reader | None = None) -> Force:
+    """Tell whether `document` is in force on the day `at` (ISO).
+
+    `read` (`reader(library)`) gives the texts in which papers state their days; without it only days of signing are
+    known, and nothing is "in force". Raises `NotFound` where the graph lacks the document.
+    """
+    card, events = _events(engine, document, read)
+    state, because = _state(events, at)
+    return Force(document=card, at=at, state=state, because=because, events=events)
+
+
+def history(engine: Engine, document: Iri, read: Reader | None = None) -> tuple[Event, ...]:
+    """Give what happened to the document, by day; what has no day comes last. Raises `NotFound` as `force` does."""
+    return _events(engine, document, read)[1]
+
+
+def _events(engine: Engine, document: Iri, read: Reader | None) -> tuple[Document, tuple[Event, ...]]:
+    rows = [row for row in engine.ask(ACTS_ON, target=[document]) if row.source != document]
+    cards = documents(engine, [document, *(row.source for row in rows)])
+    if document not in cards:
+        raise NotFound(f"{document.removeprefix(BASE)}: không có trong kho dữ liệu")
+    card = cards[document]
+    acts: dict[tuple[Iri, str], list[_Row]] = {}
+    for row in rows:
+        acts.setdefault((row.source, row.relation), []).append(row)
+    events = [*_own(card, _effect(document, read))]
+    events += (_act(cards[source], kind, said, card, read) for (source, kind), said in acts.items() if source in cards)
+    return card, tuple(sorted(events, key=_order))
+
+
+def _order(event: Event) -> tuple[str, int, str, str]:
+    own = OWN.index(event.kind) if event.kind in OWN else len(OWN)
+    day = f"{event.day or '9999'}-99-99"[: len("2024-05-01")]  # a month or a year stands behind its days
+    return day, own, event.kind, event.actor.id if event.actor else ""
+
+
+def _effect(document: Iri, read: Reader | None) -> Effect | None:
+    record = read(document) if read else None
+    return effect_of(record) if record else None
+
+
+def _own(card: Document, effect: Effect | None) -> list[Event]:
+    events = [Event(kind="issued", day=card.date, how="signing")] if card.date else []
+    if effect:
+        said = (Said(document=card.id, quote=effect.quote, start=effect.start, end=effect.end),)
+        whole = not effect.exceptions
+        events.append(Event(kind="effective", day=effect.day, how=effect.how, whole=whole, said=said))
+        if effect.until:
+            events.append(Event(kind="expires", day=effect.until, how="stated", said=said))
+    return events
+
+
+def _act(actor: Document, kind: str, rows: list[_Row], card: Document, read: Reader | None) -> Event:
+    effect = _effect(actor.id, read)
+    day = effect.day if effect else actor.date
+    said = [
+        Said(
+            document=row.document,
+            quote=row.quote,
+            start=row.start,
+            end=row.end,
+            paper=row.paper,
+            rule=row.rule,
+            confidence=row.confidence,
+            provision=row.provision,
+        )
+        for row in rows
+    ]
+    if effect:
+        said.append(Said(document=actor.id, quote=effect.quote, start=effect.start, end=effect.end))
+    return Event(
+        kind=kind,
+        day=day,
+        how=(effect.how if effect else "signing") if day else None,
+        actor=actor,
+        whole=kind != "amends" and not any(row.provision for row in rows),
+        until=effect.until if effect else None,
+        doubtful=_older(actor.date, card.date),
+        said=tuple(said),
+    )
+
+
+def _passed(day: str | None, at: str) -> bool | None:
+    """Tell whether `day` has come on `at`, None where it is not known well enough.
+
+    >>> _passed("2024-05", "2024-06-01"), _passed("2024", "2024-06-01"), _passed("2024-07-01", "2024-06-01")
+    (True, None, False)
+    """
+    if not day:
+        return None
+    if day != at[: len(day)]:
+        return day < at
+    return True if len(day) == len(at) else None
+
+
+def _older(one: str | None, other: str | None) -> bool:
+    """Tell whether a date is earlier than another one, as far as both are known."""
+    shared = min(len(one or ""), len(other or ""))
+    return (one or "")[:shared] < (other or "")[:shared]
+
+
+def _state(events: tuple[Event, ...], at: str) -> tuple[State, tuple[Event, ...]]:
+    own = {event.kind: event for event in events if event.kind in OWN}
+    acts = [event for event in events if event.kind not in OWN and not event.doubtful]
+    for kind in ("issued", "effective"):
+        if kind in own and _passed(own[kind].day, at) is False:
+            return "not yet", (own[kind],)
+    acts = [event for event in acts if not (event.kind == "suspends" and event.until and event.until < at)]
+    ending = [event for event in acts if event.kind in ENDING]
+    whole = [event for event in ending if event.whole]
+    if over := tuple(event for event in whole if _passed(event.day, at)):
+        return "not in force", over
+    expiry = own.get("expires")
+    if expiry and expiry.day and expiry.day < at:
+        longer = tuple(event for event in acts if event.kind == "extends" and _passed(event.day, at) is not False)
+        return ("unknown", (expiry, *longer)) if longer else ("not in force", (expiry,))
+    if maybe := tuple(event for event in whole if _passed(event.day, at) is None):
+        return "unknown", maybe
+    effective = own.get("effective")
+    begun = bool(effective and _passed(effective.day, at))
+    if parts := tuple(event for event in ending if not event.whole and _passed(event.day, at)):
+        return "partly", ((effective, *parts) if effective and begun else parts)
+    if effective and begun:
+        changed = (event for event in acts if event.kind in ("amends", "extends") and _passed(event.day, at))
+        return "in force", (effective, *changed)
+    return "unknown", ()
