@@ -47,7 +47,7 @@ class Order(msgspec.Struct, frozen=True):
 _OPENING = re.compile(r"[\s*_“\"'.,:;~`|¬-]*")
 _MARKS = re.compile(r"[\s,:*_“\"]*")
 _AND = re.compile(r"[\s,:*_“\"]*(?:và\s+)?")
-_THEN = re.compile(r"\s*,\s*|\s+thì\s+")
+_THEN = re.compile(r"\s*,\s*(?:thì\s+)?|\s+thì\s+")
 _COMMANDS = re.compile(
     r"(?<!\w)(?:yeu\s+cau|de\s+nghi|(?<!chuyen\s)(?<!ban\s)giao(?!\s+(?:ban|dich|luu|thong|tiep|hang)\b)(?:\s+(?:nhiem\s+vu\s+)?cho)?|phan\s+cong|thong\s+bao\s+(?:de|den|toi))\s*:?\s+"
 )
@@ -164,6 +164,8 @@ def _behind_circumstances(stretch: Stretch, place: int, end: int) -> Order | Non
 
 def _behind_commander(stretch: Stretch, place: int, end: int) -> Order | None:
     """The order behind a body that commands: "…, Chủ tịch Ủy ban nhân dân tỉnh giao Sở X …"."""
+    if stretch.text.find(",", place, end) < 0 and stretch.text.find(";", place, end) < 0:
+        return None
     for command in _COMMANDS.finditer(stretch.folded, place, end):
         comma = max(stretch.text.rfind(",", place, command.start()), stretch.text.rfind(";", place, command.start()))
         behind = _MARKS.match(stretch.text, comma + 1, command.start()) if comma >= 0 else None
@@ -358,7 +360,12 @@ def _behind_setting(stretch: Stretch, hit: CueHit, end: int) -> int | None:
         two = _TWO_WORDS.search(stretch.text, hit.end, then.start()) if "opening" in hit.roles else None
         act = cue_at(stretch, two.start(), end) if two and stretch.folded.startswith("doi", hit.start) else None
         named = act is not None and act.end == then.start() and "verb" in act.roles
-        if following and following.roles & {"verb", "adverb", "duty", "partner", "answer"} and not named:
+        if (
+            following
+            and following.roles & {"verb", "adverb", "duty", "partner", "answer"}
+            and not named
+            and "order" not in following.roles
+        ):
             return then.end()
         place = then.end()
     return None

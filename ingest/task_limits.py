@@ -48,6 +48,7 @@ _SOVEREIGN = re.compile(
 )  # "Chủ tịch Ủy ban nhân dân tỉnh có thẩm quyền ...": what the law allows is no order
 _ENTITLED = re.compile(r"(?:chu tich|bo truong|giam doc|uy ban|so|thu tuong)\s.*\sco tham quyen$")
 _CITES = re.compile(r"\d\s*/\s*\w+-")  # "Sở X tại Tờ trình số …": a legal basis
+_PAPER = re.compile(r"(?:quyet dinh|thong bao|to trinh) ")
 # what it does, it was not told to do
 
 
@@ -61,6 +62,15 @@ class PaperKind(msgspec.Struct, frozen=True):
 @cache
 def _kinds() -> dict[str | None, str]:
     return {row.type: row.kind for row in read_table("ingest", "paper_kinds", PaperKind)}
+
+
+class Section(msgspec.Struct, frozen=True):
+    """An open heading at `depth`: whether it describes, lays down duties, amends another paper."""
+
+    depth: int
+    descriptive: bool
+    duties: bool
+    amending: bool
 
 
 class Limits:
@@ -79,22 +89,33 @@ class Limits:
         self.is_plan = kind == "plan"
         self.is_letter = kind == "letter" or header.type is None
         self.territory = _territory(header.issuer)
-        self.descriptive = False
-        self.duties = False
-        self.amending = False  # what a law is changed into orders nothing here
-        self.depth = 0
+        self.sections: list[Section] = []  # the open ones, the outermost first
+
+    @property
+    def descriptive(self) -> bool:
+        """Whether the innermost section describes."""
+        return bool(self.sections) and self.sections[-1].descriptive
+
+    @property
+    def duties(self) -> bool:
+        """Whether a section lays down duties."""
+        return any(section.duties for section in self.sections)
+
+    @property
+    def amending(self) -> bool:
+        """Whether a section amends another paper: what a law is changed into orders nothing here."""
+        return any(section.amending for section in self.sections)
 
     def section(self, folded: str, depth: int) -> None:
         """A heading was read: what stands below it describes, or lays down duties."""
-        self.descriptive = bool(_DESCRIPTIVE.match(folded) or _APPLIES.match(folded))
-        self.duties = bool(_DUTIES.search(folded)) or (self.duties and depth > self.depth)
-        self.amending = bool(_AMENDING.match(folded)) or (self.amending and depth > self.depth)
-        self.depth = depth
+        self.item(depth)
+        describes = bool(_DESCRIPTIVE.match(folded) or _APPLIES.match(folded))
+        self.sections.append(Section(depth, describes, bool(_DUTIES.search(folded)), bool(_AMENDING.match(folded))))
 
     def item(self, depth: int) -> None:
-        """An item begins: it closes a section that is not above it."""
-        if depth <= self.depth:
-            self.descriptive = self.duties = self.amending = False
+        """An item begins: it closes the sections that are not above it."""
+        while self.sections and self.sections[-1].depth >= depth:
+            self.sections.pop()
 
     def may_order(self, stretch: Stretch, start: int, end: int) -> bool:
         """Tell whether a sentence may hold an order of its own: in a law only where words of duty stand in it."""
@@ -135,8 +156,17 @@ class Limits:
     def allow_bare(self, stretch: Stretch, place: int) -> bool:
         """Tell whether an act without a body may be one for the addressees."""
         hit = cue_at(stretch, place, min(len(stretch.text), place + 60))
-        topic = hit is not None and hit.roles == {"opening"}  # "Việc quản lý ...": what a report must speak of
-        return hit is not None and not topic and not hit.roles & {"own", "report"} and not self.is_account
+        # "Quyết định ...", "Thông báo ..." in a list are papers
+        paper = hit is not None and _PAPER.match(stretch.folded, place) is not None
+        topic = hit is not None and (
+            paper or hit.roles <= {"opening", "setting"}
+        )  # "Việc quản lý ...": what a report must speak of
+        return (
+            hit is not None
+            and not topic
+            and not ("report" in hit.roles or hit.roles == {"own"})
+            and not self.is_account
+        )
 
     def is_writer(self, lead: str) -> bool:
         """Tell whether `lead` is the paper's own issuer or its head."""

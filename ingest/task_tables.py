@@ -30,6 +30,7 @@ _MATTER = re.compile(
 _TIME = re.compile(r"\W*(?:thoi gian|thoi han|tien do|han hoan thanh|thoi diem)")
 _OTHER_HEAD = re.compile(r"\W*(?:s?tt|so tt|so thu tu)\W*")  # how the first cell of a head reads
 _NEW_PART = re.compile(r"\W*phu luc(?!\w)")
+_FEWEST = 3  # cells of a row from which columns are told without a head
 _NAME = 80  # characters of a body in a cell, at most, that holds an act
 _LONG = 250  # characters of a paragraph that no longer belongs to a table
 _NUMBER = re.compile(r"\W*(\d{1,3}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|[a-zđ])\W*")
@@ -66,6 +67,8 @@ def find_rows(stretch: Stretch, paragraphs: Sequence[Paragraph], paper_date: str
             continue
         cells = _cells(stretch, paragraph)
         head = _read_head(stretch, cells)
+        if head is None and columns is None:
+            columns = _without_head(stretch, cells, paper_date)
         if head or columns is None:
             columns, begun = head or columns, None
             continue
@@ -83,6 +86,17 @@ def find_rows(stretch: Stretch, paragraphs: Sequence[Paragraph], paper_date: str
         if row:
             drafts.append(row)
     return drafts
+
+
+def _without_head(stretch: Stretch, cells: Sequence[Place], paper_date: str | None) -> Columns | None:
+    """The columns of a table whose head is lost: a row that ends in a matter, a body and a date."""
+    if len(cells) < _FEWEST or not _bodies(stretch, cells[-2]):
+        return None
+    when = read_period(stretch.text[cells[-1].start : cells[-1].end], paper_date)
+    if when is None or when.value is None:
+        return None
+    last = len(cells) - 1
+    return Columns(len(cells), last - 2, last - 1, None, last)
 
 
 def _begins(stretch: Stretch, cells: Sequence[Place], columns: Columns) -> bool:

@@ -16,6 +16,7 @@ __all__ = [
     "is_number",
     "parts_of",
     "quotations",
+    "quotes_in",
     "sent_in",
     "sentences",
     "states_facts",
@@ -38,6 +39,7 @@ _SENT = re.compile(
     r"(?:van\s+ban|bao\s+cao|ho\s+so|danh\s+sach|y\s+kien|ket\s+qua|phieu|noi\s+dung|thong\s+tin|cong\s+van|san\s+pham|bai)(?!\w)"
     r"[^.;]{0,90}?(?:\s+cua\s+(?P<by>[^.;]{2,40}?))?\s+(?:xin\s+|de\s+nghi\s+|phai\s+)?(?P<send>g[uo]i\s+(?:ve|den|cho)|nop\s+ve)(?!\w)"
 )
+_QUOTED = re.compile(r"“[^”]{60,}”|\"[^\"]{60,}\"")
 _OPENING_QUOTE = re.compile(r"[^\w“]{0,8}“")
 _QUOTE_MARK = re.compile(r"[“”]")
 _LONGEST_QUOTE = 20_000
@@ -107,6 +109,13 @@ def quotations(text: str, paragraphs: Sequence[Paragraph]) -> list[Place]:
                 found.append(Place(paragraph.start, reach))
                 break
     return found
+
+
+def quotes_in(text: str, start: int, end: int) -> list[Place]:
+    """The long quotations between `start` and `end`: what they order another paper orders."""
+    if text.find("“", start, end) < 0 and text.find('"', start, end) < 0:
+        return []
+    return [Place(m.start(), m.end()) for m in _QUOTED.finditer(text, start, end)]
 
 
 def sent_in(stretch: Stretch, place: int, end: int) -> re.Match[str] | None:

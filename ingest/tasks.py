@@ -18,7 +18,7 @@ from ingest.body_names import body_starts_at
 from ingest.cells import Paragraph, Place
 from ingest.cue_words import Stretch
 from ingest.deadlines import find_deadline
-from ingest.draft_tasks import Draft, finish, without_openings
+from ingest.draft_tasks import ADDRESSEES, Draft, finish, without_openings
 from ingest.layout import Layout
 from ingest.letters import fold
 from ingest.orders import Act, Order, read_act, read_order
@@ -34,6 +34,7 @@ from ingest.task_text import (
     is_number,
     parts_of,
     quotations,
+    quotes_in,
     sent_in,
     sentences,
     states_facts,
@@ -43,13 +44,10 @@ from ingest.task_text import (
 
 __all__ = ["ADDRESSEES", "find_tasks"]
 
-ADDRESSEES = "(addressees)"
-
 _CALLED = re.compile(r"\s*\((?:sau đây|dưới đây|gọi)[^)]*\)")
 _BACK = re.compile(r"(?<!\w)(?:nay|tren\s+day|nhan\s+duoc|thong\s+bao\s+(?:de|den))(?!\w)")
 _INTRO = re.compile(r"(?<!\w)(?:yeu\s+cau|de\s+nghi|chi\s+dao|giao|luu\s+y|phan\s+cong)(?!\w)")
 _PLURAL = re.compile(r"(?:cac|nhung|moi|tung)\s+")
-_QUOTED = re.compile(r"“[^”]{60,}”|\"[^\"]{60,}\"")
 
 
 class Scope(msgspec.Struct):
@@ -132,7 +130,7 @@ class _Reader:
         self.topic = (paragraph, place)
         self.current = None
         known = len(self.drafts)
-        quotes = [Place(m.start(), m.end()) for m in _QUOTED.finditer(self.text, place, paragraph.end)]
+        quotes = quotes_in(self.text, place, paragraph.end)
         for sentence in sentences(self.text, place, paragraph.end):
             if not any(q.start < sentence.start < q.end for q in quotes):  # what a quoted law orders is none of ours
                 self.sentence(index, paragraph, sentence, first=sentence.start == place)
@@ -371,6 +369,8 @@ class _Reader:
         if self.item and continues and self.item is not (scope.draft if scope else None):
             self.item.extend(whole, act.partners)
             return
+        if self.text[act.start : act.start + 1].isdigit() and not numbered:
+            return  # hours and figures that a spoilt table left
         if scope and (act.kind == "act" or scope.duty or (not numbered and act.kind != "report")):
             if numbered:
                 self.item = self.add(paragraph, whole, act, scope.leads, paragraph.label, scope.partners)

@@ -1,9 +1,16 @@
 """How papers tell bodies to act, class by class: each row a small paper of our own."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from graph.record import Header, Task
+from ingest.bodies import read_bodies
+from ingest.body_names import body_starts_at
+from ingest.cue_words import Stretch
 from ingest.layout import lay_out
+from ingest.letters import fold
+from ingest.orders import read_order
 from ingest.tasks import find_tasks
 from tests.ingest.test_tasks import paper, short, tasks_of
 
@@ -172,6 +179,33 @@ def test_an_article_that_a_web_page_broke_off() -> None:
     body = "Điều 4. Chánh Văn phòng\n\nỦy ban tỉnh, Giám đốc Sở Y tế chịu trách nhiệm thi hành Quyết định này./."
     (task,) = tasks_of(body, "quyết định")
     assert task.lead == ("Chánh Văn phòng Ủy ban tỉnh", "Giám đốc Sở Y tế")
+
+
+def test_confidence_follows_how_a_task_was_told() -> None:
+    body = "Giao Sở Nội vụ lập sổ.\n\nSở Y tế gửi số liệu.\n\nBáo cáo gửi về Sở trước ngày 20/6/2029./."
+    found = tasks_of(body, "công văn", addressees=("Các bệnh viện",))
+    rules = [(task.rule, task.confidence) for task in found]
+    assert rules == [("task.commanded", 0.97), ("task.stated", 0.9), ("task.addressed", 0.65)]
+
+
+def test_an_act_among_laws_is_bound_by_the_section_above_its_heading() -> None:
+    body = "Điều 9. Trách nhiệm\n\n1. Sở Y tế:\n\na) Lập sổ kho;\n\nb) Gửi số liệu.\n\n2. Sở Nội vụ rà soát biên chế."
+    found = [task.label for task in numbered(body, "07/2029/QĐ-UBND", "quyết định")]
+    assert found == ["9.1.a", "9.1.b", "9.2"]
+
+
+@given(st.text(alphabet=st.sampled_from("Aa,;:.-“”()|\t\n 1ĐđSởộ"), max_size=60))
+def test_no_scrap_of_text_fails(scrap: str) -> None:
+    stretch = Stretch(scrap, fold(scrap))
+    for place in range(len(scrap)):
+        body_starts_at(stretch, place, len(scrap))
+        read_bodies(stretch, place, len(scrap), loose=True)
+        read_order(stretch, place, len(scrap))
+
+
+def test_a_capital_before_a_comma_at_the_end_is_no_body() -> None:
+    assert body_starts_at(Stretch("A,", "a,"), 0, 2) is None
+    assert body_starts_at(Stretch("các ,", "cac ,"), 0, 5) is None
 
 
 DECISION = """ỦY BAN NHÂN DÂN

@@ -85,3 +85,9 @@ def test_a_row_that_lost_its_number() -> None:
 def test_the_head_of_another_table_ends_the_columns() -> None:
     _, rows = rows_of(HEAD, "STT\tTên kho\tĐịa chỉ\tDiện tích\tGhi chú", "1\tKho A\tphố B\tSở Y tế\t-")
     assert rows == []
+
+
+def test_a_table_whose_head_is_lost() -> None:
+    text, rows = rows_of("1.\tLuật Chợ\tNghị định về chợ đêm\tBộ Công Thương\t15/6/2029", "Sổ tay\tbìa cứng\t40 trang")
+    assert [(row.leads, row.due) for row in rows] == [(("Bộ Công Thương",), ("2029-06-15", "15/6/2029"))]
+    assert text[rows[0].action :].startswith("Nghị định về chợ đêm")
