@@ -30,6 +30,7 @@ _DIRECTIVES = {
     "chương trình",
 }  # orders even where a norm speaks of them
 
+_PARTY = re.compile(r"/T[WƯU]")  # what the Party resolves is an order, whatever its type
 # Nothing stands before a cue but the marker of its item ("2.", "Điều 3.", "a)") or "Nay".
 MARKER_ONLY = re.compile(r"(?>[\W_\u02b0-\u02ff]+|dieu\s+\d+|\d+(?!\w)|[a-z]\d?\)|nay(?!\w)|khoan\s+\d+)*+$")
 # Words after which this paper makes the change that follows: "ban hành Nghị định sửa đổi", "có hiệu lực … và thay thế".
@@ -232,7 +233,10 @@ class OwnWords:
             return False
         if self.setting.title:
             return True
-        if page.normative and not self.setting.preamble and page.type_of(spot) not in _DIRECTIVES:
+        cited = page.cited(spot)
+        of_party = cited is not None and found.cue.path != "under" and bool(_PARTY.search(cited.number or ""))
+        directive = page.type_of(spot) in _DIRECTIVES or of_party
+        if page.normative and not self.setting.preamble and not directive:
             return False  # "thực hiện theo Nghị định …" in a norm is a rule, not an order
         if found.cue.path == "under" and _BY_LAW.search(page.folded, found.start, spot.start):
             return False

@@ -285,6 +285,20 @@ SELF = [
         id="from the day of this one, another ceases",
     ),
     pytest.param(
+        "kế hoạch",
+        [
+            "Triển khai ⟦Kế hoạch số 5-KH/TU⟧; ⟦Kế hoạch số 6/KH-UBND⟧ về thực hiện ⟦Nghị quyết số 7/NQ-CP⟧"
+            " của Chính phủ và ⟦Kế hoạch số 5-KH/TU⟧."
+        ],
+        {
+            ("self", "implements", "5-KH/TU"),
+            ("self", "implements", "6/KH-UBND"),
+            ("6/KH-UBND", "implements", "7/NQ-CP"),
+            ("6/KH-UBND", "implements", "5-KH/TU"),
+        },
+        id="a paper named again for another's sake",
+    ),
+    pytest.param(
         DECISION,
         ["2. Quyết định này áp dụng đến hết ngày các quy định tại ⟦Nghị quyết số 5/2030/NQ-CP⟧ hết hiệu lực."],
         set(),
@@ -316,6 +330,21 @@ SELF = [
         ["_Thực hiện ⟦Kế hoạch số 5/KH-UBND⟧, Sở A mời họp."],
         {("self", "implements", "5/KH-UBND")},
         id="emphasis",
+    ),
+    pytest.param(
+        LETTER,
+        ["2. Báo cáo phải bám sát ⟦Hướng dẫn số 5-HD/BTC⟧."],
+        {("self", "implements", "5-HD/BTC")},
+        id="what a report must keep to",
+    ),
+    pytest.param(
+        CIRCULAR,
+        [
+            "1. Tổ chức thực hiện nghiêm túc yêu cầu của ⟦Nghị quyết số 5-NQ/TW⟧.",
+            "2. Thực hiện ⟦Nghị quyết số 6/NQ-CP⟧.",
+        ],
+        {("self", "implements", "5-NQ/TW")},
+        id="a norm orders what the Party resolves; other papers it refers to",
     ),
     pytest.param(
         LETTER,
