@@ -122,7 +122,7 @@ def _events(engine: Engine, document: Iri, read: Reader | None) -> tuple[Documen
     rows = [row for row in engine.ask(ACTS_ON, target=[document]) if row.source != document]
     cards = documents(engine, [document, *(row.source for row in rows)])
     if document not in cards:
-        raise NotFound(f"{document.removeprefix(BASE)}: không có trong kho dữ liệu")
+        raise NotFound("not-found", name=document.removeprefix(BASE))
     card = cards[document]
     acts: dict[tuple[Iri, str], list[_Row]] = {}
     for row in rows:

@@ -216,7 +216,7 @@ def who(
         try:
             found = now(body, on, speaker)
         except NotFound:
-            raise NotFound(message("no-single-body", settings.lang, name=body)) from None
+            raise NotFound("no-single-body", name=body) from None
         rows = [msgspec.to_builtins(step) | {"basis": [act.number for act in step.basis]} for step in found.steps]
         columns, text, told = (
             ["body", "successor", "day", "basis"],

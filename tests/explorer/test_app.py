@@ -110,6 +110,8 @@ def kind_of(address: str) -> str:
         pytest.param("/chain?document=901/NQ-CP&since=31/02/2024", 400, "since", id="a day that is none"),
         pytest.param("/chain?document=901/NQ-CP&since=01/03/2024", 200, "388/UBND-KTN", id="a day as people write it"),
         pytest.param("/chain?document=0/XX", 404, "không có trong kho", id="an unknown number"),
+        pytest.param("/chain?document=0/XX&lang=en", 404, "not in the store", id="an unknown number, in English"),
+        pytest.param("/search?offset=-1&lang=en", 400, "parameter “offset”", id="a place that is none, in English"),
         pytest.param("/search?offset=-1", 400, "offset", id="a place that is none"),
         pytest.param("/search?format=exe", 400, "format", id="a form that is none"),
         pytest.param("/search?q=" + "a" * 600, 400, "q", id="too many words"),
