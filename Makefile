@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DEMO := demo
 
-.PHONY: help demo test lint types pytest test-tools docs bench neo4j clean
+.PHONY: help demo test lint types pytest test-tools docs bench neo4j fuseki clean
 
 help:           ## say what can be made
 	@grep -E '^[a-z0-9-]+: .*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9-]+):.*## /\1\t/' | expand -t 16
@@ -40,6 +40,10 @@ neo4j: $(VENV)/.installed   ## start a Neo4j of the project's own and keep it ru
 	@scripts/system-packages java mvn
 	$(BIN)/python scripts/neo4j_server.py
 
+fuseki: $(VENV)/.installed  ## start a SPARQL 1.1 service of the project's own and keep it running (Ctrl-C ends it)
+	@scripts/system-packages java mvn
+	$(BIN)/python scripts/fuseki_server.py
+
 test-tools:
 	@scripts/system-packages chromium java mvn soffice tesseract
 
@@ -58,4 +62,4 @@ $(VENV)/.installed-test: $(VENV)/bin/python setup.cfg pyproject.toml
 	@touch $@ $(VENV)/.installed
 
 clean:          ## remove what was made, the environment included
-	rm -rf $(VENV) $(DEMO) .neo4j/lib build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(DEMO) .neo4j/lib .fuseki build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

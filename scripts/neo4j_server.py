@@ -49,19 +49,17 @@ class CannotStart(Exception):
     """Why there will be no server, in a sentence for the user."""
 
 
-def fetch_jars() -> None:
-    """Bring the jars that the pom names, unless they are there."""
-    if (LIB / ".complete").exists():
+def fetch_jars(server: str = "neo4j", lib: Path = LIB, otherwise: str = "point NEO4J_URI to your own Neo4j") -> None:
+    """Bring the jars that the pom of `server` names, unless they are there."""
+    if (lib / ".complete").exists():
         return
     for tool in ("java", "mvn"):
         if shutil.which(tool) is None:
-            raise CannotStart(
-                f"{tool} is not installed: install Java 17 and Maven, or point NEO4J_URI to your own Neo4j"
-            )
-    command = ["mvn", "-q", "-B", "dependency:copy-dependencies", f"-DoutputDirectory={LIB}", "-DincludeScope=runtime"]
-    if subprocess.run(command, cwd=ROOT / "servers" / "neo4j", check=False).returncode:
-        raise CannotStart("Maven could not bring the jars of Neo4j")
-    (LIB / ".complete").touch()
+            raise CannotStart(f"{tool} is not installed: install Java 17 and Maven, or {otherwise}")
+    command = ["mvn", "-q", "-B", "dependency:copy-dependencies", f"-DoutputDirectory={lib}", "-DincludeScope=runtime"]
+    if subprocess.run(command, cwd=ROOT / "servers" / server, check=False).returncode:
+        raise CannotStart(f"Maven could not bring the jars of {server}")
+    (lib / ".complete").touch()
 
 
 def lay_out(home: Path, port: int, auth: bool) -> None:

@@ -1,4 +1,4 @@
-"""What several tests share: a real Neo4j, the library of the samples, the library of real papers."""
+"""What several tests share: a real Neo4j and SPARQL service, the library of the samples, the library of real papers."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ import pytest
 from hypothesis import HealthCheck, settings
 from neo4j import Driver, GraphDatabase
 
+from graph.stores import sparql_service
 from graph.stores.library import Library
+from graph.stores.sparql_service import Service
 from ingest.run import ingest
 
 # Speed is checked in benchmarks/, never by a timed test: a loaded machine must not fail one.
@@ -23,7 +25,7 @@ settings.register_profile("danchieu", deadline=None, suppress_health_check=[Heal
 settings.load_profile("danchieu")
 
 ROOT = Path(__file__).parent.parent
-START_SECONDS = 600.0  # the first time Maven brings 128 MB
+START_SECONDS = 600.0  # the first time Maven brings 128 MB, or 35
 
 
 @pytest.fixture(scope="session")
@@ -36,25 +38,62 @@ def neo4j_uri(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     if uri := os.environ.get("NEO4J_URI"):
         yield uri
         return
+    yield from shared_server(tmp_path_factory, "neo4j", "NEO4J_URI", ["--no-auth"])
+
+
+@pytest.fixture(scope="session")
+def sparql_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The graph store of a real SPARQL service: what SPARQL_STORE names, else a Fuseki started for this session."""
+    if endpoint := os.environ.get("SPARQL_STORE"):
+        yield endpoint
+        return
+    yield from shared_server(tmp_path_factory, "fuseki", "SPARQL_STORE", [])
+
+
+@pytest.fixture
+def service(sparql_store: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    """The graph store without a library, which no other worker uses before this test ends, and which is left so.
+
+    Credentials of a service of the user's own: SPARQL_USER and SPARQL_PASSWORD, or SPARQL_TOKEN.
+    """
+    names = {"user": "SPARQL_USER", "password": "SPARQL_PASSWORD", "token": "SPARQL_TOKEN"}
+    credentials = {name: os.environ.get(variable) for name, variable in names.items()}
+    with (
+        (tmp_path_factory.getbasetemp().parent / "sparql.turn").open("w") as turn,
+        sparql_service.connect(sparql_store, **credentials) as opened,
+    ):
+        fcntl.flock(turn, fcntl.LOCK_EX)
+        if opened.read(sparql_service.PUSHED):
+            pytest.fail("the service that SPARQL_STORE names holds a library: the tests want one without")
+        yield opened
+        with Library(tmp_path_factory.mktemp("empty"), write=True) as empty:
+            sparql_service.push(opened, empty)
+
+
+def shared_server(
+    tmp_path_factory: pytest.TempPathFactory, name: str, otherwise: str, options: list[str]
+) -> Iterator[str]:
+    """Start `scripts/NAME_server.py` once for all workers and give the address that it writes."""
     if not (shutil.which("java") and shutil.which("mvn")):
-        pytest.skip("needs Java 17 and Maven, or NEO4J_URI")
+        pytest.skip(f"needs Java 17 and Maven, or {otherwise}")
     worker = "PYTEST_XDIST_WORKER" in os.environ
     shared = tmp_path_factory.getbasetemp().parent if worker else tmp_path_factory.getbasetemp()
-    ready = shared / "neo4j.uri"
-    with (shared / "neo4j.lock").open("w") as lock:
+    ready = shared / f"{name}.uri"
+    with (shared / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        pid = None if ready.exists() else start_server(shared, ready, os.getppid() if worker else os.getpid())
+        leader = os.getppid() if worker else os.getpid()
+        pid = None if ready.exists() else start_server(name, shared, ready, leader, options)
     yield ready.read_text("utf-8")
     if pid is not None and not worker:
         os.kill(pid, signal.SIGTERM)
         os.waitpid(pid, 0)
 
 
-def start_server(folder: Path, ready: Path, leader: int) -> int:
-    """Start the project's own server and give its process once it answers."""
-    console = folder / "neo4j.console"
-    script = str(ROOT / "scripts" / "neo4j_server.py")
-    arguments = ["--home", str(folder / "neo4j"), "--port", "0", "--no-auth", "--ready-file", str(ready)]
+def start_server(name: str, folder: Path, ready: Path, leader: int, options: list[str]) -> int:
+    """Start one of the project's own servers and give its process once it answers."""
+    console = folder / f"{name}.console"
+    script = str(ROOT / "scripts" / f"{name}_server.py")
+    arguments = ["--home", str(folder / name), "--port", "0", "--ready-file", str(ready), *options]
     pid = os.posix_spawn(
         sys.executable,
         [sys.executable, script, *arguments, "--until-exit-of", str(leader)],
@@ -67,7 +106,7 @@ def start_server(folder: Path, ready: Path, leader: int) -> int:
     end = time.monotonic() + START_SECONDS
     while not (ready.exists() and ready.read_text("utf-8")):
         if os.waitpid(pid, os.WNOHANG) != (0, 0) or time.monotonic() > end:
-            pytest.fail(f"Neo4j did not start:\n{console.read_text('utf-8')}")
+            pytest.fail(f"{name} did not start:\n{console.read_text('utf-8')}")
         time.sleep(0.1)
     return pid
 

@@ -1,8 +1,7 @@
-"""Commands that keep papers and carry the store elsewhere: ingest, forget, status, export, validate, serve, neo4j."""
+"""Commands that keep papers and carry the store elsewhere: ingest, forget, status, export, validate, serve, push."""
 
 from __future__ import annotations
 
-import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -19,6 +18,7 @@ from graph.stores.library import Library
 __all__ = ["register"]
 
 neo4j = typer.Typer(no_args_is_help=True, help="Neo4j của bạn. / Your own Neo4j.")
+sparql_service = typer.Typer(no_args_is_help=True, help="Máy chủ SPARQL 1.1 của bạn. / Your own SPARQL 1.1 service.")
 
 
 class ExportFormat(StrEnum):
@@ -41,6 +41,7 @@ def register(app: typer.Typer) -> None:
     for command in (ingest, forget, status, export, validate, serve):
         app.command()(command)
     app.add_typer(neo4j, name="neo4j")
+    app.add_typer(sparql_service, name="sparql-service")
 
 
 def _bar() -> Progress:
@@ -170,8 +171,8 @@ def serve(
     uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)
 
 
-@neo4j.command()
-def push(
+@neo4j.command("push")
+def push_to_neo4j(
     context: typer.Context,
     uri: Annotated[str, typer.Option(envvar="NEO4J_URI", help="bolt://… | neo4j://…")] = "bolt://127.0.0.1:7687",
     user: Annotated[str, typer.Option(envvar="NEO4J_USER", help="Người dùng. / User.")] = "neo4j",
@@ -181,16 +182,37 @@ def push(
     database: Annotated[str | None, typer.Option(help="Cơ sở dữ liệu. / Database.")] = None,
 ) -> None:
     """Đưa cả đồ thị vào Neo4j; lần sau chỉ đưa phần thay đổi. / Project the graph; later only what changed."""
-    from graph.stores.neo4j import connect
-    from graph.stores.neo4j import push as push_library
+    from graph.stores.neo4j import connect, push
 
     settings: Settings = context.obj
     with Library(settings.data) as library, connect(uri, user, password) as driver, _bar() as bar:
         line = bar.add_task("Neo4j", total=None)
-        pushed = push_library(
-            driver, library, database, lambda done, total: bar.update(line, completed=done, total=total)
-        )
-    print(
-        message("pushed", settings.lang, written=pushed.written, removed=pushed.removed, unchanged=pushed.unchanged),
-        file=sys.stdout,
-    )
+        pushed = push(driver, library, database, lambda done, total: bar.update(line, completed=done, total=total))
+    print(message("pushed", settings.lang, store="Neo4j", **msgspec.structs.asdict(pushed)))
+
+
+@sparql_service.command("push")
+def push_to_service(
+    context: typer.Context,
+    endpoint: Annotated[
+        str,
+        typer.Option(envvar="SPARQL_STORE", help="http://…/data (Graph Store Protocol)"),
+    ],
+    user: Annotated[str | None, typer.Option(envvar="SPARQL_USER", help="Người dùng. / User.")] = None,
+    password: Annotated[
+        str | None, typer.Option(envvar="SPARQL_PASSWORD", help="Mật khẩu. / Password.", show_default=False)
+    ] = None,
+    token: Annotated[str | None, typer.Option(envvar="SPARQL_TOKEN", help="Bearer token.", show_default=False)] = None,
+) -> None:
+    """Đưa cả đồ thị vào máy chủ SPARQL; lần sau chỉ đưa phần thay đổi. / Push the graph; later only what changed."""
+    from graph.stores.sparql_service import connect, push
+
+    settings: Settings = context.obj
+    with (
+        Library(settings.data) as library,
+        connect(endpoint, user=user, password=password, token=token) as service,
+        _bar() as bar,
+    ):
+        line = bar.add_task("SPARQL", total=None)
+        pushed = push(service, library, lambda done, total: bar.update(line, completed=done, total=total))
+    print(message("pushed", settings.lang, store=service.name, **msgspec.structs.asdict(pushed)))

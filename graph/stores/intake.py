@@ -12,6 +12,7 @@ import msgspec
 
 from graph.build import paper_graph
 from graph.catalogue import facts_of
+from graph.errors import UnreadableFile
 from graph.identity import digest_of
 from graph.model import Iri, PaperGraph
 from graph.record import Record
@@ -20,10 +21,7 @@ from graph.resolve import claims_of, open_mentions_of, settle
 from graph.stores.ledger import EVERYTHING, Ledger, Paper, Source
 from graph.versions import build_mark
 
-__all__ = ["OUTDATED", "Reading", "rebuild", "take"]
-
-OUTDATED = "một phiên bản cũ của danchieu đã đọc tệp này; hãy nạp lại"
-"""Why a file fails whose record this program does not understand any more: offered again, it is read again."""
+__all__ = ["Reading", "rebuild", "take"]
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -83,24 +81,32 @@ def rebuild(ledger: Ledger) -> None:
     Withdraws the papers whose records it does not understand; their files count as failed and can be offered again.
     """
     ledger.clear_derived()
-    digests = [paper.digest for paper in ledger.papers()]
-    for digest in digests:
+    for paper in list(ledger.papers()):
         try:
-            record = ledger.record(digest)
+            record = ledger.record(paper.digest)
         except msgspec.DecodeError:
-            ledger.fail(digest, OUTDATED)
+            _ask_again(ledger, paper)
             continue
         if record:
-            _state(ledger, digest, read_references(record, digest))
-            ledger.add_words(digest, record.text or "")
+            _state(ledger, paper.digest, read_references(record, paper.digest))
+            ledger.add_words(paper.digest, record.text or "")
     for key in ledger.open_keys():  # nothing settled serves as evidence: one key after the other
         for documents in _decide(ledger, [key]).values():
             for node, document in documents.items():
                 ledger.settle(node, document)
+    digests = [paper.digest for paper in ledger.papers()]
     for digest in digests:
         if record := ledger.record(digest):
             _count(ledger, _rebuilt(ledger, digest, record), 1)
-    ledger.mark([EVERYTHING, *(paper.digest for paper in ledger.papers()), *ledger.nodes()])
+    ledger.mark([EVERYTHING, *digests, *ledger.nodes()])
+
+
+def _ask_again(ledger: Ledger, paper: Paper) -> None:
+    """Strike out a paper and note its files as failed: offered again, they are read again."""
+    for source in list(ledger.sources(paper.file)):
+        reason = str(UnreadableFile("older-record", path=source.path))
+        ledger.set_source(Source(source.path, source.digest, reason))
+    ledger.drop_paper(paper.digest)
 
 
 def _state(ledger: Ledger, digest: str, references: References) -> None:

@@ -218,11 +218,8 @@ class Ledger:
         for table in ("claim", "mention", "fact", "dirty"):
             self._db.execute(f"DELETE FROM {table}")  # noqa: S608
 
-    def fail(self, digest: str, reason: str) -> None:
-        """Strike out a paper of which nothing derived is held; its files could not be read, for `reason`."""
-        self._db.execute(
-            "UPDATE source SET reason = ? WHERE digest = (SELECT file FROM paper WHERE digest = ?)", (reason, digest)
-        )
+    def drop_paper(self, digest: str) -> None:
+        """Strike out a paper of which nothing derived is held."""
         self._db.execute("DELETE FROM paper WHERE digest = ?", (digest,))
 
     def find_words(self, query: str, limit: int) -> list[str]:

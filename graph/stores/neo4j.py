@@ -30,6 +30,7 @@ from graph.errors import StoreError
 from graph.model import Edge, Iri, Node, PaperGraph
 from graph.namespaces import REFERENCE
 from graph.rdf import is_shared
+from graph.stores.pushed import Pushed
 from graph.vocabulary import NodeKind, node_kinds, properties, relations
 
 __all__ = [
@@ -62,14 +63,6 @@ class Projected(Protocol):
 
     def node(self, iri: str) -> Node | None:
         """Give a shared node with the properties that all papers together give it."""
-
-
-class Pushed(msgspec.Struct, frozen=True):
-    """How many papers a push wrote, removed and found unchanged."""
-
-    written: int
-    removed: int
-    unchanged: int
 
 
 def connect(uri: str, user: str | None = None, password: str | None = None) -> Driver:

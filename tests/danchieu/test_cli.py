@@ -13,6 +13,9 @@ from unittest import mock
 import pytest
 
 from danchieu.cli import main
+from graph.stores.library import Library
+from graph.stores.sparql_service import Service
+from ingest import run
 
 SAMPLES = Path(__file__).parent.parent.parent / "samples"
 PLAN = "https://w3id.org/danchieu/eli/uy-ban-nhan-dan-tinh-an-giang/2024/145-kh-ubnd"
@@ -104,6 +107,9 @@ def test_ambiguous_number_lists_candidates_and_never_guesses(data: Path, number:
         pytest.param(["sparql", "DELETE WHERE { ?s ?p ?o }"], 1, "SPARQL", id="the store is only read"),
         pytest.param(["ingest", "no-such-folder"], 2, "no-such-folder", id="no such path"),
         pytest.param(["neo4j", "push", "--uri", "bolt://127.0.0.1:1"], 1, "Neo4j", id="no server there"),
+        pytest.param(
+            ["sparql-service", "push", "--endpoint", "http://127.0.0.1:1/data"], 1, "127.0.0.1:1", id="no service there"
+        ),
     ],
 )
 def test_wrong_calls_say_why(data: Path, arguments: list[str], status: int, words: str) -> None:
@@ -144,6 +150,23 @@ def test_view_writes_one_page(data: Path, tmp_path: Path) -> None:
 def test_sparql_on_the_same_data(data: Path) -> None:
     query = "SELECT (COUNT(DISTINCT ?d) AS ?n) WHERE { ?d a dch:Document ; dch:status 'read' }"
     assert danchieu("--data", data, "sparql", query, "--format", "csv").stdout.split() == ["n", "16"]
+
+
+@pytest.mark.sparql_service
+def test_a_service_is_brought_up_to_date(data: Path, service: Service) -> None:
+    push = ["--data", data, "--lang", "en", "sparql-service", "push", "--endpoint", service.endpoint]
+    assert f"{service.endpoint}: 16 papers written, 0 removed, 0 unchanged." in danchieu(*push).stdout
+    assert f"{service.endpoint}: 0 papers written, 0 removed, 16 unchanged." in danchieu(*push).stdout
+
+
+def test_status_tells_who_read_the_papers(tmp_path: Path) -> None:
+    danchieu("--data", tmp_path / "data", "ingest", SAMPLES / "03-cong-dien-95-cd-ttg.txt")
+    count = json.loads(danchieu("--data", tmp_path / "data", "status", "--format", "json").stdout)
+    assert (count["papers"], count["older_rules"]) == (1, 0)
+    with Library(tmp_path / "data", write=True) as library, mock.patch("ingest.run.rules", return_value="old"):
+        run.ingest(library, [SAMPLES / "03-cong-dien-95-cd-ttg.txt"], workers=1, again=True)
+    status = danchieu("--data", tmp_path / "data", "--lang", "en", "status").stdout
+    assert "Papers read by other rules (ingest --again reads them again): 1" in status
 
 
 def test_forget_leaves_what_others_say(tmp_path: Path) -> None:
