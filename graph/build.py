@@ -195,7 +195,9 @@ def _state_relation(builder: _Builder, references: References, relation: Relatio
     if subject is None or target is None:
         return  # a name that no citation bears says nothing that could be checked
     source, goal = builder.iri(subject), builder.iri(target)
-    proof = builder.evidence(relation.start, relation.end, relation.rule, relation.confidence)
+    mention, citations = relation.object_mention, builder.record.citations
+    part = citations[mention].provision if mention is not None and 0 <= mention < len(citations) else None
+    proof = builder.evidence(relation.start, relation.end, relation.rule, relation.confidence, part)
     builder.edge(source, relation.predicate, goal, proof)
     if (source, _CITES, goal) not in builder.edges:
         builder.edge(source, _CITES, goal, proof)

@@ -68,12 +68,12 @@ def members(group: str, at: str, speaker: str | None = None) -> Members | None:
     ('Ủy ban nhân dân thành phố Hà Nội', 'Ủy ban nhân dân tỉnh Cao Bằng')
     """
     name = full_name(group)
-    if canonical(group):
+    if canonical(group, speaker):
         return None
     folded = fold_name(name)
     prefix = next((kind for kind in _kinds() if _begins_with(folded, kind)), None)
     place = len(prefix.name) if prefix else 0
-    if not prefix and not folded.startswith(("các ", "cấp ")) and not _unit_at(folded, 0):
+    if not prefix and not _MANY.match(f" {folded}") and not _lists(folded):
         return None
     where = province_in(name) or (province_in(speaker) if speaker else None)
     found: dict[str, None] = {}
@@ -109,6 +109,14 @@ def members(group: str, at: str, speaker: str | None = None) -> Members | None:
     if last is None:
         return None
     return Members(group=name, at=at, bodies=tuple(found), perhaps=tuple(perhaps), untold=tuple(untold))
+
+
+def _lists(folded: str) -> bool:
+    """Tell whether a name begins with a unit and goes on to others ("sở, ngành", but not "Sở Y tế")."""
+    matched = _unit_at(folded, 0)
+    return bool(matched and folded[matched[0] :].strip() and _ends(folded, *matched)) or bool(
+        matched and re.search(r"[,;]|\bvà\b", matched[1].words)
+    )
 
 
 def _begins_with(folded: str, kind: Department) -> bool:

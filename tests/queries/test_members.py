@@ -88,7 +88,7 @@ def test_what_no_table_holds_is_said() -> None:
     assert (communes.bodies, communes.untold) == ((), ("xã", "phường"))
 
 
-@pytest.mark.parametrize("group", ["các đơn vị liên quan", "Bộ Y tế", "", "các", "Tổ công tác"])
+@pytest.mark.parametrize("group", ["các đơn vị liên quan", "Bộ Y tế", "Sở Y tế", "Sở", "", "các", "Tổ công tác"])
 def test_what_is_no_known_group(group: str) -> None:
     assert members(group, "2021-01-01", AN_GIANG) is None
 

@@ -1,0 +1,136 @@
+"""Whether a document is in force on a day, and which edges and words say so."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+from graph.errors import NotFound
+from graph.model import Iri
+from graph.record import Record
+from graph.stores.library import Library
+from queries.engines import Sparql
+from queries.force import Force, force, history, reader
+from queries.life_text import force_text
+from tests.queries.conftest import Engines, MakeLibrary, Said, make_paper
+
+CIRCULAR = "5/2020/TT-BYT Bộ_Y_tế 2020-03-01"
+
+
+def paper(name: str, *said: Said, clause: str = "", part: str | None = None) -> Record:
+    """A paper that says of itself what `clause` says, and names `part` of the documents it acts on."""
+    record = make_paper(name, *said)
+    citations = tuple(msgspec.structs.replace(citation, provision=part) for citation in record.citations)
+    return msgspec.structs.replace(record, text=f"{record.text}{clause}", citations=citations)
+
+
+OWN = paper(CIRCULAR, clause="Thông tư này có hiệu lực từ ngày 15/4/2020.")
+LIMITED = paper(CIRCULAR, clause="Thông tư này có hiệu lực từ ngày 15/4/2020 đến hết ngày 31/12/2022.")
+LATER = "9/2023/TT-BYT Bộ_Y_tế 2023-05-01"
+CLAUSE = "Thông tư này có hiệu lực từ ngày 01/7/2023."
+
+
+def ends(relation: str, part: str | None = None, clause: str = CLAUSE) -> Record:
+    return paper(LATER, (relation, CIRCULAR), clause=clause, part=part)
+
+
+# (papers of the store, day, state, kinds of the events that say so)
+STATES = [
+    pytest.param([OWN], "2020-02-01", "not yet", ["issued"], id="before it was signed"),
+    pytest.param([OWN], "2020-04-14", "not yet", ["effective"], id="before the day it states"),
+    pytest.param([OWN], "2020-04-15", "in force", ["effective"], id="from the day it states"),
+    pytest.param([paper(CIRCULAR)], "2021-01-01", "unknown", [], id="silence is no force"),
+    pytest.param([ends("cites")], "2021-01-01", "unknown", [], id="its text is not held"),
+    pytest.param([OWN, ends("replaces")], "2023-06-30", "in force", ["effective"], id="replaced later"),
+    pytest.param(
+        [OWN, ends("replaces")], "2023-07-01", "not in force", ["replaces"], id="replaced from the stated day"
+    ),
+    pytest.param(
+        [OWN, ends("repeals", clause="")], "2023-05-01", "not in force", ["repeals"], id="else from the day of signing"
+    ),
+    pytest.param([ends("repeals")], "2024-01-01", "not in force", ["repeals"], id="repealed, its text not held"),
+    pytest.param(
+        [OWN, ends("repeals", part="Điều 7")],
+        "2024-01-01",
+        "partly",
+        ["effective", "repeals"],
+        id="an article repealed",
+    ),
+    pytest.param([OWN, ends("amends")], "2024-01-01", "in force", ["effective", "amends"], id="amended"),
+    pytest.param([ends("amends")], "2024-01-01", "unknown", [], id="an amendment proves no lasting force"),
+    pytest.param([OWN, ends("suspends")], "2024-01-01", "not in force", ["suspends"], id="suspended"),
+    pytest.param(
+        [OWN, ends("suspends", clause=f"{CLAUSE[:-1]} đến hết ngày 31/12/2023.")],
+        "2024-01-01",
+        "in force",
+        ["effective"],
+        id="the suspension is over",
+    ),
+    pytest.param([LIMITED], "2023-01-01", "not in force", ["expires"], id="its own time is over"),
+    pytest.param(
+        [LIMITED, ends("extends")], "2023-08-01", "unknown", ["expires", "extends"], id="extended: until when?"
+    ),
+    pytest.param(
+        [OWN, paper("1/2019/TT-BYT Bộ_Y_tế 2019-01-01", ("replaces", CIRCULAR))],
+        "2024-01-01",
+        "in force",
+        ["effective"],
+        id="an older document replaces nothing",
+    ),
+    pytest.param(
+        [OWN, paper("9/2023/TT-BYT Bộ_Y_tế 2023", ("replaces", CIRCULAR))],
+        "2023-08-01",
+        "unknown",
+        ["replaces"],
+        id="replaced in that year, the day not known",
+    ),
+]
+
+
+def asked(library: Library, at: str) -> Force:
+    return force(Sparql(library.sparql), library.document("5/2020/TT-BYT"), at, reader(library))
+
+
+@pytest.mark.parametrize(("papers", "at", "state", "because"), STATES)
+def test_the_state_on_a_day(
+    library_of: MakeLibrary, papers: list[Record], at: str, state: str, because: list[str]
+) -> None:
+    found = asked(library_of(*papers), at)
+    assert (found.state, [event.kind for event in found.because]) == (state, because)
+    assert set(found.because) <= set(found.events)
+    assert force_text(found)
+    assert force_text(found, "en")
+
+
+def test_what_says_so_stands_in_the_papers(library_of: MakeLibrary) -> None:
+    library = library_of(OWN, ends("replaces"))
+    (event,) = asked(library, "2024-01-01").because
+    assert (event.day, event.how) == ("2023-07-01", "stated")
+    for said in event.said:
+        text = library.record(said.paper or said.document).text or ""
+        assert " ".join(text[said.start : said.end].split()) == said.quote
+
+
+def test_history_comes_by_day(library_of: MakeLibrary) -> None:
+    library = library_of(OWN, ends("replaces"))
+    events = history(Sparql(library.sparql), library.document("5/2020/TT-BYT"), reader(library))
+    assert [(event.day, event.kind) for event in events] == [
+        ("2020-03-01", "issued"),
+        ("2020-04-15", "effective"),
+        ("2023-07-01", "replaces"),
+    ]
+
+
+def test_what_the_graph_lacks_is_not_found(library_of: MakeLibrary) -> None:
+    with pytest.raises(NotFound):
+        force(Sparql(library_of(OWN).sparql), Iri("https://w3id.org/danchieu/eli/x"), "2024-01-01")
+
+
+@pytest.mark.neo4j
+def test_the_engines_agree(library_of: MakeLibrary, engines: Engines) -> None:
+    library = library_of(OWN, ends("repeals", part="Điều 7"))
+    document = library.document("5/2020/TT-BYT")
+    named = engines(library)
+    answers = [force(engine, document, "2024-01-01", reader(library)) for engine in named.values()]
+    assert answers[0].state == "partly"
+    assert answers.count(answers[0]) == len(named)
