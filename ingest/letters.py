@@ -8,6 +8,7 @@ text itself.
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 __all__ = ["fold"]
 
@@ -23,6 +24,7 @@ _BLOCKS = (range(0x41, 0x5B), range(0xC0, 0x250), range(0x1E00, 0x1F00))
 _FOLD = {code: _base(chr(code)) for block in _BLOCKS for code in block if len(_base(chr(code))) == 1} | {0xA0: " "}
 
 
+@lru_cache(maxsize=256)  # each step folds the paragraph that the step before it folded
 def fold(text: str) -> str:
     """Give `text` in small letters without diacritics, character for character.
 
