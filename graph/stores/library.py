@@ -8,6 +8,7 @@ folder writes them. So does the first one after an upgrade, which builds all but
 from __future__ import annotations
 
 import fcntl
+import logging
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType, TracebackType
@@ -31,6 +32,7 @@ from graph.versions import build_mark
 __all__ = ["Library", "Reading"]
 
 _PAPER = f"{BASE}paper/"
+_log = logging.getLogger(__name__)
 _STEP = 256  # graphs written in one transaction
 
 
@@ -84,6 +86,7 @@ class Library:
         self.ledger.begin()
         try:
             if any(True for _ in self.ledger.papers()):
+                _log.warning("%s: đang dựng lại đồ thị cho phiên bản này / building the graph anew", self.folder)
                 rebuild(self.ledger)
             self.ledger.set_built_by(build_mark())
         except BaseException:

@@ -66,13 +66,17 @@ def without_mark(folder: Path) -> None:
 
 @pytest.mark.parametrize("made", [make_old, without_mark])
 @pytest.mark.parametrize("write", [pytest.param(False, id="to read"), pytest.param(True, id="to write")])
-def test_opening_builds_anew(tmp_path: Path, right: list[str], made: Callable[[Path], None], write: bool) -> None:
+def test_opening_builds_anew(
+    tmp_path: Path, right: list[str], made: Callable[[Path], None], write: bool, caplog: pytest.LogCaptureFixture
+) -> None:
     made(tmp_path)
+    caplog.clear()
     with Library(tmp_path, write=write) as library:
         assert lines(library) == right
         assert library.document("6/KH-UBND")
         assert library.ledger.find_words(plain("mùa khô"), 99)
         assert library.ledger.built_by() == build_mark()
+    assert [str(tmp_path) in said for said in caplog.messages] == [True]  # it takes a while, and the user is told
 
 
 def test_every_mark_changes_with_the_build(tmp_path: Path) -> None:
