@@ -19,12 +19,12 @@ from pathlib import Path
 import spacy
 
 from graph.record import Record
-from ingest.attributes import complete
-from ingest.header import read_header
-from ingest.layout import lay_out
+from ingest.citations.attributes import complete
+from ingest.layout.finding import lay_out
+from ingest.layout.header import read_header
 from ingest.pipeline import extract, find_mentions, stretches
-from ingest.relations import find_relations
-from ingest.tasks import find_tasks
+from ingest.relations.finding import find_relations
+from ingest.tasks.finding import find_tasks
 
 
 def found(record: Record) -> Iterator[str]:

@@ -22,10 +22,10 @@ import msgspec
 from spacy.language import Language
 from spacy.tokens import Doc, SpanGroup
 
-from ingest.agencies import AgencyMention, find_agencies
-from ingest.citations import Mention, find_citations
-from ingest.dates import DateMention, find_dates
-from ingest.laws import find_laws
+from ingest.citations.dates import DateMention, find_dates
+from ingest.citations.finding import Mention, find_citations
+from ingest.citations.laws import find_laws
+from ingest.tasks.agencies import AgencyMention, find_agencies
 
 __all__ = ["Marker", "make_agencies", "make_citations", "make_dates", "mentions"]
 

@@ -9,13 +9,13 @@ from collections.abc import Iterator
 import msgspec
 
 from graph.record import Record
-from ingest.attributes import complete
-from ingest.citations import Mention
+from ingest.citations.attributes import complete
+from ingest.citations.finding import Mention
 from ingest.components import mentions
-from ingest.header import read_header
-from ingest.layout import Layout, Place, lay_out
-from ingest.relations import find_relations
-from ingest.tasks import find_tasks
+from ingest.layout.finding import Layout, Place, lay_out
+from ingest.layout.header import read_header
+from ingest.relations.finding import find_relations
+from ingest.tasks.finding import find_tasks
 
 __all__ = ["extract", "find_mentions", "stretches"]
 

@@ -9,8 +9,8 @@ import pytest
 
 from graph.record import Citation, Header, Relation, fold_space
 from graph.vocabulary import document_types, type_of_code
-from ingest.layout import Layout, Paragraph, ParagraphKind, Place
-from ingest.relations import find_relations
+from ingest.layout.finding import Layout, Paragraph, ParagraphKind, Place
+from ingest.relations.finding import find_relations
 
 _MARK = re.compile(r"⟦(.*?)⟧")
 _NUMBER = re.compile(r"\d[\w./]*[/-][\w./-]+$|\d+[/-]\S+$")

@@ -5,8 +5,8 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import DocBin
 
+from ingest.citations.dates import find_dates
 from ingest.components import mentions
-from ingest.dates import find_dates
 
 TEXT = "Căn cứ Nghị quyết số 68/NQ-CP ngày 01 tháng 7 năm 2021 của Chính phủ và Luật Giá;"
 

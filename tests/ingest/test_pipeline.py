@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.record import Record, fold_space
-from ingest.layout import Paragraph, lay_out
+from ingest.layout.finding import Paragraph, lay_out
 from ingest.pipeline import extract, find_mentions
 
 CORPUS = Path(os.environ.get("DANCHIEU_CORPUS", Path(__file__).parents[3] / "shared" / "corpus")) / "text"

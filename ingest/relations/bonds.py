@@ -1,0 +1,154 @@
+"""What ties a mention to another document, and the facts about a paper that decide on such ties."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from graph.record import Citation, Header
+from ingest.relations.clauses import Spot
+from ingest.relations.cues import Found, act_types
+
+__all__ = ["CHANGES", "ITSELF", "LAWS", "NORMS", "Bond", "Page", "Placed"]
+
+ITSELF = Spot(-1, -1, None)
+CHANGES = frozenset({"amends", "replaces", "repeals", "extends", "suspends"})
+LAWS = frozenset({"luật", "bộ luật", "pháp lệnh", "hiến pháp"})
+
+_LAWMAKING = LAWS | {"lệnh"}
+_CONSOLIDATED = "văn bản hợp nhất"
+NORMS = LAWS | {"nghị định", "thông tư", "thông tư liên tịch", "nghị quyết liên tịch", _CONSOLIDATED}
+_YEARED = re.compile(r"\d/(?:19|20)\d\d/")  # only normative acts have the year inside their number
+
+_LONGEST_SENTENCE = 4000  # characters
+_SENTENCE_END = re.compile(r"[.;]\s|\n\s*\n|$")
+_ORDINAL = r"(?:\d|[a-z](?!\w)|[ivx]+(?!\w))"
+_PART = re.compile(  # a part of a document: its provisions, its words, its annexes
+    rf"(?<!\w)(?:(?:diem|khoan|dieu|muc|chuong|phan)\s+{_ORDINAL}|cum\s+tu|mot\s+phan|phu\s+luc|so\s+thu\s+tu"
+    r"|mot\s+so\s+(?:dieu|noi\s+dung|quy\s+dinh))"
+)
+_NUMERAL = re.compile(r"\W*(?:(?:dieu\s+)?\d+(?:\.\d+)*[.)]|[a-z]\d?\))?\s*")  # of an item: "2.", "a)", "Điều 3."
+
+
+class Bond(msgspec.Struct, frozen=True):
+    """What governs a mention: `other` does what `found` says to it, or suffers it from it where `passive`.
+
+    `changed` is the predicate where the object makes the cue say another thing (a part repealed is an amendment);
+    `rule` is the name of the rule where it is not the cue's.
+    """
+
+    other: Spot
+    found: Found
+    passive: bool = False
+    changed: str | None = None
+    rule: str | None = None
+
+    @property
+    def predicate(self) -> str:
+        """The relation that the bond states."""
+        return self.changed or self.found.cue.predicate
+
+
+class Placed(msgspec.Struct):
+    """A spot with its bonds and the mention in whose name it stands.
+
+    `told` is a cue that reaches it and does not hold: the sentence speaks of something else. `beside` is the mention
+    that a conjunction joins it to. `closing` comes from words after it, `carried_by` from a document that was issued to
+    carry it out.
+    """
+
+    spot: Spot
+    bond: Bond | None
+    parent: Placed | None
+    told: Found | None = None
+    beside: Placed | None = None
+    closing: Bond | None = None
+    carried_by: Bond | None = None
+
+    def first(self) -> Placed:
+        """The first of the mentions side by side to which this one belongs."""
+        place = self
+        while place.beside is not None:
+            place = place.beside
+        return place
+
+    def chain(self) -> list[Placed]:
+        """The mention itself, the one in whose name it stands, and so on."""
+        places = [self]
+        while places[-1].parent is not None:
+            places.append(places[-1].parent)
+        return places
+
+
+class Page:
+    """One paper as the readers of relations see it: `text`, its fold `folded`, the `kind` of paper."""
+
+    def __init__(self, text: str, folded: str, header: Header, citations: Sequence[Citation]) -> None:
+        """Take the text, its fold (`ingest.letters.fold`), the header and the citations of one paper."""
+        self.text = text
+        self.folded = folded
+        self.kind = header.type
+        self.acts = header.type in act_types()
+        self.normative = self.kind in NORMS or bool(header.number and _YEARED.search(header.number))
+        self._citations = citations
+
+    def cited(self, spot: Spot) -> Citation | None:
+        """The citation at `spot`, None for the paper itself."""
+        return None if spot.mention is None else self._citations[spot.mention]
+
+    def type_of(self, spot: Spot) -> str | None:
+        """The type of the document at `spot`."""
+        cited = self.cited(spot)
+        return cited.type if cited else spot.type or (self.kind if spot.back else None)
+
+    def out_of_reach(self, spot: Spot) -> bool:
+        """Whether this paper cannot change the document at `spot`: a law is changed by a law only."""
+        return self.type_of(spot) in LAWS and self.kind not in _LAWMAKING
+
+    def younger(self, young: Spot, old: Spot) -> bool:
+        """Whether the dates, where both are known to the day, let `young` act on `old`."""
+        new, former = self.cited(young), self.cited(old)
+        dates = (new and new.date) or "", (former and former.date) or ""
+        return len(dates[0]) != 10 or len(dates[1]) != 10 or dates[0] > dates[1]
+
+    def quoted(self, at: int) -> bool:
+        """Whether `at` stands in words quoted from another text, after a colon (a scan's stray mark follows none)."""
+        opened = self.text.rfind("“", max(0, at - 4000), at)
+        if opened < 0 or self.text.rfind("”", opened, at) >= 0:
+            return False
+        return self.text[max(0, opened - 4) : opened].rstrip().endswith(":") or self.kind == _CONSOLIDATED
+
+    def sentence_end(self, at: int) -> int:
+        """Where the sentence or item that holds `at` ends, no further than a sentence can run."""
+        end = min(len(self.text), at + _LONGEST_SENTENCE)
+        stop = _SENTENCE_END.search(self.text, at, end)
+        return stop.start() if stop else end
+
+    def names_part(self, start: int, end: int) -> bool:
+        """Whether the words from `start`, after an item's numeral, name a part of the document at `end`."""
+        numeral = _NUMERAL.match(self.folded, start, end)
+        return bool(_PART.search(self.folded, numeral.end() if numeral else start, end))
+
+    def cell(self, start: int, end: int) -> int | None:
+        """Where the table cell that holds `end` begins, or its label if it begins at `end`; None outside a table."""
+        bar = self.text.rfind("|", start, end)
+        line = self.text.rfind("\n", 0, end) + 1
+        if bar < line or self.text.count("|", line, end + 400) < 2:
+            return None
+        if self.text[bar + 1 : end].strip(" *:"):
+            return bar + 1
+        return max(self.text.rfind("|", line, bar) + 1, line)
+
+    def opens_line(self, at: int) -> bool:
+        """Whether a capital at the beginning of a line opens a new heading or item at `at`."""
+        before = self.text[max(0, at - 3) : at]
+        return self.text[at : at + 1].isupper() and "\n" in before and not before.strip()
+
+    def semicolon(self, start: int, end: int) -> int | None:
+        """The place after the last semicolon between the two that no bracket encloses, None without one."""
+        at = self.folded.rfind(";", start, end)
+        if at < 0 or self.folded.count("(", start, end) > self.folded.count(")", start, end):
+            return None
+        return at + 1

@@ -1,0 +1,342 @@
+"""Read what one document does to another from the words between their mentions."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+import msgspec
+
+from graph.record import Citation, Header, Relation, fold_space
+from graph.vocabulary import document_types
+from ingest.layout.finding import Layout, Paragraph, Place
+from ingest.letters import fold
+from ingest.relations.bonds import ITSELF, Bond, Page, Placed
+from ingest.relations.clauses import Pointers, Sentence, Spot, cut_sentences
+from ingest.relations.cues import kinds_pattern, leading_cues
+from ingest.relations.governing import Reader
+from ingest.relations.names import canonical_names, number_key
+from ingest.relations.own_words import Setting
+
+__all__ = ["find_relations"]
+
+# Where a text says two things of one pair, the one that says most about the fate of the object stands.
+_SPECIFIC = (
+    "consolidates",
+    "suspends",
+    "replaces",
+    "repeals",
+    "extends",
+    "corrects",
+    "amends",
+    "guides",
+    "implements",
+    "responds_to",
+    "proposed_by",
+    "promulgated_with",
+    "based_on",
+)
+
+_CONSOLIDATED = "văn bản hợp nhất"
+_LOOK_AHEAD = 4  # paragraphs: the items of a list may be parted from their lead-in by stamps and page numbers
+_GOES_BACK = re.compile(r"(?:[Nn]êu|[Nn]ói|[Dd]ẫn) trên|trên[,.;:)]|(?:iện|hị|uận|uyết) (?:này|của)")
+_STATED_BASIS = re.compile(r"\W*(?:can\s+cu|(?:xet|theo)\s+de\s+nghi)\s+\w")
+_NEXT_BASIS = re.compile(r"\n[\W_]{0,6}(?=can\s+cu\s|(?:xet|theo)\s+de\s+nghi\s)")
+_STAMP = 200  # characters: a shorter paragraph between the items of a list is a stamp or a page number
+_OPEN_END = re.compile(r"[;,]\s*$")
+_ARTICLE = re.compile(  # a heading over a list
+    r"\W*(?:dieu\s+\d+\W+)?(?:bai\s+bo|huy\s+bo|thay\s+the)(?!\w)"
+    r"|\W*(?:[ivx]+\W+|\d+\W+)?(?:cac\s+|nhung\s+)?can\s+cu(?:\s+\w+){0,4}\W*$"
+)
+_LONGEST_MARKER = 40  # characters
+_MARKER = re.compile(r"\W*(?:dieu\s+)?\w{0,6}\W*$")
+_KINDS = {fold(name): name for name in document_types()}
+_KIND = re.compile(rf"(?<!\w)(?:{kinds_pattern()})(?!\w)")
+
+
+class _Edge(msgspec.Struct, frozen=True):
+    subject: Spot
+    object: Spot
+    predicate: str
+    rule: str
+    confidence: float
+    start: int
+    end: int
+    part: bool = False  # it concerns a provision of the object
+
+    @property
+    def rank(self) -> float:
+        """The place of what it says in `_SPECIFIC`; a paper that amends another one repeals but a part of it."""
+        return _SPECIFIC.index("amends") + 0.5 if self.part else _SPECIFIC.index(self.predicate)
+
+
+def find_relations(layout: Layout, header: Header, citations: Sequence[Citation]) -> tuple[Relation, ...]:
+    """Give one relation per (subject, object), the most specific that the text supports.
+
+    `citations` are in reading order. What an annex says is not said by this paper and gives none. The ends are
+    "self", a number or an unnumbered law's fullest quote (`ingest.relations.names`).
+    """
+    if not citations:
+        return ()
+    edges = list(_edges(layout, header, citations))
+    names = canonical_names(citations)
+    itself = number_key(header.number) if header.number else None
+
+    def name(spot: Spot) -> str:
+        if spot.mention is None:
+            return "self"
+        called = names[spot.mention]
+        return "self" if itself and citations[spot.mention].number and number_key(called) == itself else called
+
+    best: dict[tuple[str, str], _Edge] = {}
+    for edge in edges:
+        pair = name(edge.subject), name(edge.object)
+        if pair[0] == pair[1]:
+            continue
+        old = best.get(pair)
+        if old is None or edge.rank < old.rank:
+            best[pair] = edge
+    relations = [
+        Relation(
+            subject=subject,
+            predicate=edge.predicate,
+            object=obj,
+            quote=fold_space(layout.text[edge.start : edge.end]),
+            start=edge.start,
+            end=edge.end,
+            rule=edge.rule,
+            confidence=edge.confidence,
+            subject_mention=edge.subject.mention,
+            object_mention=edge.object.mention,
+        )
+        for (subject, obj), edge in best.items()
+    ]
+    return tuple(sorted(relations, key=lambda r: (r.start, r.end)))
+
+
+def _edges(layout: Layout, header: Header, citations: Sequence[Citation]) -> Iterator[_Edge]:
+    """Give what each place of the paper says, in reading order, nothing merged."""
+    text = layout.text
+    folded = _fold(layout, citations)
+    pointers = Pointers(folded, header, citations)
+    page = Page(text, folded, header, citations)
+    reader = Reader(page)
+    if layout.title:
+        for sentence in cut_sentences(
+            text, layout.title.start, layout.title.end, pointers.within(layout.title.start, layout.title.end)
+        ):
+            yield from _told(reader.read(sentence, Setting(title=True)), page)
+        yield from _named_by_title(layout, layout.title, folded, citations)
+    carried: Bond | None = None
+    preamble = True
+    listing: tuple[Bond, str | None] | None = None
+    for paragraph in _mended(layout, pointers):
+        numbered = paragraph.marker is not None and any(ch.isdigit() for ch in paragraph.marker)
+        preamble = preamble and not numbered
+        setting = reader.own.setting = Setting(numbered=numbered, preamble=preamble)
+        held = pointers.within(paragraph.start, paragraph.end)
+        if not any(s.mention is not None for s in held):
+            ends = folded[max(paragraph.start, paragraph.end - 3) : paragraph.end].rstrip()
+            if ends.endswith(":") or _ARTICLE.match(folded, paragraph.start, paragraph.end):
+                carried = reader.own.lead_in(paragraph.start, paragraph.end)
+            elif paragraph.marker or paragraph.end - paragraph.start > _STAMP:
+                carried = None
+            if paragraph.kind == "heading" or (paragraph.marker or "").startswith("Đ"):
+                listing = None  # another article begins
+            continue
+        placed: list[Placed] = []
+        style = _style(paragraph)
+        if listing is not None and listing[1] == style and not carried:
+            carried = listing[0]  # "a) …; b) …": the items of one list share its lead-in, whatever stop ends them
+        begun = False
+        if paragraph.kind == "basis":  # one sentence, however a scan has dotted it
+            sentences = list(_bases(folded, paragraph, held))
+        else:
+            sentences = cut_sentences(text, paragraph.start, paragraph.end, held)
+        for sentence in sentences:
+            first = sentence.start - paragraph.start < _LONGEST_MARKER and bool(
+                _MARKER.match(folded, paragraph.start, sentence.start)
+            )
+            placed = reader.read(sentence, setting, carried if first and not begun else None)
+            if first and not begun and carried and placed[0].bond and placed[0].bond.found is carried.found:
+                listing = carried, style
+            elif not begun:
+                listing = None
+            begun = True
+            yield from _told(placed, page)
+        carried = None
+        if text[paragraph.start : paragraph.end].rstrip().endswith(":"):
+            inner = max(text.rfind(mark, paragraph.start, paragraph.end) for mark in ",;")
+            carried = reader.own.lead_in(max(inner + 1, placed[-1].spot.end), paragraph.end)
+            carried = reader.own.passive_lead_in(placed, paragraph.end) or carried
+        elif _OPEN_END.search(text, max(paragraph.start, paragraph.end - 4), paragraph.end):
+            roots = [p for p in placed if p.parent is None and p.bond is not None and p.bond.other is ITSELF]
+            carried = roots[-1].bond if roots else None
+    yield from _amending_laws(citations)
+    if header.type == _CONSOLIDATED:
+        yield from _consolidated(layout, folded, citations)
+
+
+def _fold(layout: Layout, citations: Sequence[Citation]) -> str:
+    """The text, folded where it can say something: paragraphs that hold a mention, lead in to one or go back to one.
+
+    Folding every character of a long paper would cost more than reading what little of it speaks of other documents.
+    """
+    text, pieces, at = layout.text, [], 0
+    places: list[Place | Paragraph] = [*_paragraphs(layout), *([layout.title] if layout.title else [])]
+    places.sort(key=lambda place: place.start)
+    starts = [c.start for c in citations]
+    for i, place in enumerate(places):
+        first, last = places[max(i - 1, 0)], places[min(i + _LOOK_AHEAD, len(places) - 1)]
+        near = bisect_left(starts, min(first.start, place.start)) < bisect_left(starts, max(last.end, place.end))
+        if place.start >= at and (near or _GOES_BACK.search(text, place.start, place.end)):
+            pieces += [text[at : place.start], fold(text[place.start : place.end])]
+            at = place.end
+    return "".join((*pieces, text[at:]))
+
+
+def _paragraphs(layout: Layout) -> list[Paragraph]:
+    """The paragraphs that can say something: no annex, but the bases that a page states for a paper without them."""
+    own = [p for p in layout.paragraphs if p.kind != "annex"]
+    if not own or any(p.kind == "basis" for p in own):
+        return own
+    stated = [
+        msgspec.structs.replace(p, kind="basis")
+        for p in layout.paragraphs
+        if p.start < own[0].start and _STATED_BASIS.match(fold(layout.text[p.start : p.start + 40]))
+    ]
+    return stated + own
+
+
+def _style(paragraph: Paragraph) -> str | None:
+    """What kind of marker an item has: digits, letters or a dash; None where it has none."""
+    marker = (paragraph.marker or "").strip(" .)")
+    return None if not marker else "digit" if marker[0].isdigit() else "letter" if marker[0].isalpha() else "dash"
+
+
+def _bases(folded: str, paragraph: Paragraph, held: Sequence[Spot]) -> Iterator[Sentence]:
+    """The bases of a paragraph: a line that begins with the word for one begins another, whatever stop a scan lost."""
+    starts = [m.end() for m in _NEXT_BASIS.finditer(folded, paragraph.start + 1, paragraph.end)]
+    for start, end in pairwise((paragraph.start, *starts, paragraph.end)):
+        spots = tuple(spot for spot in held if start <= spot.start < end)
+        if spots:
+            yield Sentence(start, end, spots)
+
+
+def _mended(layout: Layout, pointers: Pointers) -> Iterator[Paragraph]:
+    """The paragraphs that can say something; one that breaks off in the middle of a sentence goes on in the next."""
+    held: Paragraph | None = None
+    for paragraph in _paragraphs(layout):
+        if held is not None and paragraph.marker is None and paragraph.kind in {"body", "heading"}:
+            held = msgspec.structs.replace(held, end=paragraph.end)
+        else:
+            if held is not None:
+                yield held
+            held = paragraph
+        told = held.kind == "basis" or pointers.holds(held.start, held.end)
+        if not (told and held.kind != "footnote" and layout.text[held.end - 1 : held.end].isalnum()):
+            yield held
+            held = None
+    if held is not None:
+        yield held
+
+
+def _told(placed: Sequence[Placed], page: Page) -> Iterator[_Edge]:
+    for place in placed:
+        for bond in (place.bond, place.closing, place.carried_by):
+            if bond is None:
+                continue
+            subject, obj = (place.spot, bond.other) if bond.passive else (bond.other, place.spot)
+            cue, cited = bond.found.cue, page.cited(obj)
+            provision = cited is not None and cited.provision is not None
+            yield _Edge(
+                subject=subject,
+                object=obj,
+                predicate=bond.predicate,
+                rule=bond.rule or cue.rule,
+                confidence=cue.confidence,
+                start=min(bond.found.start, place.spot.start) if bond is not place.closing else place.spot.start,
+                end=max(bond.found.end, place.spot.end),
+                part=bond.predicate == "repeals" and (provision or page.names_part(bond.found.end, obj.start)),
+            )
+
+
+def _named_by_title(layout: Layout, title: Place, folded: str, citations: Sequence[Citation]) -> Iterator[_Edge]:
+    """The title carries out a document that only the body numbers ("V/v triển khai Nghị quyết phiên họp …")."""
+    start, end = title.start, title.end
+    if any(start <= c.start < end for c in citations):
+        return
+    for kind in _KIND.finditer(folded, start, end):
+        cues = [f for f in leading_cues(folded, start, kind.start()) if f.cue.rule == "carry-out"]
+        if not cues or folded[cues[0].end : kind.start()].strip():
+            continue
+        wanted = _KINDS[" ".join(kind.group().split())]
+        numbered = [p.start for p in layout.paragraphs if p.marker and p.kind == "body"]
+        stop = min(numbered, default=len(folded))
+        body = [i for i, c in enumerate(citations) if c.start >= end]
+        near = [
+            i for i in body[:4] if citations[i].type == wanted and citations[i].number and citations[i].start < stop
+        ]
+        if not near:
+            return
+        words = set(folded[kind.end() : end].split())
+        first = max(near, key=lambda i: len(words & set(folded[citations[i].end : citations[i].end + 200].split())))
+        yield _Edge(
+            ITSELF,
+            Spot(citations[first].start, citations[first].end, first, wanted),
+            "implements",
+            "title-names-it",
+            0.85,
+            cues[0].start,
+            kind.end(),
+        )
+        return
+
+
+_BASE = re.compile(r"\W{0,4}[^.;]{0,600}?\bduoc\s+sua\s+doi,?\s+bo\s+sung\s+boi\s*:?")
+
+
+def _consolidated(layout: Layout, folded: str, citations: Sequence[Citation]) -> Iterator[_Edge]:
+    """A consolidated text opens with its base and what amended it (Ordinance 01/2012/UBTVQH13 on consolidation)."""
+    first = next((p for p in layout.paragraphs for c in citations if c.start == p.start), None)
+    if first is None:
+        return
+    opening = _BASE.match(folded, first.start)
+    bases = next((p.start for p in layout.paragraphs if p.kind == "basis"), len(folded))
+    if opening is None or opening.end() > bases:
+        return
+    for i, citation in enumerate(citations):
+        begins = any(p.start <= citation.start <= p.start + 6 for p in layout.paragraphs)
+        if first.start <= citation.start < bases and begins:
+            spot = Spot(citation.start, citation.end, i, citation.type)
+            yield _Edge(ITSELF, spot, "consolidates", "consolidated-text", 0.85, citation.start, citation.end)
+
+
+_AMENDING = re.compile(r"(?:bo\s+)?luat\s+sua\s+doi.*?\scua\s+(?=(?:bo\s+)?luat|phap\s+lenh)")
+_NUMBER_OR_DATE = re.compile(r"\s+(?:so|ngay|nam)?\s*:?\s*\d.*")  # behind a law's name; "sở hữu" is no "số"
+_BETWEEN_LAWS = re.compile(r"\s*(?:,|va)\s+(?=(?:bo\s+)?luat|phap\s+lenh)")
+
+
+def _amending_laws(citations: Sequence[Citation]) -> Iterator[_Edge]:
+    """A law whose name says which laws it amends, where the text cites these too: the name is the evidence."""
+    names = {fold_space(fold(c.quote)): i for i, c in reversed(list(enumerate(citations)))}
+    for i, citation in enumerate(citations):
+        quote = fold_space(fold(citation.quote))
+        head = _AMENDING.match(quote)
+        if not head:
+            continue
+        for amended in _BETWEEN_LAWS.split(quote[head.end() :]):
+            bare = _NUMBER_OR_DATE.sub("", amended)
+            for name, j in names.items():
+                if re.match(re.escape(bare) + rf"(?:$|{_NUMBER_OR_DATE.pattern})", name):
+                    yield _Edge(
+                        Spot(citation.start, citation.end, i, citation.type),
+                        Spot(citations[j].start, citations[j].end, j, citations[j].type),
+                        "amends",
+                        "amending-law-name",
+                        0.95,
+                        citation.start,
+                        citation.end,
+                    )

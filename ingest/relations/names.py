@@ -1,0 +1,77 @@
+"""One name for each document that a paper mentions: the clean number, or the fullest quote of a law without one."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+
+from graph.record import Citation, fold_space
+from ingest.letters import fold
+from ingest.relations.bonds import LAWS
+
+__all__ = ["canonical_names", "number_key"]
+
+# A serial number, a slash or a dash, capital letters: what a number looks like where no scan spoiled it.
+_CLEAN = re.compile(r"\d{1,5}(?:\.\d{1,3})?[a-zA-Z]?(?:/\d{4})?[/-][A-ZĐ][\w.ĐƯ&]*(?:[-/.][\wĐƯ&]+)*$")
+_SERIAL = re.compile(r"\d[\d.]*[a-zđ]?/")  # a serial number that can be read names its own document
+_ALIKE = 0.65  # of the letters and digits of a spoiled number must be those of the clean one
+_YEAR = re.compile(r"\W*(?:$|nam\b|ngay\b|so\b|\d|\()")
+
+
+def number_key(number: str) -> str:
+    """What two spellings of one number have in common: letters without marks, digits, no spaces or dashes.
+
+    >>> number_key("1675QĐ-UBND") == number_key("1675/QÐ- UBND")
+    True
+    """
+    return re.sub(r"\W", "", fold(number))
+
+
+def canonical_names(citations: Sequence[Citation]) -> list[str]:
+    """Give, for each citation, the name its document has in relations (see `graph.record.Citation.name`).
+
+    A number that no rule of writing numbers allows takes the one clean number of the same type that it resembles; a law
+    cited by a part of its name takes the fullest quote, which may hold a number.
+    """
+    clean: dict[str, Counter[str]] = {}
+    for citation in citations:
+        if citation.number and _CLEAN.match(citation.number):
+            clean.setdefault(number_key(citation.number), Counter())[citation.number] += 1
+    best = {key: spelled.most_common(1)[0][0] for key, spelled in clean.items()}
+    types = {number_key(c.number): c.type for c in citations if c.number}
+    laws = _fullest(citations)
+    names = []
+    for citation in citations:
+        if citation.number is None:
+            names.append(laws[fold_space(fold(citation.quote))])
+            continue
+        key = number_key(citation.number)
+        if key in best:
+            names.append(best[key])
+        else:
+            spoiled = not _SERIAL.match(citation.number)
+            alike = [k for k in best if spoiled and types[k] == citation.type and _resembles(k, key)]
+            names.append(best[alike[0]] if len(alike) == 1 else citation.number)
+    return names
+
+
+def _resembles(a: str, b: str) -> bool:
+    return SequenceMatcher(None, a, b, autojunk=False).ratio() >= _ALIKE
+
+
+def _fullest(citations: Sequence[Citation]) -> dict[str, str]:
+    """The name of each unnumbered law by its folded quote; two years of one law leave the bare name as it is."""
+    quotes = {fold_space(fold(c.quote)): c.name for c in reversed(citations) if c.number is None}
+    every = quotes | {fold_space(fold(c.quote)): c.number for c in citations if c.number and c.type in LAWS}
+    fullest = {}
+    for bare, name in quotes.items():
+        longer = [full for full in every if full != bare and full.startswith(bare) and _YEAR.match(full[len(bare) :])]
+        tops = [full for full in longer if not any(other != full and other.startswith(full) for other in longer)]
+        numbered = {every[full] for full in longer if every[full] not in quotes.values()}
+        if len(numbered) == 1:
+            fullest[bare] = numbered.pop()
+        else:
+            fullest[bare] = every[tops[0]] if len(tops) == 1 else name
+    return fullest

@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+import pytest
+
+from graph.record import Citation
+from ingest.relations.names import canonical_names, number_key
+
+
+def cite(quote: str, number: str | None = None, kind: str | None = "luật") -> Citation:
+    return Citation(
+        quote=quote,
+        number=number,
+        type=kind,
+        date=None,
+        issuer=None,
+        provision=None,
+        start=0,
+        end=len(quote),
+        rule="test",
+        confidence=1.0,
+    )
+
+
+NAMES = [
+    pytest.param(
+        [cite("Luật Bến thuyền"), cite("Luật Bến thuyền năm 2029")],
+        ["Luật Bến thuyền năm 2029"] * 2,
+        id="the fullest quote names a law",
+    ),
+    pytest.param(
+        [
+            cite("Luật Bến thuyền"),
+            cite("Luật Bến thuyền năm 2029"),
+            cite("Luật Bến thuyền số 9/2029/QH20", "9/2029/QH20"),
+        ],
+        ["9/2029/QH20", "Luật Bến thuyền năm 2029", "9/2029/QH20"],
+        id="a quote with a number is the fullest",
+    ),
+    pytest.param(
+        [cite("Luật Bến"), cite("Luật Bến thuyền năm 2029")],
+        ["Luật Bến", "Luật Bến thuyền năm 2029"],
+        id="a longer name is another law",
+    ),
+    pytest.param(
+        [cite("Luật Bến thuyền"), cite("Luật Bến thuyền năm 2019"), cite("Luật Bến thuyền năm 2029")],
+        ["Luật Bến thuyền", "Luật Bến thuyền năm 2019", "Luật Bến thuyền năm 2029"],
+        id="two years of one law leave the bare name alone",
+    ),
+    pytest.param(
+        [
+            cite("Quyết định 12QĐ-UBND", "12QĐ-UBND", "quyết định"),
+            cite("Quyết định số 12/QĐ-UBND", "12/QĐ-UBND", "quyết định"),
+        ],
+        ["12/QĐ-UBND"] * 2,
+        id="a number that lost its slash",
+    ),
+    pytest.param(
+        [
+            cite("Quyết định số 39T6:BYT", "39T6:BYT", "quyết định"),
+            cite("Quyết định số 3916/QĐ-BYT", "3916/QĐ-BYT", "quyết định"),
+        ],
+        ["3916/QĐ-BYT"] * 2,
+        id="a number that a scan spoiled",
+    ),
+    pytest.param(
+        [
+            cite("Quyết định số 12/QĐ-UBND", "12/QĐ-UBND", "quyết định"),
+            cite("Quyết định số 13/QĐ-UBND", "13/QĐ-UBND", "quyết định"),
+        ],
+        ["12/QĐ-UBND", "13/QĐ-UBND"],
+        id="two clean numbers stay two, however alike",
+    ),
+    pytest.param(
+        [
+            cite("Nghị quyết số 66.9/2030/NQ-CP", "66.9/2030/NQ-CP", "nghị quyết"),
+            cite("Nghị quyết số 6/2030/NQ-CP", "6/2030/NQ-CP", "nghị quyết"),
+        ],
+        ["66.9/2030/NQ-CP", "6/2030/NQ-CP"],
+        id="a serial number with a point can be read",
+    ),
+]
+
+
+@pytest.mark.parametrize(("citations", "expected"), NAMES)
+def test_one_name_a_document(citations, expected):
+    assert canonical_names(citations) == expected
+
+
+def test_the_old_letter_and_the_dashes_do_not_tell_numbers_apart():
+    assert number_key("22/QÐ- SYT") == number_key("22/QĐ-SYT")

@@ -1,0 +1,675 @@
+from __future__ import annotations
+
+import re
+import unicodedata
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from graph.record import Header, fold_space
+from graph.vocabulary import relations
+from ingest.citations.attributes import complete
+from ingest.layout.finding import lay_out
+from ingest.layout.header import read_header
+from ingest.pipeline import find_mentions
+from ingest.relations.finding import find_relations
+
+DECISION, LETTER, CIRCULAR = "quyết định", "công văn", "thông tư"
+
+
+def triples(found):
+    return {(r.subject, r.predicate, r.object) for r in found}
+
+
+# Each row: the type of the paper, its lines, what it says.
+SELF = [
+    pytest.param(
+        DECISION,
+        ["Căn cứ ⟦Nghị định số 11/2030/NĐ-CP⟧ ngày 02 tháng 3 năm 2030 của Chính phủ về bến thuyền;"],
+        {("self", "based_on", "11/2030/NĐ-CP")},
+        id="the basis of a decision",
+    ),
+    pytest.param(
+        DECISION,
+        ["Căn cứ ⟦Luật Bến thuyền ngày 02 tháng 3 năm 2029⟧;", "⟦Luật Đường sông ngày 05 tháng 4 năm 2029⟧;"],
+        {
+            ("self", "based_on", "Luật Bến thuyền ngày 02 tháng 3 năm 2029"),
+            ("self", "based_on", "Luật Đường sông ngày 05 tháng 4 năm 2029"),
+        },
+        id="a second basis in a paragraph of its own, without the word",
+    ),
+    pytest.param(
+        DECISION,
+        ["Căn cứ ⟦Nghị định số 11/2030/NĐ-CP⟧ về bến thuyền\n\n. Căn cứ ⟦Nghị định số 12/2030/NĐ-CP⟧ về phà;"],
+        {("self", "based_on", "11/2030/NĐ-CP"), ("self", "based_on", "12/2030/NĐ-CP")},
+        id="a scan lost the stop between two bases",
+    ),
+    pytest.param(
+        DECISION,
+        ["ˆ Căn cứ ⟦Nghị định số 11/2030/NĐ-CP⟧ về bến thuyền;"],
+        {("self", "based_on", "11/2030/NĐ-CP")},
+        id="a stray mark before the word",
+    ),
+    pytest.param(
+        DECISION,
+        ["Căn cứ. ⟦Nghị định số 11/2030/NĐ-CP⟧ ngày 02 tháng 3 năm 2030 của Chính phủ;"],
+        {("self", "based_on", "11/2030/NĐ-CP")},
+        id="a scan's full stop after the word",
+    ),
+    pytest.param(
+        "kế hoạch",
+        ["heading| I. CĂN CỨ XÂY DỰNG KẾ HOẠCH", "- ⟦Luật Bến thuyền số 9/2029/QH20⟧;", "- ⟦Chỉ thị số 4/CT-TTg⟧."],
+        {("self", "based_on", "9/2029/QH20"), ("self", "based_on", "4/CT-TTg")},
+        id="bases listed under a heading",
+    ),
+    pytest.param(
+        LETTER,
+        ["3. Căn cứ ⟦Luật Bến thuyền⟧, Quý Công ty làm tiếp thủ tục."],
+        set(),
+        id="what others do on the strength of a law, in an item",
+    ),
+    pytest.param(
+        LETTER,
+        ["Trên cơ sở nội dung ⟦Công văn số 31/SVH-VP⟧, Ủy ban nhân dân tỉnh có ý kiến như sau."],
+        {("self", "based_on", "31/SVH-VP")},
+        id="on the strength of a letter",
+    ),
+    pytest.param(
+        DECISION,
+        ["Xét đề nghị của Sở A tại ⟦Công văn số 1/SA-VP⟧ ngày 3/4/2030 và Giám đốc Sở B tại ⟦Tờ trình số 2/TTr-SB⟧,"],
+        {("self", "proposed_by", "1/SA-VP"), ("self", "proposed_by", "2/TTr-SB")},
+        id="two proposals in one sentence",
+    ),
+    pytest.param(
+        DECISION,
+        ["Xét đề nghị của Bộ A tại ⟦văn bản số 7/BA-VP⟧, ý kiến của Bộ B tại các ⟦văn bản số 8/BB-VP⟧, số ⟦9/BB-VP⟧,"],
+        {("self", "proposed_by", n) for n in ("7/BA-VP", "8/BB-VP", "9/BB-VP")},
+        id="a proposal and opinions on it",
+    ),
+    pytest.param(
+        "nghị quyết",
+        ["Sau khi xem xét ⟦Tờ trình số 3/TTr-CP⟧ của Chính phủ; ⟦Báo cáo thẩm tra số 4/BC-UB⟧ của Ủy ban,"],
+        {("self", "proposed_by", "3/TTr-CP"), ("self", "proposed_by", "4/BC-UB")},
+        id="a proposal weighed, and the report on it",
+    ),
+    pytest.param(
+        LETTER,
+        ["Sau khi xem xét hồ sơ kèm theo ⟦Công văn số 12/HTD-VP⟧ của Hội Thả diều, Sở A có ý kiến như sau."],
+        {("self", "responds_to", "12/HTD-VP")},
+        id="a file that came with a letter",
+    ),
+    pytest.param(
+        DECISION,
+        ["Theo đề nghị của Giám đốc Sở A về việc sửa đổi ⟦Quyết định số 5/QĐ-UBND⟧;"],
+        set(),
+        id="what a proposal is about is no proposal",
+    ),
+    pytest.param(
+        LETTER,
+        ["Ủy ban nhân dân tỉnh nhận được ⟦Công văn số 12/HTD-VP⟧ ngày 3/4/2030 của Hội Thả diều tỉnh."],
+        {("self", "responds_to", "12/HTD-VP")},
+        id="a request received",
+    ),
+    pytest.param(
+        LETTER,
+        ["Sở A nhận được ⟦Công văn số 12/HTD-VP⟧ của Hội Thả diều và ý kiến của Sở B tại ⟦Tờ trình số 3/TTr-SB⟧."],
+        {("self", "responds_to", "12/HTD-VP"), ("self", "proposed_by", "3/TTr-SB")},
+        id="a request and an opinion on it",
+    ),
+    pytest.param(
+        LETTER,
+        ["Trả lời ⟦Công văn số 12/HTD-VP⟧ của Hội Thả diều, Sở A có ý kiến như sau."],
+        {("self", "responds_to", "12/HTD-VP")},
+        id="an answer",
+    ),
+    pytest.param(
+        LETTER,
+        ["Sau khi nhận được ⟦Quyết định số 5/QĐ-UBND⟧, các đơn vị tổ chức họp."],
+        set(),
+        id="an act is no request",
+    ),
+    pytest.param(
+        LETTER,
+        [
+            (
+                "Thực hiện ⟦Công văn số 5/UBND-VX⟧ của Ủy ban nhân dân tỉnh về việc "
+                "trồng cây, Sở A đề nghị các đơn vị báo cáo."
+            )
+        ],
+        {("self", "implements", "5/UBND-VX")},
+        id="carrying out, at the head of a letter",
+    ),
+    pytest.param(
+        LETTER,
+        ["2. Sở A chủ trì triển khai các giải pháp đề ra tại ⟦Nghị quyết số 8/NQ-CP⟧ của Chính phủ."],
+        {("self", "implements", "8/NQ-CP")},
+        id="what a resolution lays down, as a task",
+    ),
+    pytest.param(
+        LETTER,
+        [
+            (
+                "1. Thực hiện nghiêm các biện pháp chống hạn theo chỉ đạo của Chính phủ, "
+                "nhất là các ⟦Công điện số 3/CĐ-TTg⟧ và ⟦4/CĐ-TTg⟧."
+            )
+        ],
+        {("self", "implements", "3/CĐ-TTg"), ("self", "implements", "4/CĐ-TTg")},
+        id="above all these dispatches",
+    ),
+    pytest.param(
+        LETTER,
+        [
+            (
+                "3. Khẩn trương triển khai chính sách hỗ trợ theo ⟦Nghị quyết số "
+                "8/NQ-CP⟧ ngày 1/2/2030 và ⟦Quyết định số 9/QĐ-TTg⟧."
+            )
+        ],
+        {("self", "implements", "8/NQ-CP"), ("self", "implements", "9/QĐ-TTg")},
+        id="carrying out under two papers",
+    ),
+    pytest.param(
+        LETTER,
+        [
+            (
+                "4. Thực hiện nghiêm ⟦Chỉ thị số 6/CT-TTg⟧ về cấm săn cò, Quy chế sân chim "
+                "ban hành kèm theo ⟦Nghị định số 7/2030/NĐ-CP⟧."
+            )
+        ],
+        {("self", "implements", "6/CT-TTg"), ("self", "implements", "7/2030/NĐ-CP")},
+        id="a regulation that came with a decree",
+    ),
+    pytest.param(
+        LETTER,
+        ["Thực hiện chương trình công tác năm 2030 và ⟦Công văn số 5/UBND-VX⟧, Sở A đề nghị các đơn vị báo cáo."],
+        {("self", "implements", "5/UBND-VX")},
+        id="beside a paper without a number",
+    ),
+    pytest.param(
+        DECISION,
+        ["Căn cứ Quy hoạch bến thuyền đến năm 2040; xét đề nghị của Sở A tại ⟦Tờ trình số 3/TTr-SA⟧;"],
+        {("self", "proposed_by", "3/TTr-SA")},
+        id="behind a semicolon, after a basis without a number",
+    ),
+    pytest.param(
+        LETTER, ["Tiền công được thực hiện theo ⟦Thông tư số 3/2030/TT-BTC⟧."], set(), id="what a norm orders anyway"
+    ),
+    pytest.param(
+        LETTER, ["Việc giải thể thực hiện theo quy định tại ⟦Nghị định số 7/2030/NĐ-CP⟧."], set(), id="by rule"
+    ),
+    pytest.param(LETTER, ["Xử lý các hội theo ⟦Công văn số 5/UBND-VX⟧."], set(), id="theo alone carries nothing out"),
+    pytest.param(
+        LETTER, ["Tăng cường công tác triển khai thực hiện ⟦Hiến pháp⟧."], set(), id="work as a subject of talk"
+    ),
+    pytest.param(
+        "báo cáo",
+        ["7. Thực hiện ⟦Kế hoạch số 29/KH-UBND⟧ của tỉnh, Ban đã xây dựng kế hoạch riêng."],
+        set(),
+        id="work told of as done",
+    ),
+    pytest.param(
+        CIRCULAR,
+        ["Điều 4. Cách tính", "2. Chi phí thực hiện theo ⟦Thông tư số 3/2030/TT-BTC⟧."],
+        set(),
+        id="a rule in a norm is no order",
+    ),
+    pytest.param(
+        LETTER,
+        ["Ngày 5/6/2030 Bộ A ban hành ⟦Công điện số 3/CĐ-BA⟧. Sở yêu cầu triển khai thực hiện Công điện nêu trên."],
+        {("self", "implements", "3/CĐ-BA")},
+        id="the dispatch named above",
+    ),
+    pytest.param(
+        DECISION,
+        ["Điều 3. Quyết định này có hiệu lực kể từ ngày ký và thay thế ⟦Quyết định số 5/QĐ-UBND⟧ ngày 1/2/2029."],
+        {("self", "replaces", "5/QĐ-UBND")},
+        id="this decision replaces",
+    ),
+    pytest.param(
+        DECISION,
+        ["2. ⟦Quyết định số 5/QĐ-UBND⟧ của Ủy ban hết hiệu lực kể từ ngày Quyết định này có hiệu lực thi hành."],
+        {("self", "repeals", "5/QĐ-UBND")},
+        id="another ceases to have effect",
+    ),
+    pytest.param(
+        DECISION,
+        [
+            "2. Các Quyết định sau hết hiệu lực thi hành:",
+            "a) ⟦Quyết định số 5/QĐ-UBND⟧;",
+            "b) Điều 2 ⟦Quyết định số 6/QĐ-UBND⟧.",
+        ],
+        {("self", "repeals", "5/QĐ-UBND"), ("self", "repeals", "6/QĐ-UBND")},
+        id="a list of what ceases, one of it in part",
+    ),
+    pytest.param(
+        CIRCULAR,
+        [
+            "heading| Điều 1. Bãi bỏ toàn bộ 02 văn bản do Bộ trưởng ban hành",
+            "1. ⟦Thông tư số 3/2020/TT-BA⟧.",
+            "2. ⟦Thông tư số 4/2020/TT-BA⟧.",
+        ],
+        {("self", "repeals", "3/2020/TT-BA"), ("self", "repeals", "4/2020/TT-BA")},
+        id="a list under a heading, items that end in full stops",
+    ),
+    pytest.param(
+        DECISION,
+        ["2. Bãi bỏ Điều 5 ⟦Quyết định số 5/QĐ-UBND⟧."],
+        {("self", "repeals", "5/QĐ-UBND")},
+        id="a part repealed",
+    ),
+    pytest.param(
+        DECISION,
+        ["1. Sửa đổi Điều 4 ⟦Quyết định số 5/QĐ-UBND⟧.", "2. Bãi bỏ Điều 5 ⟦Quyết định số 5/QĐ-UBND⟧."],
+        {("self", "amends", "5/QĐ-UBND")},
+        id="amended in one part, repealed in another",
+    ),
+    pytest.param(
+        DECISION,
+        ["2. ⟦Quyết định số 5/QĐ-UBND⟧ chấm dứt hiệu lực kể từ ngày Quyết định này có hiệu lực."],
+        {("self", "repeals", "5/QĐ-UBND")},
+        id="its effect is ended",
+    ),
+    pytest.param(
+        DECISION,
+        [
+            "2. Kể từ ngày Quyết định này có hiệu lực, các quy định sau đây hết hiệu lực: Điều 3"
+            " ⟦Quyết định số 5/QĐ-UBND⟧ về bến thuyền; Điều 4 ⟦Quyết định số 6/QĐ-UBND⟧ về phà."
+        ],
+        {("self", "repeals", "5/QĐ-UBND"), ("self", "repeals", "6/QĐ-UBND")},
+        id="the word that ends them stands before the list",
+    ),
+    pytest.param(
+        DECISION,
+        ["2. Kể từ ngày Quyết định này có hiệu lực, các quy định về phà tại ⟦Quyết định số 5/QĐ-UBND⟧ hết hiệu lực."],
+        {("self", "repeals", "5/QĐ-UBND")},
+        id="from the day of this one, another ceases",
+    ),
+    pytest.param(
+        "kế hoạch",
+        [
+            "Triển khai ⟦Kế hoạch số 5-KH/TU⟧; ⟦Kế hoạch số 6/KH-UBND⟧ về thực hiện ⟦Nghị quyết số 7/NQ-CP⟧"
+            " của Chính phủ và ⟦Kế hoạch số 5-KH/TU⟧."
+        ],
+        {
+            ("self", "implements", "5-KH/TU"),
+            ("self", "implements", "6/KH-UBND"),
+            ("6/KH-UBND", "implements", "7/NQ-CP"),
+            ("6/KH-UBND", "implements", "5-KH/TU"),
+        },
+        id="a paper named again for another's sake",
+    ),
+    pytest.param(
+        DECISION,
+        ["2. Quyết định này áp dụng đến hết ngày các quy định tại ⟦Nghị quyết số 5/2030/NQ-CP⟧ hết hiệu lực."],
+        set(),
+        id="the day on which another will cease",
+    ),
+    pytest.param(
+        DECISION,
+        [
+            "Căn cứ ⟦Công văn số 7/STC-QLG⟧ ngày 02/3/2030 của Sở A tỉnh C, ⟦Công văn số 8/STC-QLG⟧ ngày 03/3/2030"
+            " của Sở A tỉnh D và ⟦Công văn số 9/STC-QLG⟧ ngày 04/3/2030 của Sở A tỉnh E về việc đề nghị mở bến;"
+        ],
+        {("self", "proposed_by", f"{n}/STC-QLG") for n in (7, 8, 9)},
+        id="one request behind a list of letters",
+    ),
+    pytest.param(
+        DECISION,
+        ["Căn cứ ⟦Công văn số 7/STC-QLG⟧ ngày 02/3/2030 của Sở A đề nghị mở bến;"],
+        {("self", "proposed_by", "7/STC-QLG")},
+        id="a letter that asks, without 'về việc'",
+    ),
+    pytest.param(
+        DECISION,
+        ["Theo ⟦Quyết định số 4/QĐ-UBND⟧. ⟦Quyết định số 5/QĐ-UBND⟧, ⟦Quyết định số 6/QĐ-UBND⟧ hết hiệu lực."],
+        {("self", "repeals", "5/QĐ-UBND"), ("self", "repeals", "6/QĐ-UBND")},
+        id="what ceases is what stands side by side",
+    ),
+    pytest.param(
+        LETTER,
+        ["_Thực hiện ⟦Kế hoạch số 5/KH-UBND⟧, Sở A mời họp."],
+        {("self", "implements", "5/KH-UBND")},
+        id="emphasis",
+    ),
+    pytest.param(
+        LETTER,
+        ["2. Báo cáo phải bám sát ⟦Hướng dẫn số 5-HD/BTC⟧."],
+        {("self", "implements", "5-HD/BTC")},
+        id="what a report must keep to",
+    ),
+    pytest.param(
+        CIRCULAR,
+        [
+            "1. Tổ chức thực hiện nghiêm túc yêu cầu của ⟦Nghị quyết số 5-NQ/TW⟧.",
+            "2. Thực hiện ⟦Nghị quyết số 6/NQ-CP⟧.",
+        ],
+        {("self", "implements", "5-NQ/TW")},
+        id="a norm orders what the Party resolves; other papers it refers to",
+    ),
+    pytest.param(
+        LETTER,
+        ["Yêu cầu các đơn vị báo cáo theo tinh thần nội dung ⟦Công văn số 5/SYT-NVY⟧."],
+        {("self", "implements", "5/SYT-NVY")},
+        id="a report in the spirit of another letter",
+    ),
+    pytest.param(DECISION, ["⟦Quyết định số 5/QĐ-UBND⟧ đã hết hiệu lực."], set(), id="a fact, not an act"),
+    pytest.param(DECISION, ["Quyết định này không thay thế ⟦Quyết định số 5/QĐ-UBND⟧."], set(), id="negated"),
+    pytest.param(
+        LETTER, ["1. Giao Sở A rà soát, đề xuất sửa đổi ⟦Quyết định số 5/QĐ-UBND⟧."], set(), id="a change wished for"
+    ),
+    pytest.param(
+        "nghị định", ["⟦Luật Bến thuyền⟧ hết hiệu lực từ ngày 01 tháng 7."], set(), id="a decree cannot end a law"
+    ),
+    pytest.param(
+        "nghị quyết",
+        [
+            (
+                "Điều 1. Công bố ⟦Nghị định số 7/2030/NĐ-CP⟧, được sửa đổi, bổ sung bởi ⟦Nghị "
+                "định số 8/2031/NĐ-CP⟧ tiếp tục có hiệu lực thi hành."
+            )
+        ],
+        {("self", "extends", "7/2030/NĐ-CP"), ("8/2031/NĐ-CP", "amends", "7/2030/NĐ-CP")},
+        id="stays in force",
+    ),
+    pytest.param(
+        "nghị quyết",
+        ["Điều 1. Kéo dài thời hạn áp dụng của ⟦Nghị định số 7/2030/NĐ-CP⟧ đến hết năm."],
+        {("self", "extends", "7/2030/NĐ-CP")},
+        id="a term made longer",
+    ),
+    pytest.param(
+        DECISION,
+        ["Điều 1. Đính chính lỗi kỹ thuật tại ⟦Thông tư số 3/2030/TT-BA⟧."],
+        {("self", "corrects", "3/2030/TT-BA")},
+        id="a correction",
+    ),
+    pytest.param(
+        "nghị định",
+        ["Điều 3. Ngưng hiệu lực quy định về lưới tại Phụ lục ban hành kèm theo ⟦Nghị định số 7/2030/NĐ-CP⟧."],
+        {("self", "suspends", "7/2030/NĐ-CP")},
+        id="a suspension",
+    ),
+    pytest.param(
+        CIRCULAR,
+        ["Điều 1. Thông tư này quy định chi tiết một số điều của ⟦Nghị định số 7/2030/NĐ-CP⟧."],
+        {("self", "guides", "7/2030/NĐ-CP")},
+        id="this circular details",
+    ),
+]
+
+
+@pytest.mark.parametrize(("kind", "lines", "expected"), SELF)
+def test_what_a_paper_does_itself(relations_of, kind, lines, expected):
+    assert triples(relations_of(*lines, kind=kind)) == expected
+
+
+BETWEEN_OTHERS = [
+    pytest.param(
+        [
+            (
+                "note| ² ⟦Công văn số 13/UBND-VX⟧ ngày 2/3/2030 của Chủ tịch về triển "
+                "khai ⟦Công điện số 4/CĐ-TTg⟧ của Thủ tướng"
+            )
+        ],
+        {("13/UBND-VX", "implements", "4/CĐ-TTg")},
+        id="inside the title of a cited letter",
+    ),
+    pytest.param(
+        [
+            (
+                "⟦Kế hoạch số 13/KH-UBND⟧ về thực hiện hỗ trợ ngư dân theo ⟦Nghị quyết "
+                "số 8/NQ-CP⟧ và ⟦Quyết định số 9/QĐ-TTg⟧."
+            )
+        ],
+        {("13/KH-UBND", "implements", "8/NQ-CP"), ("13/KH-UBND", "implements", "9/QĐ-TTg")},
+        id="under two papers, inside a title",
+    ),
+    pytest.param(
+        [
+            (
+                "Căn cứ ⟦Nghị định số 7/2030/NĐ-CP⟧ được sửa đổi, bổ sung bởi ⟦Nghị định số "
+                "8/2031/NĐ-CP⟧ và ⟦Nghị định số 9/2032/NĐ-CP⟧;"
+            )
+        ],
+        {
+            ("self", "based_on", "7/2030/NĐ-CP"),
+            ("8/2031/NĐ-CP", "amends", "7/2030/NĐ-CP"),
+            ("9/2032/NĐ-CP", "amends", "7/2030/NĐ-CP"),
+        },
+        id="a passive and what a conjunction joins to it",
+    ),
+    pytest.param(
+        [
+            (
+                "Căn cứ ⟦Nghị định số 7/2030/NĐ-CP⟧ được sửa đổi bởi ⟦Nghị định số "
+                "8/2031/NĐ-CP⟧; ⟦Nghị định số 5/2028/NĐ-CP⟧;"
+            )
+        ],
+        {
+            ("self", "based_on", "7/2030/NĐ-CP"),
+            ("8/2031/NĐ-CP", "amends", "7/2030/NĐ-CP"),
+            ("self", "based_on", "5/2028/NĐ-CP"),
+        },
+        id="a semicolon goes back to the basis",
+    ),
+    pytest.param(
+        [
+            (
+                "Căn cứ ⟦Nghị định số 7/2030/NĐ-CP⟧ quy định chi tiết thi hành ⟦Luật Bến thuyền⟧ "
+                "đã được sửa đổi tại Điều 2 ⟦Nghị định số 8/2031/NĐ-CP⟧;"
+            )
+        ],
+        {
+            ("self", "based_on", "7/2030/NĐ-CP"),
+            ("7/2030/NĐ-CP", "guides", "Luật Bến thuyền"),
+            ("8/2031/NĐ-CP", "amends", "7/2030/NĐ-CP"),
+        },
+        id="a decree amends the decree, not the law between them",
+    ),
+    pytest.param(
+        [
+            (
+                "Căn cứ ⟦Nghị định số 8/2031/NĐ-CP⟧ sửa đổi, bổ sung một số điều của ⟦Nghị định "
+                "số 7/2030/NĐ-CP⟧ quy định chi tiết ⟦Luật Bến thuyền⟧;"
+            )
+        ],
+        {
+            ("self", "based_on", "8/2031/NĐ-CP"),
+            ("8/2031/NĐ-CP", "amends", "7/2030/NĐ-CP"),
+            ("7/2030/NĐ-CP", "guides", "Luật Bến thuyền"),
+        },
+        id="a title within a title",
+    ),
+    pytest.param(
+        ["Căn cứ ⟦Luật Bến thuyền năm 2020⟧; ⟦Luật sửa đổi, bổ sung một số điều của Luật Bến thuyền năm 2028⟧;"],
+        {
+            ("self", "based_on", "Luật Bến thuyền năm 2020"),
+            ("self", "based_on", "Luật sửa đổi, bổ sung một số điều của Luật Bến thuyền năm 2028"),
+            (
+                "Luật sửa đổi, bổ sung một số điều của Luật Bến thuyền năm 2028",
+                "amends",
+                "Luật Bến thuyền năm 2020",
+            ),
+        },
+        id="the name of an amending law",
+    ),
+    pytest.param(
+        ["⟦Kế hoạch số 13/KH-UBND⟧ ban hành kèm theo ⟦Quyết định số 9/QĐ-UBND⟧."],
+        {("13/KH-UBND", "promulgated_with", "9/QĐ-UBND")},
+        id="a plan that comes with a decision",
+    ),
+    pytest.param(
+        ["⟦Công văn số 13/CQL-VP⟧ về việc đính chính ⟦Công văn số 12/CQL-VP⟧."],
+        {("13/CQL-VP", "corrects", "12/CQL-VP")},
+        id="a letter corrects a letter",
+    ),
+    pytest.param(
+        ["⟦Quyết định số 9/QĐ-UBND⟧ về việc trồng cây (thay thế ⟦Quyết định số 8/QĐ-UBND⟧)."],
+        {("9/QĐ-UBND", "replaces", "8/QĐ-UBND")},
+        id="in brackets",
+    ),
+    pytest.param(["Danh sách kèm theo (⟦Công văn số 13/CQL-VP⟧)."], set(), id="merely mentioned"),
+    pytest.param(
+        ["⟦Tờ trình số 3/TTr-SNV⟧ về việc đề xuất xử lý các hội theo ⟦Công văn số 2/UBND-NC⟧ của tỉnh."],
+        set(),
+        id="theo alone, inside a title",
+    ),
+    pytest.param(
+        ["Thực hiện ⟦Chỉ thị số 6/CT-TTg⟧ về trồng cây, Ủy ban nhân dân tỉnh đã ban hành ⟦Kế hoạch số 13/KH-UBND⟧."],
+        {("13/KH-UBND", "implements", "6/CT-TTg")},
+        id="a plan issued to carry a directive out",
+    ),
+    pytest.param(
+        ["Thực hiện ⟦Chỉ thị số 6/CT-TTg⟧ về trồng cây, Sở A yêu cầu các đơn vị thực hiện ⟦Kế hoạch số 13/KH-UBND⟧."],
+        {("self", "implements", "6/CT-TTg"), ("self", "implements", "13/KH-UBND")},
+        id="a body after a comma begins a clause of its own",
+    ),
+]
+
+
+@pytest.mark.parametrize(("lines", "expected"), BETWEEN_OTHERS)
+def test_what_documents_do_to_one_another(relations_of, lines, expected):
+    assert triples(relations_of(*lines, kind="thông báo")) == expected
+
+
+TITLES = [
+    pytest.param("V/v triển khai thực hiện ⟦Nghị quyết số 8/NQ-CP⟧", LETTER, "implements", id="carries out"),
+    pytest.param("V/v báo cáo 5 năm thực hiện ⟦Nghị quyết số 8/NQ-CP⟧", LETTER, "implements", id="its very matter"),
+    pytest.param("V/v hướng dẫn thực hiện ⟦Nghị quyết số 8/NQ-CP⟧", LETTER, "guides", id="guides"),
+    pytest.param("Sửa đổi Điều 1 của ⟦Thông tư số 3/2030/TT-BA⟧", CIRCULAR, "amends", id="amends"),
+    pytest.param("V/v đề nghị sửa đổi ⟦Thông tư số 3/2030/TT-BA⟧", LETTER, None, id="asks for a change"),
+    pytest.param("Về mức lương theo ⟦Thông tư số 3/2030/TT-BA⟧", DECISION, None, id="theo alone"),
+]
+
+
+@pytest.mark.parametrize(("title", "kind", "predicate"), TITLES)
+def test_what_its_own_title_says(relations_of, title, kind, predicate):
+    assert [r.predicate for r in relations_of(title=title, kind=kind)] == ([predicate] if predicate else [])
+
+
+def test_the_title_carries_out_what_only_the_body_numbers(relations_of):
+    found = relations_of(
+        "Ngày 1/2/2030, Chính phủ ban hành ⟦Nghị quyết số 8/NQ-CP⟧ về phiên họp tháng 01.",
+        title="V/v triển khai thực hiện Nghị quyết phiên họp tháng 01",
+    )
+    assert [(r.predicate, r.object, r.rule) for r in found] == [("implements", "8/NQ-CP", "title-names-it")]
+
+
+def test_one_entry_a_pair_the_most_specific(relations_of):
+    found = relations_of("Căn cứ ⟦Nghị quyết số 8/NQ-CP⟧;", "1. Triển khai thực hiện ⟦Nghị quyết số 8/NQ-CP⟧.")
+    assert triples(found) == {("self", "implements", "8/NQ-CP")}
+
+
+def test_an_annex_says_nothing_of_this_paper(relations_of):
+    assert relations_of("annex| Căn cứ ⟦Nghị định số 11/2030/NĐ-CP⟧;") == ()
+
+
+def test_quoted_words_belong_to_the_amended_circular(relations_of):
+    found = relations_of(
+        "Điều 1. Sửa đổi Điều 2 của ⟦Thông tư số 3/2030/TT-BA⟧ như sau:",
+        "“Điều 2. Thông tư này hướng dẫn ⟦Quyết định số 9/QĐ-TTg⟧.”",
+        kind=CIRCULAR,
+    )
+    assert triples(found) == {("self", "amends", "3/2030/TT-BA"), ("3/2030/TT-BA", "guides", "9/QĐ-TTg")}
+
+
+def test_a_stray_quotation_mark_of_a_scan_silences_nothing(relations_of):
+    found = relations_of("Ngày lâu “II, huyện", "Căn cứ ⟦Nghị định số 11/2030/NĐ-CP⟧;")
+    assert triples(found) == {("self", "based_on", "11/2030/NĐ-CP")}
+
+
+def test_a_consolidated_text_holds_its_base_and_what_amended_it(relations_of):
+    found = relations_of(
+        "⟦Thông tư số 3/2030/TT-BA⟧ của Bộ trưởng Bộ A, có hiệu lực từ ngày 1/2/2030, được sửa đổi, bổ sung bởi:",
+        "⟦Thông tư số 4/2031/TT-BA⟧ của Bộ trưởng Bộ A, có hiệu lực từ ngày 1/2/2031.",
+        "Căn cứ ⟦Nghị định số 11/2029/NĐ-CP⟧;",
+        kind="văn bản hợp nhất",
+    )
+    assert triples(found) == {
+        ("self", "consolidates", "3/2030/TT-BA"),
+        ("self", "consolidates", "4/2031/TT-BA"),
+        ("4/2031/TT-BA", "amends", "3/2030/TT-BA"),
+        ("self", "based_on", "11/2029/NĐ-CP"),
+    }
+
+
+def test_its_own_number_is_itself(relations_of):
+    assert relations_of("Thực hiện ⟦Công văn số 5/SA-VP⟧.", number="5/SA-VP") == ()
+
+
+def test_words_are_read_through_a_scan_that_lost_the_marks(relations_of):
+    assert triples(relations_of("Can cu ⟦Nghị định số 11/2030/NĐ-CP⟧ cua Chinh phu;")) == {
+        ("self", "based_on", "11/2030/NĐ-CP")
+    }
+
+
+def test_evidence_is_where_the_words_stand(relations_of):
+    (found,) = relations_of("2. Sở A khẩn trương triển khai\n⟦Kế hoạch số 13/KH-UBND⟧ của tỉnh.")
+    assert found.quote == "triển khai Kế hoạch số 13/KH-UBND"
+    assert (found.subject_mention, found.object_mention, found.rule) == (None, 0, "carry-out")
+
+
+WORDS = [
+    "Căn cứ", "Thực hiện", "theo", "được sửa đổi, bổ sung bởi", "thay thế",
+    "và", ";", ",", "(", ")", "“", "”", ":", "|",
+    "Quyết định này", "hết hiệu lực", "về việc", "Luật sửa đổi Luật A", "Nghị định số 11/2030/NĐ-CP", "Luật A năm 2020",
+    "Công văn số 5/SA-VP", "\n", "\n\n", "1.", "Điều 2.", "V/v", "KẾ HOẠCH", "Số: 7/KH-UBND",
+]  # fmt: skip
+
+
+def read(text):
+    """The text as it was read, its citations, its relations."""
+    layout = lay_out(unicodedata.normalize("NFC", text))
+    header = read_header(layout)
+    citations = complete(layout, header, find_mentions(layout))
+    return layout.text, citations, find_relations(layout, header, citations)
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=40))
+def test_any_order_of_its_words_gives_a_sound_record(words):
+    text = " ".join(words)
+    text, citations, found = read(text)
+    for r in found:
+        assert r.predicate in relations()
+        assert r.subject != r.object
+        assert 0 <= r.start < r.end <= len(text)
+        assert r.quote == fold_space(text[r.start : r.end])
+        assert 0 < r.confidence <= 1
+        for name, mention in ((r.subject, r.subject_mention), (r.object, r.object_mention)):
+            assert (mention is None) <= (name == "self")
+            assert mention is None or mention < len(citations)
+    pairs = [(r.subject, r.object) for r in found]
+    assert len(pairs) == len(set(pairs))
+
+
+RUNS = [
+    "1.1.1.1.",
+    "........",
+    "_ _ _ ",
+    "1" * 40,
+    "iiii ",
+    "v x i ",
+    "((((",
+    "so so ",
+    "| ",
+    "\n\n",
+    "điểm a, b và c ",
+]
+
+
+@given(st.lists(st.tuples(st.sampled_from(WORDS + RUNS), st.integers(1, 60)), max_size=8))
+@settings(deadline=2000)  # a pattern that tries everything twice would take hours
+def test_no_run_of_signs_takes_long(runs):
+    read(" ".join(word * times for word, times in runs) + " Nghị định số 11/2030/NĐ-CP")
+
+
+@given(st.text(max_size=300))
+def test_no_text_breaks_it(text):
+    assert find_relations(lay_out(text), Header(), ()) == ()
+    read(text)
+
+
+def test_rules_are_kebab_case_names(relations_of):
+    found = relations_of(*[line for row in SELF for line in row.values[1]], kind=DECISION)
+    assert found
+    assert all(re.fullmatch(r"[a-z]+(?:-[a-z]+)*", r.rule) for r in found)

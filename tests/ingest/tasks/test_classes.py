@@ -1,0 +1,263 @@
+"""How papers tell bodies to act, class by class: each row a small paper of our own."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph.record import Header, Task
+from ingest.layout.finding import lay_out
+from ingest.letters import fold
+from ingest.tasks.bodies import read_bodies
+from ingest.tasks.body_names import body_starts_at
+from ingest.tasks.cue_words import Stretch
+from ingest.tasks.finding import find_tasks
+from ingest.tasks.orders import read_order
+from tests.ingest.tasks.test_tasks import paper, short, tasks_of
+
+UBND = "Ủy ban nhân dân tỉnh Long An"
+
+
+def numbered(body: str, number: str, type_: str, issuer: str = UBND) -> tuple[Task, ...]:
+    """The tasks of a paper with this number."""
+    header = Header(type=type_, number=number, date="2029-05-02", issuer=issuer, level="province")
+    return find_tasks(paper(body), header, ())
+
+
+@pytest.mark.parametrize(
+    ("body", "tasks"),
+    [
+        pytest.param(
+            "Điều 2. Công ty phải in mã số lên bao bì.\n\nĐiều 3. Quyết định này có hiệu lực từ ngày ký.",
+            [("2", ["Công ty"], "in mã")],
+            id="behind 'phải' any word is an act",
+        ),
+        pytest.param(
+            "Điều 4. Thủ trưởng các đơn vị quy định tại Điều 2 Quyết định này rà soát hồ sơ.",
+            [("4", ["Thủ trưởng các đơn vị quy định tại Điều 2 Quyết định này"], "rà soát")],
+            id="'quy định tại' describes the body",
+        ),
+        pytest.param(
+            "Điều 3. Giám đốc các Sở chịu trách nhiệm thực hiện, cụ thể như sau:\n\n"
+            "1. Đối với kho cũ, kiểm kê lại số hàng.\n\n2. Đối với kho mới, lắp đặt đèn báo.",
+            [("3.1", ["Giám đốc các Sở"], "kiểm kê"), ("3.2", ["Giám đốc các Sở"], "lắp đặt")],
+            id="a condition stands before the act",
+        ),
+        pytest.param(
+            "1. Trưởng đoàn kiểm tra phân công việc cho từng thành viên.\n\n2. Sở Y tế gửi số liệu.",
+            [("1", ["Trưởng đoàn kiểm tra"], "phân công"), ("2", ["Sở Y tế"], "gửi số")],
+            id="a word of command that is the body's own act",
+        ),
+        pytest.param(
+            "Ban Điều hành Chương trình hỗ trợ nông hộ đề nghị Sở Tài chính bố trí kinh phí./.",
+            [(None, ["Sở Tài chính"], "bố trí")],
+            id="a name that holds acts",
+        ),
+        pytest.param(
+            "1. Giao Ban Dân tộc tỉnh lập danh sách.\n\n2. Sở Y tế gửi số liệu.",
+            [("1", ["Ban Dân tộc tỉnh"], "lập danh"), ("2", ["Sở Y tế"], "gửi số")],
+            id="'Giao Ban ...' is no 'giao ban'",
+        ),
+        pytest.param(
+            "1. Kết thúc mỗi đợt, các tổ công tác gửi biên bản về Sở.\n\n2. Sở Y tế gửi số liệu.",
+            [("1", ["các tổ công tác"], "gửi biên"), ("2", ["Sở Y tế"], "gửi số")],
+            id="a circumstance that begins like an act",
+        ),
+        pytest.param(
+            "1. Vệ sinh - môi trường: Ủy ban nhân dân các huyện chủ động và phối hợp với Sở Y tế triển khai khử khuẩn, "
+            "tổ chức thu gom rác.\n\n2. Sở Y tế gửi số liệu.",
+            [("1", ["Ủy ban nhân dân các huyện"], "triển khai"), ("2", ["Sở Y tế"], "gửi số")],
+            id="a topic and a colon before the body",
+        ),
+        pytest.param(
+            "1. Sở Y tế căn cứ tình hình thực tế để quyết định mức chi.\n\n2. Sở Nội vụ gửi số liệu.",
+            [("1", ["Sở Y tế"], "quyết định"), ("2", ["Sở Nội vụ"], "gửi số")],
+            id="the act behind 'căn cứ ... để'",
+        ),
+        pytest.param(
+            "1. Sở Y tế chủ trì, phối hợp với Sở Nội vụ thực hiện các nhiệm vụ quy định tại mục 2.\n\n"
+            "2. Sở Nội vụ gửi số liệu.",
+            [("1", ["Sở Y tế"], "thực hiện"), ("2", ["Sở Nội vụ"], "gửi số")],
+            id="'thực hiện các nhiệm vụ' before more words is the act",
+        ),
+        pytest.param(
+            "1. Các bộ phận tự đánh giá kết quả.\n\n2. Hội đồng tự giải thể sau khi hoàn thành.\n\n"
+            "3. Sở Y tế gửi số liệu.",
+            [("1", ["Các bộ phận"], "tự đánh"), ("3", ["Sở Y tế"], "gửi số")],
+            id="'tự' opens an act; what ends by itself is told nothing",
+        ),
+        pytest.param(
+            "II. Tổ chức thực hiện\n\n1. Các chủ đầu tư xây dựng và kinh doanh chợ\n\n- Tạo điều kiện về mặt bằng.\n\n"
+            "- Bố trí lối thoát hiểm.\n\n2. Sở Y tế\n\n- Gửi số liệu./.",
+            [("II.1", ["Các chủ đầu tư xây dựng và kinh doanh chợ"], "Tạo điều"), ("II.2", ["Sở Y tế"], "Gửi số")],
+            id="a heading that names a kind of bodies by what it does",
+        ),
+        pytest.param(
+            "IV. Phân công nhiệm vụ\n\n2. Sở Xây dựng:\n\n- Lập bản đồ.\n\nSở Y tế:\n\n- Cấp thuốc cho dân.\n\n"
+            "- Phun khử khuẩn./.",
+            [("IV.2", ["Sở Xây dựng"], "Lập bản"), ("IV.2", ["Sở Y tế"], "Cấp thuốc")],
+            id="a heading that lost its number, its dashes one task",
+        ),
+        pytest.param(
+            "1. Sở Y tế chủ trì, phối hợp với Sở Nội vụ:\n\n- Lập danh sách.\n\n- Niêm yết kết quả.",
+            [("1", ["Sở Y tế"], "Lập danh")],
+            id="partners in the heading",
+        ),
+        pytest.param(
+            "Nội dung chính:\n\n- Sở Y tế cơ bản thống nhất.\n\n- Ủy ban giao Sở Nội vụ hoàn thiện hồ sơ./.",
+            [(None, ["Sở Nội vụ"], "hoàn thiện")],
+            id="a command in a list of facts",
+        ),
+    ],
+)
+def test_classes_of_orders(body: str, tasks: list[tuple[str | None, list[str], str]]) -> None:
+    assert short(tasks_of(body)) == tasks
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param(
+            "Tuy nhiên, hoạt động này tại một số sở, ngành, huyện, đặc biệt việc mở mô hình, chưa được quan tâm./.",
+            id="what is regretted",
+        ),
+        pytest.param("Các sở, ngành có sự phối hợp với Sở Y tế trong công tác kiểm tra./.", id="what is praised"),
+        pytest.param("1. Đối tượng áp dụng\n\nSở Y tế, các cơ quan kiểm tra giá thuốc./.", id="who falls under a rule"),
+        pytest.param("Sở Y tế\n\n14h00, ngày 03/5/2029\n\nPhòng khám An Bình\n\nLH: 000", id="a spoilt timetable"),
+        pytest.param("Rất mong các đại biểu sắp xếp thời gian đến dự./.", id="a wish in an invitation"),
+        pytest.param("Nhiệm vụ giao các sở, ngành được theo dõi trên phần mềm./.", id="what happens to a duty"),
+        pytest.param(
+            "Chủ tịch Ủy ban nhân dân huyện có thẩm quyền thông báo việc tổ chức đại hội./.", id="what the law allows"
+        ),
+    ],
+)
+def test_classes_of_what_orders_nothing(body: str) -> None:
+    assert tasks_of(body) == ()
+
+
+def test_a_directive_gives_orders_even_where_its_number_bears_a_year() -> None:
+    body = "1. Các sở, ngành xây dựng kế hoạch năm.\n\n2. Sở Y tế là đầu mối tiếp nhận tài liệu./."
+    assert len(numbered(body, "07/2029/CT-UBND", "chỉ thị")) == 2
+    assert numbered(body, "07/2029/QĐ-UBND", "quyết định") == ()
+
+
+def test_a_resolution_of_the_government_names_what_ministries_do() -> None:
+    body = "1. Bộ Y tế tổng hợp kinh phí.\n\n2. Bộ Nội vụ là cơ quan đầu mối theo dõi việc thực hiện./."
+    assert len(numbered(body, "07/2029/NQ-CP", "nghị quyết", "Chính phủ")) == 2
+
+
+def test_the_outline_of_a_report_is_no_list_of_tasks() -> None:
+    body = (
+        "Văn phòng đề nghị các đơn vị xây dựng báo cáo theo hướng dẫn sau:\n\n1. Nội dung báo cáo\n\n"
+        "1.1. Về nhân sự của đơn vị:\n\n- Việc tổ chức hội nghị năm;\n\n- Việc quản lý kho.\n\n"
+        "2. Thời gian gửi\n\nBáo cáo của các đơn vị gửi về Văn phòng trước ngày 20/6/2029./."
+    )
+    found = short(tasks_of(body, "công văn", addressees=("Các đơn vị",)))
+    assert found == [(None, ["các đơn vị"], "xây dựng"), ("2", ["các đơn vị"], "gửi về")]
+
+
+def test_quoted_paragraphs_of_an_amended_paper_order_nothing() -> None:
+    body = (
+        "Điều 1. Bổ sung khoản 4 vào Điều 7 như sau:\n\n“4. Sở Y tế có trách nhiệm:\n\na) Lập sổ theo dõi;\n\n"
+        "b) Gửi “phiếu báo” mỗi tháng.”.\n\nĐiều 2. Giám đốc Sở Y tế chịu trách nhiệm thi hành Quyết định này."
+    )
+    assert short(tasks_of(body, "quyết định")) == [("2", ["Giám đốc Sở Y tế"], "chịu trách")]
+
+
+def test_what_a_purpose_names_is_not_told_to_act() -> None:
+    body = "Để có cơ sở trình Sở Nội vụ, Sở Tài chính phê duyệt kế hoạch, Sở Y tế đề nghị các đơn vị đăng ký nhu cầu./."
+    found = tasks_of(body, "công văn", issuer="Sở Y tế tỉnh Long An")
+    assert short(found) == [(None, ["các đơn vị"], "đăng ký")]
+
+
+def test_who_sends_in_is_the_addressees() -> None:
+    body = "Danh sách cử người dự gửi về Sở Y tế chậm nhất ngày 18/6/2029./."
+    (task,) = tasks_of(body, "công văn", addressees=("Các bệnh viện",))
+    assert (task.lead, task.action.split()[:2], task.deadline) == (("(addressees)",), ["Danh", "sách"], "2029-06-18")
+
+
+def test_an_article_that_a_web_page_broke_off() -> None:
+    body = "Điều 4. Chánh Văn phòng\n\nỦy ban tỉnh, Giám đốc Sở Y tế chịu trách nhiệm thi hành Quyết định này./."
+    (task,) = tasks_of(body, "quyết định")
+    assert task.lead == ("Chánh Văn phòng Ủy ban tỉnh", "Giám đốc Sở Y tế")
+
+
+def test_confidence_follows_how_a_task_was_told() -> None:
+    body = "Giao Sở Nội vụ lập sổ.\n\nSở Y tế gửi số liệu.\n\nBáo cáo gửi về Sở trước ngày 20/6/2029./."
+    found = tasks_of(body, "công văn", addressees=("Các bệnh viện",))
+    rules = [(task.rule, task.confidence) for task in found]
+    assert rules == [("task.commanded", 0.97), ("task.stated", 0.9), ("task.addressed", 0.65)]
+
+
+def test_an_act_among_laws_is_bound_by_the_section_above_its_heading() -> None:
+    body = "Điều 9. Trách nhiệm\n\n1. Sở Y tế:\n\na) Lập sổ kho;\n\nb) Gửi số liệu.\n\n2. Sở Nội vụ rà soát biên chế."
+    found = [task.label for task in numbered(body, "07/2029/QĐ-UBND", "quyết định")]
+    assert found == ["9.1.a", "9.1.b", "9.2"]
+
+
+@given(st.text(alphabet=st.sampled_from("Aa,;:.-“”()|\t\n 1ĐđSởộ"), max_size=60))
+def test_no_scrap_of_text_fails(scrap: str) -> None:
+    stretch = Stretch(scrap, fold(scrap))
+    for place in range(len(scrap)):
+        body_starts_at(stretch, place, len(scrap))
+        read_bodies(stretch, place, len(scrap), loose=True)
+        read_order(stretch, place, len(scrap))
+
+
+def test_a_capital_before_a_comma_at_the_end_is_no_body() -> None:
+    assert body_starts_at(Stretch("A,", "a,"), 0, 2) is None
+    assert body_starts_at(Stretch("các ,", "cac ,"), 0, 5) is None
+
+
+DECISION = """ỦY BAN NHÂN DÂN
+TỈNH LONG AN
+
+Số: 12/QĐ-UBND
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+
+Long An, ngày 02 tháng 5 năm 2029
+
+QUYẾT ĐỊNH
+Về việc ban hành Kế hoạch trồng cây
+
+Điều 1. Ban hành kèm theo Quyết định này Kế hoạch trồng cây.
+
+Điều 2. Giám đốc Sở Xây dựng chịu trách nhiệm thi hành Quyết định này./.
+
+Nơi nhận:
+- Như Điều 2;
+- Lưu: VT.
+
+TM. ỦY BAN NHÂN DÂN
+CHỦ TỊCH
+
+Trần Thị Mẫu
+
+"""
+PLAN = """KẾ HOẠCH
+TRỒNG CÂY NĂM 2029
+(Ban hành kèm theo Quyết định số 12/QĐ-UBND ngày 02 tháng 5 năm 2029)
+
+I. MỤC TIÊU
+Trồng một nghìn cây.
+
+II. TỔ CHỨC THỰC HIỆN
+1. Sở Xây dựng chủ trì, phối hợp với Sở Tài chính lập danh mục tuyến phố.
+2. Ủy ban nhân dân các huyện bố trí quỹ đất./.
+"""
+HEADER = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\n"
+
+
+@pytest.mark.parametrize(
+    ("annex", "count"),
+    [
+        pytest.param(PLAN, 3, id="a plan that the decision encloses"),
+        pytest.param(HEADER + PLAN, 1, id="a paper with a header of its own"),
+        pytest.param(PLAN.replace("KẾ HOẠCH", "BẢNG GIÁ"), 1, id="another kind of annex"),
+    ],
+)
+def test_an_enclosed_plan_is_the_decision_s_own(annex: str, count: int) -> None:
+    layout = lay_out(DECISION + annex)
+    header = Header(type="quyết định", number="12/QĐ-UBND", date="2029-05-02", issuer=UBND, level="province")
+    assert len(find_tasks(layout, header, ())) == count
