@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from graph.agencies import Agency, agencies, departments, fold_name
+from graph.agencies import agencies, departments, fold_name
 from graph.errors import DanchieuError
 from graph.model import Iri
 from graph.parties import province_in
@@ -23,6 +23,7 @@ from queries.branches import days_between, provinces_on
 from queries.chain import WHOLE, Chain, Limits, chain
 from queries.documents import Document
 from queries.engines import Engine, Question
+from queries.members import stands
 
 __all__ = ["Among", "Coverage", "Covered", "coverage"]
 
@@ -173,7 +174,7 @@ def _expected(engine: Engine, root: Iri, among: Among, day: str, province: str |
     if among == "provinces":
         return _Expected(tuple(provinces_on(day)), lambda name: _province_of(name, day))
     if among == "ministries":
-        there = [row.name for row in agencies().values() if row.level == "ministry" and _stands(row, day)]
+        there = [row.name for row in agencies().values() if row.level == "ministry" and stands(row, day)]
         return _Expected(tuple(there), lambda name: _ministry_of(name, day))
     if among == "addressees":
         return _addressed(engine.ask(ADDRESSEES, document=[root]), day)
@@ -181,7 +182,8 @@ def _expected(engine: Engine, root: Iri, among: Among, day: str, province: str |
     if where is None:
         raise DanchieuError("no-province", name=province or "?")
     if among == "departments":
-        names = [row.of(where) for row in departments().values() if not row.valid_to or row.valid_to >= day]
+        kinds = [row for row in departments().values() if stands(row, day) and row.only_in in (None, where.kind)]
+        names = [row.of(where) for row in kinds]
     else:
         names = [row.title for row in districts() if row.province == where.name and row.valid_to >= day]
         return _Expected(tuple(names), lambda name: _district_of(name, where, names))
@@ -215,15 +217,9 @@ def _province_of(name: str, day: str) -> str | None:
     return province.name if province else None
 
 
-def _stands(agency: Agency, day: str) -> bool:
-    """Tell whether a body is there on a day; its validity may be known to the year alone."""
-    began = agency.valid_from is None or agency.valid_from <= day
-    return began and (agency.valid_to is None or agency.valid_to >= day[: len(agency.valid_to)])
-
-
 def _ministry_of(name: str, day: str) -> str | None:
     agency = agencies().get(name)
-    while agency and not _stands(agency, day) and len(agency.successors) == 1:
+    while agency and not stands(agency, day) and len(agency.successors) == 1:
         agency = agencies().get(agency.successors[0])
     return agency.name if agency else None
 

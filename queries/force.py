@@ -7,7 +7,9 @@ by silence: only its own text, where the store holds it, says that it came into 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from functools import cache
 from typing import Literal
 
 import msgspec
@@ -17,6 +19,7 @@ from graph.identity import BASE
 from graph.model import Iri
 from graph.record import Record
 from graph.stores.library import Library
+from graph.tables import read_table
 from queries.documents import Document, documents
 from queries.effect import Effect, effect_of
 from queries.engines import Engine, Question
@@ -154,6 +157,22 @@ def _own(card: Document, effect: Effect | None) -> list[Event]:
     return events
 
 
+class _Word(msgspec.Struct, frozen=True):
+    word: str
+
+
+@cache
+def _part() -> re.Pattern[str]:
+    """Give what a quote ends with that ends only a part of what was promulgated with its target.
+
+    "Bãi bỏ Chương II … ban hành kèm theo Thông tư số …": the part stands first in its item, the target behind the words
+    of promulgation, so that no mention of the target itself names a provision.
+    """
+    words = "|".join(re.escape(row.word) for row in read_table("queries", "part_words", _Word))
+    begins = r"(?:^|\b(?:bãi\s+bỏ|thay\s+thế)|[:;.]\s*(?:[a-zđ]\)|\d+\.))\s*(?:các\s+|một\s+số\s+)*"
+    return re.compile(rf"{begins}(?:{words})\b[^.;]*\bban\s+hành\s+kèm\s+theo\b[^.;,]{{0,80}}$", re.IGNORECASE)
+
+
 def _act(actor: Document, kind: str, rows: list[_Row], card: Document, read: Reader | None) -> Event:
     effect = _effect(actor.id, read)
     day = effect.day if effect else actor.date
@@ -177,7 +196,7 @@ def _act(actor: Document, kind: str, rows: list[_Row], card: Document, read: Rea
         day=day,
         how=(effect.how if effect else "signing") if day else None,
         actor=actor,
-        whole=kind != "amends" and not any(row.provision for row in rows),
+        whole=kind != "amends" and not any(row.provision or _part().search(row.quote) for row in rows),
         until=effect.until if effect else None,
         doubtful=_older(actor.date, card.date),
         said=tuple(said),

@@ -160,7 +160,7 @@ def _of_unit(unit: _Unit, prefix: Department | None, where: Province | None, at:
     if unit.among == "government":
         return [name for kind in unit.kinds for name in ministries(at, kind)], []
     if unit.among == "departments":
-        kinds = [k for k in departments().values() if k.group in unit.kinds and where and _there(k, at)]
+        kinds = [k for k in departments().values() if k.group in unit.kinds and where and stands(k, at)]
         sure = [k.of(where) for k in kinds if k.everywhere and where]
         return sure, [k.of(where) for k in kinds if not k.everywhere and where]
     if unit.among == "provinces":
@@ -176,15 +176,10 @@ def _of_unit(unit: _Unit, prefix: Department | None, where: Province | None, at:
     return [], []
 
 
-def _there(kind: Department, at: str) -> bool:
-    began = kind.valid_from is None or kind.valid_from <= at
-    return began and (kind.valid_to is None or kind.valid_to >= at[: len(kind.valid_to)])
-
-
-def stands(agency: Agency, day: str) -> bool:
-    """Tell whether a central body is there on a day; its validity may be known to the year alone."""
-    began = agency.valid_from is None or agency.valid_from <= day
-    return began and (agency.valid_to is None or agency.valid_to >= day[: len(agency.valid_to)])
+def stands(body: Agency | Department, day: str) -> bool:
+    """Tell whether a central body, or a kind of provincial one, is there on a day; a year alone is valid to its end."""
+    began = body.valid_from is None or body.valid_from <= day
+    return began and (body.valid_to is None or body.valid_to >= day[: len(body.valid_to)])
 
 
 def ministries(at: str, standing: str) -> Iterator[str]:

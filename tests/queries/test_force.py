@@ -102,6 +102,28 @@ def test_the_state_on_a_day(
     assert force_text(found, "en")
 
 
+@pytest.mark.parametrize(
+    ("quote", "part"),
+    [
+        pytest.param(
+            "Bãi bỏ Chương III Định mức trồng sen ban hành kèm theo Thông tư số 5/2020/TT-BYT", True, id="a part"
+        ),
+        pytest.param(
+            "thay thế: a) Phụ lục II ban hành kèm theo Thông tư số 5/2020/TT-BYT", True, id="an annex of a list"
+        ),
+        pytest.param("Bãi bỏ Quy chế ban hành kèm theo Thông tư số 5/2020/TT-BYT", False, id="all that it promulgates"),
+        pytest.param("Bãi bỏ Thông tư số 5/2020/TT-BYT", False, id="the document"),
+    ],
+)
+def test_a_part_of_what_was_promulgated_is_no_whole(library_of: MakeLibrary, quote: str, part: bool) -> None:
+    acting = paper(LATER, ("repeals", CIRCULAR))
+    (relation,) = acting.relations
+    text = f"{acting.text}{quote}"
+    relation = msgspec.structs.replace(relation, start=len(acting.text or ""), end=len(text), quote=quote)
+    found = asked(library_of(msgspec.structs.replace(acting, text=text, relations=(relation,))), "2024-01-01")
+    assert found.state == ("partly" if part else "not in force")
+
+
 def test_what_says_so_stands_in_the_papers(library_of: MakeLibrary) -> None:
     library = library_of(OWN, ends("replaces"))
     (event,) = asked(library, "2024-01-01").because
