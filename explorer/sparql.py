@@ -18,6 +18,7 @@ import msgspec
 from explorer.sparql_worker import RDF_FORMATS, RESULT_FORMATS, TOO_LARGE, WRONG_QUERY
 from graph.errors import DanchieuError, StoreError
 from graph.namespaces import PREFIXES
+from graph.sparql_text import calls_others
 
 __all__ = ["Refused", "Request", "Result", "description_of", "media_wanted", "run"]
 
@@ -48,16 +49,6 @@ class Result(msgspec.Struct, frozen=True):
 
     media: str
     body: bytes
-
-
-# What may hold any word without meaning it: an IRI, a string, a comment (SPARQL 1.1, 19.8 and 19.4).
-_QUOTED = re.compile(
-    r"""<[^<>"{}|^`\\\x00-\x20]*>|\"{3}(?:\"{0,2}(?:[^"\\]|\\.))*\"{3}|'{3}(?:'{0,2}(?:[^'\\]|\\.))*'{3}"""
-    r"""|"(?:[^"\\\n\r]|\\.)*"|'(?:[^'\\\n\r]|\\.)*'|\#[^\n\r]*""",
-    re.DOTALL,
-)
-_SERVICE = re.compile(r"(?<![\w?$:.-])SERVICE(?![\w:-])", re.IGNORECASE)
-_CODEPOINT = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
 
 def run(folder: Path, request: Request, *, seconds: float = SECONDS, most_bytes: int = MOST_BYTES) -> Result:
@@ -94,22 +85,6 @@ def run(folder: Path, request: Request, *, seconds: float = SECONDS, most_bytes:
         raise StoreError("sparql-failed", reason=done.stderr.decode("utf-8", "replace").strip()[-500:])
     media, _, body = done.stdout.partition(b"\n")
     return Result(media.decode(), body)
-
-
-def calls_others(query: str) -> bool:
-    r"""Tell whether SERVICE stands in `query` as a keyword, written out or in code points.
-
-    >>> calls_others("SELECT * { SERVICE <http://x/> {} }"), calls_others('SELECT ("SERVICE" AS ?service) {} # SERVICE')
-    (True, False)
-    >>> calls_others("SELECT * { \\u0053ERVICE <http://x/> {} }")
-    True
-    """
-    return any(_SERVICE.search(_QUOTED.sub(" ", text)) for text in (query, _CODEPOINT.sub(_decoded, query)))
-
-
-def _decoded(found: re.Match[str]) -> str:
-    code = int(found[1] or found[2], 16)
-    return chr(code) if code < 0x110000 else " "
 
 
 def media_wanted(accept: str) -> tuple[str, ...]:

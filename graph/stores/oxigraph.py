@@ -19,6 +19,7 @@ from graph.errors import StoreError
 from graph.model import Edge, Evidence, Iri
 from graph.namespaces import CATALOGUE, PREFIXES
 from graph.rdf import predicate_of, relation_of
+from graph.sparql_text import calls_others
 
 __all__ = ["Quads"]
 
@@ -94,8 +95,11 @@ class Quads:
     def query(self, sparql: str) -> QuerySolutions | QueryBoolean | QueryTriples:
         """Answer a SPARQL query over the union of all graphs; danchieu's prefixes are known.
 
-        Raises `StoreError` with the place of the mistake where the query is not SPARQL.
+        Raises `StoreError` with the place of the mistake where the query is not SPARQL, and for SERVICE: a query that
+        somebody sent must not make this machine call others.
         """
+        if calls_others(sparql):
+            raise StoreError("sparql-service")
         try:
             return self.store.query(sparql, prefixes=dict(PREFIXES), use_default_graph_as_union=True)
         except SyntaxError as error:

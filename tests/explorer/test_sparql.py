@@ -9,7 +9,7 @@ from pyoxigraph import QueryResultsFormat, QuerySolutions, RdfFormat, parse, par
 from starlette.testclient import TestClient
 
 from explorer.app import create_app
-from explorer.sparql import Refused, Request, calls_others, run
+from explorer.sparql import Refused, Request, run
 from graph.stores.library import Library
 
 SELECT = "SELECT ?d WHERE { ?d a dch:Document } ORDER BY ?d LIMIT 3"
@@ -130,27 +130,6 @@ def test_a_query_that_takes_too_long_is_ended(samples: Library) -> None:
 def test_an_answer_that_is_too_large_is_refused_and_not_cut(samples: Library) -> None:
     with pytest.raises(Refused, match="LIMIT"):
         run(samples.folder, Request("SELECT * { ?s ?p ?o }"), most_bytes=10_000)
-
-
-@pytest.mark.parametrize(
-    ("query", "calls"),
-    [
-        pytest.param("SELECT * { SERVICE SILENT <http://x/> {} }", True, id="plain"),
-        pytest.param("SELECT * { service ?x {} }", True, id="in small letters"),
-        pytest.param('SELECT * { ?s ?p "a" . #"\n SERVICE <x:y> {} }', True, id="behind a comment that opens a string"),
-        pytest.param(
-            "SELECT * { ?s ?p <http://a'b> . SERVICE <x:y> {} . ?s ?p 'c' }", True, id="behind a quote in an IRI"
-        ),
-        pytest.param("SELECT * { ?s ?p '''a'b''' . SERVICE <x:y> {} }", True, id="behind a long string"),
-        pytest.param("SELECT * { ?s ?p 'a\\'' . SERVICE <x:y> {} . ?s ?p '' }", True, id="behind an escaped quote"),
-        pytest.param("SELECT * { FILTER(?a<?b) SERVICE<x:y> {} FILTER(?c>?d) }", True, id="between less and greater"),
-        pytest.param('SELECT ("SERVICE" AS ?service) {}', False, id="a string and a variable"),
-        pytest.param("SELECT * { ?s <http://x/SERVICE> ?o } # SERVICE", False, id="an IRI and a comment"),
-        pytest.param("SELECT * { ?s service:name ?o }", False, id="a prefix"),
-    ],
-)
-def test_a_call_to_others_is_seen(query: str, calls: bool) -> None:
-    assert calls_others(query) is calls
 
 
 def test_the_page_shows_labels_questions_and_where_a_mistake_stands(client: TestClient) -> None:
