@@ -168,7 +168,15 @@ def serve(
     Library(settings.data).close()  # says at once, and not in the browser, that there is no store
     print(message("serving", settings.lang, url=f"http://{host}:{port}/"))
     app = create_app(settings.data, hosts=[*LOCAL_HOSTS, host, *(name or ())])
-    uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)
+    uvicorn.run(
+        app,
+        host=host,
+        port=port,
+        log_level="warning",
+        server_header=False,
+        proxy_headers=False,
+        limit_concurrency=64,
+    )
 
 
 @neo4j.command("push")
