@@ -41,7 +41,7 @@ def test_the_import_makes_what_a_push_makes(neo4j_driver: Driver, samples: Libra
     server.fetch_jars()
     server.lay_out(tmp_path / "neo4j", 0, auth=False)
     server.admin(tmp_path / "neo4j", "database", "import", "full", *import_arguments(tmp_path / "files"), "neo4j")
-    pid = start_server(tmp_path, tmp_path / "neo4j.uri", os.getpid())
+    pid = start_server("neo4j", tmp_path, tmp_path / "neo4j.uri", os.getpid(), ["--no-auth"])
     try:
         with GraphDatabase.driver((tmp_path / "neo4j.uri").read_text("utf-8")) as driver:
             assert snapshot(driver) == pushed
