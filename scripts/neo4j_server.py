@@ -78,7 +78,7 @@ def admin(home: Path, *arguments: str) -> None:
     """Run neo4j-admin on the stopped server of `home`; the conf must have been laid out."""
     environment = os.environ | {"NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
     command = java("org.neo4j.cli.AdminTool", *arguments)
-    done = subprocess.run(command, env=environment, check=False, capture_output=True, text=True)
+    done = subprocess.run(command, cwd=home, env=environment, check=False, capture_output=True, text=True)
     if done.returncode:
         raise CannotStart(f"neo4j-admin {' '.join(arguments[:2])} failed:\n{done.stdout}{done.stderr}")
 
