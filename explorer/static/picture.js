@@ -29,7 +29,7 @@
     network.fit();
     network.moveTo({ scale: network.getScale() * 0.88 }); // fit() leaves no room for labels at the rim
     // a graph too large for labels to be read opens at its root, on the side of the canvas on which it stands in the whole
-    if (network.getScale() < 0.6 && data.root) {
+    if (network.getScale() < 0.5 && data.root) {
       const places = Object.values(network.getPositions());
       const at = network.getPosition(data.root);
       const share = (axis) => {
