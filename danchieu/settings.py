@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from functools import cache
 from pathlib import Path
-from typing import Literal
 
 import msgspec
 
-from graph.tables import read_table
+from graph.tables import Language, read_words
 
 __all__ = ["Lang", "Language", "Settings", "message"]
-
-Language = Literal["vi", "en"]
 
 
 class Lang(StrEnum):
@@ -30,22 +26,10 @@ class Settings(msgspec.Struct, frozen=True):
     lang: Language = "vi"
 
 
-class _Message(msgspec.Struct, frozen=True):
-    key: str
-    vi: str
-    en: str
-
-
-@cache
-def _messages() -> dict[str, _Message]:
-    return {row.key: row for row in read_table("danchieu", "messages", _Message)}
-
-
 def message(key: str, lang: Language, **values: object) -> str:
     """Give the sentence `key` of danchieu/tables/messages.tsv in `lang`, its {names} filled from `values`.
 
     >>> message("unknown-format", "en", name="pdf", known="text, json")
     "no such format: 'pdf' (known: text, json)"
     """
-    sentence: str = getattr(_messages()[key], lang)
-    return sentence.format(**values)
+    return read_words("danchieu", "messages", lang)[key].format(**values)

@@ -2,30 +2,19 @@
 
 from __future__ import annotations
 
-from functools import cache
-from types import MappingProxyType
-from typing import Literal
+from collections.abc import Mapping
 
-import msgspec
-
-from graph.tables import read_table
+from graph.tables import Language, read_words
+from queries import render
 
 __all__ = ["LANGUAGES", "Language", "count", "day", "decimal", "word", "words"]
 
-Language = Literal["vi", "en"]
 LANGUAGES: tuple[Language, ...] = ("vi", "en")
 
 
-class _Row(msgspec.Struct, frozen=True):
-    key: str
-    vi: str
-    en: str
-
-
-@cache
-def words(lang: Language) -> MappingProxyType[str, str]:
+def words(lang: Language) -> Mapping[str, str]:
     """Every word of the pages in `lang`, by its key."""
-    return MappingProxyType({row.key: getattr(row, lang) for row in read_table("explorer", "words", _Row)})
+    return read_words("explorer", "words", lang)
 
 
 def word(key: str, lang: Language, **values: object) -> str:
@@ -43,9 +32,7 @@ def day(date: str | None, lang: Language) -> str:
     >>> day("2021-09-11", "vi"), day("2021-09", "vi"), day("2021", "vi"), day("2021-09-11", "en"), day(None, "vi")
     ('11/09/2021', '09/2021', '2021', '2021-09-11', '')
     """
-    if not date or lang == "en":
-        return date or ""
-    return "/".join(reversed(date.split("-")))
+    return render.day(date, lang) if date else ""
 
 
 def count(number: int, lang: Language) -> str:

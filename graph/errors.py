@@ -2,25 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Any, Literal
 
-import msgspec
-
 __all__ = ["AmbiguousNumber", "DanchieuError", "NotFound", "StoreError", "UnreadableFile"]
-
-
-class _Sentence(msgspec.Struct, frozen=True):
-    key: str
-    vi: str
-    en: str
-
-
-@cache
-def _sentences() -> dict[str, _Sentence]:
-    from graph.tables import read_table  # which raises these errors itself
-
-    return {row.key: row for row in read_table("graph", "errors", _Sentence)}
 
 
 class DanchieuError(Exception):
@@ -41,8 +25,9 @@ class DanchieuError(Exception):
 
     def sentence(self, lang: Literal["vi", "en"] = "vi") -> str:
         """Give the sentence for the user, as the command line and the pages print it."""
-        row = _sentences().get(self.key)
-        template: str = getattr(row, lang) if row else self.key  # saying what went wrong never fails
+        from graph.tables import read_words  # which raises these errors itself
+
+        template = read_words("graph", "errors", lang).get(self.key, self.key)  # saying what went wrong never fails
         return template.format(**{name: _said(value, lang) for name, value in self.values.items()})
 
     def __str__(self) -> str:

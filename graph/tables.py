@@ -7,14 +7,19 @@ the code that uses them; code holds no word lists.
 from __future__ import annotations
 
 import csv
+from collections.abc import Mapping
+from functools import cache
 from importlib.resources import files
-from typing import TypeVar
+from types import MappingProxyType
+from typing import Literal, TypeVar
 
 import msgspec
 
 from graph.errors import DanchieuError
 
-__all__ = ["read_table"]
+__all__ = ["Language", "read_table", "read_words"]
+
+Language = Literal["vi", "en"]
 
 Row = TypeVar("Row", bound=msgspec.Struct)
 
@@ -45,3 +50,19 @@ def read_table(package: str, name: str, row_type: type[Row]) -> tuple[Row, ...]:
                     "wrong-row", table=f"{package}/tables/{name}.tsv", row=number, reason=error
                 ) from error
     return tuple(rows)
+
+
+class _Words(msgspec.Struct, frozen=True):
+    key: str
+    vi: str
+    en: str
+
+
+@cache
+def read_words(package: str, name: str, lang: Language) -> Mapping[str, str]:
+    """Give the words or sentences of `package`/tables/`name`.tsv (key, vi, en) in `lang`, by their keys.
+
+    >>> read_words("graph", "errors", "en")["not-found"]
+    '{name}: not in the store'
+    """
+    return MappingProxyType({row.key: getattr(row, lang) for row in read_table(package, name, _Words)})

@@ -23,6 +23,7 @@ from graph.tables import read_table
 from queries.documents import Document, documents
 from queries.effect import Effect, effect_of
 from queries.engines import Engine, Question
+from queries.hops import ProofRow
 
 __all__ = ["Event", "Force", "Said", "State", "force", "history", "reader"]
 
@@ -78,17 +79,7 @@ class Force(msgspec.Struct, frozen=True, kw_only=True):
     events: tuple[Event, ...]
 
 
-class _Row(msgspec.Struct, frozen=True, kw_only=True):
-    source: Iri
-    relation: str
-    target: Iri
-    document: Iri
-    paper: Iri
-    start: int
-    end: int
-    quote: str
-    rule: str
-    confidence: float
+class _Row(ProofRow, frozen=True, kw_only=True):
     provision: str | None = None
 
 

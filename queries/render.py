@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
-from types import MappingProxyType
-from typing import Literal
 
 import msgspec
 import networkx as nx
 
 from graph.model import Iri
-from graph.tables import read_table
+from graph.tables import Language as Lang
+from graph.tables import read_words
 from graph.vocabulary import RelationKind, levels, relations
 from queries.branches import Branch, branches
 from queries.chain import Chain, Unresolved
@@ -23,20 +21,12 @@ from queries.tasks import Task
 
 __all__ = ["Lang", "chain_graph", "chain_tree", "coverage_text", "day", "name", "path_text", "words_of"]
 
-Lang = Literal["vi", "en"]
 LONGEST = 160  # characters of a quote or an action on one line
 
 
-class _Row(msgspec.Struct, frozen=True):
-    key: str
-    vi: str
-    en: str
-
-
-@cache
 def words_of(lang: Lang) -> Mapping[str, str]:
     """Give the words of `queries/tables/words.tsv` in one language, by their keys."""
-    return MappingProxyType({row.key: getattr(row, lang) for row in read_table("queries", "words", _Row)})
+    return read_words("queries", "words", lang)
 
 
 def day(date: str, lang: Lang) -> str:
