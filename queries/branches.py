@@ -13,7 +13,7 @@ from graph.territories import provinces
 from queries.chain import Chain, Hop
 from queries.documents import Document
 
-__all__ = ["Branch", "Completeness", "branches", "completeness", "days_between", "provinces_on"]
+__all__ = ["Branch", "Completeness", "branches", "completeness", "days_between", "provinces_on", "today"]
 
 
 class Branch(msgspec.Struct, frozen=True, kw_only=True):
@@ -83,7 +83,7 @@ def branches(chain: Chain) -> tuple[Branch, ...]:
 def completeness(chain: Chain) -> Completeness:
     """Say how complete `chain` is."""
     root = next(card for card in chain.nodes if card.id == chain.root)
-    day = (root.date or datetime.datetime.now().astimezone().date().isoformat())[:10]
+    day = (root.date or today().isoformat())[:10]
     there = provinces_on(day)
     speaking = {found.name for card in chain.nodes if (found := province_in(card.issuer or ""))}
     return Completeness(
@@ -103,6 +103,11 @@ def provinces_on(day: str) -> list[str]:
         if ended >= day:
             found[province.code] = min(found.get(province.code, ("9999-99", "")), (ended, province.name))
     return [name for _, name in found.values()]
+
+
+def today() -> datetime.date:
+    """Give the day on the user's own calendar."""
+    return datetime.datetime.now().astimezone().date()
 
 
 def days_between(start: str | None, end: str | None) -> int | None:

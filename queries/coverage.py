@@ -6,7 +6,6 @@ store holds no paper of it, so that nothing can be said.
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
@@ -19,7 +18,7 @@ from graph.errors import DanchieuError
 from graph.model import Iri
 from graph.parties import province_in
 from graph.territories import Province, districts, find_province, provinces
-from queries.branches import days_between, provinces_on
+from queries.branches import days_between, provinces_on, today
 from queries.chain import WHOLE, Chain, Limits, chain
 from queries.documents import Document
 from queries.engines import Engine, Question
@@ -108,7 +107,7 @@ def coverage(
     found = chain(engine, root, "down", limits)
     cards = {card.id: card for card in found.nodes}
     began = cards[root].date or ""
-    day = at or (began if len(began) == len("2024-01-01") else datetime.datetime.now().astimezone().date().isoformat())
+    day = at or (began if len(began) == len("2024-01-01") else today().isoformat())
     expected = _expected(engine, root, among, day, province)
     papers: dict[str, list[Document]] = defaultdict(list)
     for card in found.nodes:

@@ -17,6 +17,7 @@ from graph.identity import plain
 from graph.model import Iri
 from graph.stores.library import Library
 from queries.board import Due, Narrowing, board
+from queries.branches import today
 from queries.coverage import coverage as cover
 from queries.engines import Sparql
 from queries.force import force as force_on
@@ -104,7 +105,7 @@ def tasks(
             basis=library.document(basis) if basis else None,
             since=since.date() if since else None,
             until=until.date() if until else None,
-            at=(at or datetime.datetime.now()).date(),
+            at=at.date() if at else today(),
             overdue=overdue,
             words=words,
         )
@@ -175,7 +176,7 @@ def path(
 
 
 def _today_or(at: datetime.datetime | None) -> str:
-    return (at or datetime.datetime.now()).date().isoformat()
+    return (at.date() if at else today()).isoformat()
 
 
 def force(context: typer.Context, number: Number, at: DateOption = None, form: FormatOption = Format.TEXT) -> None:

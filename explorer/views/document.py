@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable, Iterable
 from itertools import groupby
 
@@ -19,6 +18,7 @@ from graph.identity import BASE
 from graph.model import Edge, Evidence, Iri
 from graph.rdf import statement_iri
 from graph.vocabulary import relations
+from queries.branches import today
 from queries.dossier import Dossier, Link, Mark, Text, dossier, text_of
 from queries.force import force, reader
 from queries.render import words_of
@@ -45,7 +45,7 @@ def document(ask: Ask) -> Answer:
     at = ask.parameters.day("at")
     paper = next((paper for paper in known.papers if paper.rpartition("/")[2].startswith(wanted)), None)
     text = text_of(ask.library, paper) if paper else None
-    day = at.isoformat() if at else datetime.datetime.now().astimezone().date().isoformat()
+    day = (at or today()).isoformat()
     context = {
         "known": known,
         "force": words_of(ask.lang)[f"force-{force(ask.engine, iri, day, reader(ask.library)).state}"],

@@ -15,6 +15,7 @@ from graph.errors import NotFound
 from graph.identity import BASE, plain
 from graph.model import Iri
 from queries.board import Board, Due, Narrowing, Role, board
+from queries.branches import today
 from queries.directory import Agency, directory
 from queries.documents import documents
 
@@ -40,7 +41,7 @@ def tasks(ask: Ask) -> Answer:
         basis=ask.document("basis"),
         since=since,
         until=until,
-        at=at or (_today() if overdue else None),
+        at=at or (today() if overdue else None),
         overdue=overdue,
         words=values.text("words"),
     )
@@ -76,10 +77,6 @@ def tasks(ask: Ask) -> Answer:
         others={"ics": lambda: icalendar(rows, datetime.datetime.now(datetime.UTC))},
         name="nhiem-vu",
     )
-
-
-def _today() -> datetime.date:
-    return datetime.datetime.now().astimezone().date()
 
 
 def _agency(ask: Ask) -> tuple[list[Agency], Iri | None]:
