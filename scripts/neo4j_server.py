@@ -10,23 +10,16 @@ from __future__ import annotations
 import argparse
 import os
 import secrets
-import shutil
-import signal
-import socket
 import subprocess
-import sys
-import time
 from pathlib import Path
-from types import FrameType
 
+from java_server import ROOT, CannotStart, Offer, arguments, fetch_jars, free_port, script, serve
 from neo4j import GraphDatabase
 from neo4j.exceptions import AuthError, DriverError, Neo4jError
 
-ROOT = Path(__file__).resolve().parent.parent
 LIB = ROOT / ".neo4j" / "lib"
+OTHERWISE = "point NEO4J_URI to your own Neo4j"
 FOLDERS = ("conf", "data", "logs", "plugins", "import", "licenses", "certificates", "run")
-START_SECONDS = 300.0
-STOP_SECONDS = 60.0
 # What Neo4j's own launcher opens for its page cache and its off-heap buffers.
 OPENS = tuple(
     f"--add-opens=java.base/{package}=ALL-UNNAMED"
@@ -43,23 +36,6 @@ server.memory.heap.max_size=1g
 server.memory.pagecache.size=256m
 dbms.usage_report.enabled=false
 """
-
-
-class CannotStart(Exception):
-    """Why there will be no server, in a sentence for the user."""
-
-
-def fetch_jars(server: str = "neo4j", lib: Path = LIB, otherwise: str = "point NEO4J_URI to your own Neo4j") -> None:
-    """Bring the jars that the pom of `server` names, unless they are there."""
-    if (lib / ".complete").exists():
-        return
-    for tool in ("java", "mvn"):
-        if shutil.which(tool) is None:
-            raise CannotStart(f"{tool} is not installed: install Java 17 and Maven, or {otherwise}")
-    command = ["mvn", "-q", "-B", "dependency:copy-dependencies", f"-DoutputDirectory={lib}", "-DincludeScope=runtime"]
-    if subprocess.run(command, cwd=ROOT / "servers" / server, check=False).returncode:
-        raise CannotStart(f"Maven could not bring the jars of {server}")
-    (lib / ".complete").touch()
 
 
 def lay_out(home: Path, port: int, auth: bool) -> None:
@@ -94,95 +70,48 @@ def set_password(home: Path) -> str:
     return kept.read_text("utf-8")
 
 
-def free_port() -> int:
-    """Give a port on which nothing listens now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
-def wait_ready(uri: str, auth: tuple[str, str] | None, server: subprocess.Popen[bytes], log: Path) -> None:
-    """Return when the server answers; raise CannotStart where it has died or stays silent."""
-    end = time.monotonic() + START_SECONDS
+def answers(uri: str, auth: tuple[str, str] | None, home: Path) -> bool:
+    """Tell whether the server is up; raises CannotStart where it is, and does not take the password."""
     with GraphDatabase.driver(uri, auth=auth) as driver:
-        while True:
-            try:
-                driver.verify_connectivity()
-            except AuthError as error:
-                raise CannotStart(f"the password in {log.parent.parent / 'password'} is not the server's") from error
-            except (DriverError, Neo4jError, OSError) as error:
-                if server.poll() is not None or time.monotonic() > end:
-                    tail = "\n".join(log.read_text("utf-8").splitlines()[-20:])
-                    raise CannotStart(f"Neo4j did not start:\n{tail}") from error
-                time.sleep(0.2)
-            else:
-                return
-
-
-def alive(pid: int) -> bool:
-    """Tell whether the process `pid` exists."""
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    return True
-
-
-def run(home: Path, port: int, auth: bool, ready_file: Path | None, until_exit_of: int | None) -> None:
-    """Serve from `home` until a signal comes or the process `until_exit_of` is gone."""
-    fetch_jars()
-    port = port or free_port()
-    lay_out(home, port, auth)
-    password = set_password(home) if auth else None
-    log = home / "logs" / "console.log"
-    uri = f"bolt://127.0.0.1:{port}"
-    command = java("org.neo4j.server.CommunityEntryPoint", f"--home-dir={home}", f"--config-dir={home / 'conf'}")
-    with log.open("wb") as console, subprocess.Popen(command, stdout=console, stderr=console) as server:
         try:
-            wait_ready(uri, ("neo4j", password) if password else None, server, log)
-            access = f", user neo4j, password {password} (kept in {home / 'password'})" if password else ", no password"
-            print(f"Neo4j listens on {uri}{access}; Ctrl-C ends it", flush=True)
-            if ready_file:
-                ready_file.write_text(uri, encoding="utf-8")
-            while server.poll() is None and (until_exit_of is None or alive(until_exit_of)):
-                time.sleep(0.3)
-        finally:
-            if until_exit_of is None:
-                server.terminate()
-            else:
-                server.kill()  # nobody wants its data, and an orderly end takes ten seconds
-            server.wait(STOP_SECONDS)
+            driver.verify_connectivity()
+        except AuthError as error:
+            raise CannotStart(f"the password in {home / 'password'} is not the server's") from error
+        except (DriverError, Neo4jError, OSError):
+            return False
+        return True
 
 
-def interrupt(_signal: int, _frame: FrameType | None) -> None:
-    """Let SIGTERM unwind like Ctrl-C."""
-    raise KeyboardInterrupt
+def run(options: argparse.Namespace) -> None:
+    """Serve from the home folder."""
+    fetch_jars("neo4j", OTHERWISE)
+    if options.fetch:
+        return
+    home = options.home.resolve()
+    port = options.port or free_port()
+    lay_out(home, port, not options.no_auth)
+    password = None if options.no_auth else set_password(home)
+    uri = f"bolt://127.0.0.1:{port}"
+    access = f", user neo4j, password {password} (kept in {home / 'password'})" if password else ", no password"
+    offer = Offer(
+        "Neo4j",
+        java("org.neo4j.server.CommunityEntryPoint", f"--home-dir={home}", f"--config-dir={home / 'conf'}"),
+        home,
+        home / "logs" / "console.log",
+        lambda: answers(uri, ("neo4j", password) if password else None, home),
+        uri,
+        f"Neo4j listens on {uri}{access}",
+    )
+    serve(offer, options.ready_file, options.until_exit_of)
 
 
-def main() -> int:
-    """Read the command line and serve."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("--home", type=Path, default=ROOT / ".neo4j", help="settings, data and logs (default: .neo4j)")
-    parser.add_argument("--port", type=int, default=7687, help="Bolt port, 0 for a free one (default: 7687)")
+def command_line() -> argparse.ArgumentParser:
+    """Give the options: those of every server, and Neo4j's own."""
+    parser = arguments(__doc__, "neo4j", 7687)
     parser.add_argument("--no-auth", action="store_true", help="no password")
-    parser.add_argument("--ready-file", type=Path, help="write the URI into this file when the server answers")
-    parser.add_argument("--until-exit-of", type=int, metavar="PID", help="for tests: end when this process is gone")
     parser.add_argument("--fetch", action="store_true", help="only bring the jars")
-    options = parser.parse_args()
-    signal.signal(signal.SIGTERM, interrupt)
-    try:
-        if options.fetch:
-            fetch_jars()
-            return 0
-        run(options.home.resolve(), options.port, not options.no_auth, options.ready_file, options.until_exit_of)
-    except CannotStart as error:
-        print(error, file=sys.stderr)
-        return 1
-    except KeyboardInterrupt:
-        return 0
-    return 0
+    return parser
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(script(run, command_line().parse_args()))

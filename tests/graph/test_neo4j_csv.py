@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import csv
-import importlib.util
+import importlib
 import os
 import shutil
 import signal
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 from neo4j import Driver, GraphDatabase
@@ -21,24 +20,18 @@ from tests.conftest import ROOT, start_server
 from tests.graph.test_neo4j import Papers, paper, snapshot
 
 
-def server_script() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("neo4j_server", ROOT / "scripts" / "neo4j_server.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 @pytest.mark.neo4j
-def test_the_import_makes_what_a_push_makes(neo4j_driver: Driver, samples: Library, tmp_path: Path) -> None:
+def test_the_import_makes_what_a_push_makes(
+    neo4j_driver: Driver, samples: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     if not (shutil.which("java") and shutil.which("mvn")):
         pytest.skip("needs Java 17 and Maven")
     push(neo4j_driver, samples)
     pushed = snapshot(neo4j_driver)
     export(samples, tmp_path / "files")
-    server = server_script()
-    server.fetch_jars()
+    monkeypatch.syspath_prepend(str(ROOT / "scripts"))
+    server = importlib.import_module("neo4j_server")
+    server.fetch_jars("neo4j", server.OTHERWISE)
     server.lay_out(tmp_path / "neo4j", 0, auth=False)
     server.admin(tmp_path / "neo4j", "database", "import", "full", *import_arguments(tmp_path / "files"), "neo4j")
     pid = start_server("neo4j", tmp_path, tmp_path / "neo4j.uri", os.getpid(), ["--no-auth"])
