@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from graph.identity import number_key, paper_iri, person_iri, plain, task_iri
+from graph.listed import one_by_one
 from graph.model import Edge, Evidence, Iri, Node, PaperGraph
 from graph.parties import Party, body, level_within, links_of, parties
 from graph.recipients import copies
@@ -219,10 +220,10 @@ def _state_task(builder: _Builder, document: Iri, place: int, task: Task) -> Non
     head = builder.record.document
     roles = (("assigns_lead", task.lead), ("assigns_coordinate", task.coordinate), ("reports_to", task.reports_to))
     for relation, names in roles:
-        for name in names:
+        for name, meant in zip(names, one_by_one(names, builder.speaker), strict=True):
             found = builder.locate(name, task.start, task.end)
             proof = builder.evidence(*found, task.rule, task.confidence) if found else whole
-            printed = head.addressees if name == ADDRESSEES else (name,)
+            printed = head.addressees if name == ADDRESSEES else (meant,)
             for party in (p for one in printed for p in parties(one, builder.speaker)):
                 builder.edge(iri, relation, builder.party(party), proof)
     for name in task.citations:

@@ -12,6 +12,7 @@ import msgspec
 from graph.agencies import fold_name, full_name
 from graph.casing import kind_of
 from graph.identity import plain
+from graph.listed import one_by_one
 from graph.parties import Party, canonical, is_listed, parties
 from graph.record import Record
 from graph.tables import read_table
@@ -51,7 +52,7 @@ def copies(record: Record, speaker: str) -> Iterator[tuple[str, Party]]:
         if _AS_ABOVE.match(words):
             names = list(record.document.addressees)
         elif article := _AS_ARTICLE.match(words):
-            names = [name for number in re.findall(r"\d+", article[0]) for name in _charged_by(record, number)]
+            names = [name for number in re.findall(r"\d+", article[0]) for name in _charged_by(record, number, speaker)]
         else:
             named = (
                 item[: item.find(":")].rpartition(";")[0] if ":" in item else item
@@ -62,15 +63,15 @@ def copies(record: Record, speaker: str) -> Iterator[tuple[str, Party]]:
                 yield item, party
 
 
-def _charged_by(record: Record, number: str) -> Iterator[str]:
+def _charged_by(record: Record, number: str, speaker: str) -> Iterator[str]:
     """Give those to whom the article `number` of the paper itself, not of what it promulgates, gives a task."""
     words = plain(record.text or "")
     for task in record.tasks:
         if task.label == number:
             above = [found for found in _ARTICLE.finditer(words, 0, task.start) if found["number"] == number]
             if above and "noi nhan" not in words[above[-1].end() : task.start]:
-                names = (*task.lead, *task.coordinate)
-                yield from (name for name in names if ":" not in name and _is_body(full_name(name)))
+                for names in (task.lead, task.coordinate):
+                    yield from (name for name in one_by_one(names, speaker) if _is_body(full_name(name)))
 
 
 def _bodies(part: str, speaker: str) -> Iterator[str]:

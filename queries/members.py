@@ -5,19 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Literal
 
 import msgspec
 
 from graph.agencies import Agency, Department, agencies, departments, fold_name, full_name
+from graph.listed import Unit, units
 from graph.parties import canonical, province_in
 from graph.tables import read_table
 from graph.territories import Province, districts, find_districts, find_province, provinces
 from queries.branches import provinces_on
 
 __all__ = ["Members", "members", "ministries", "stands"]
-
-Among = Literal["government", "departments", "provinces", "districts", "communes"]
 
 
 class Members(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,12 +32,6 @@ class Members(msgspec.Struct, frozen=True, kw_only=True):
     untold: tuple[str, ...] = ()
 
 
-class _Unit(msgspec.Struct, frozen=True):
-    words: str
-    among: Among
-    kinds: tuple[str, ...] = ()
-
-
 class _Standing(msgspec.Struct, frozen=True):
     name: str
     standing: str
@@ -54,9 +46,8 @@ _WHERE = re.compile(r"\s*(?P<of>(?:(?:của|thuộc|trên địa bàn|cấp|tron
 
 
 @cache
-def _units() -> tuple[tuple[re.Pattern[str], _Unit], ...]:
-    rows = sorted(read_table("graph", "group_units", _Unit), key=lambda row: -len(row.words))
-    return tuple((re.compile(rf"{re.escape(fold_name(row.words))}\b"), row) for row in rows)
+def _units() -> tuple[tuple[re.Pattern[str], Unit], ...]:
+    return tuple((re.compile(rf"{re.escape(fold_name(row.words))}\b"), row) for row in units())
 
 
 def members(group: str, at: str, speaker: str | None = None) -> Members | None:
@@ -79,7 +70,7 @@ def members(group: str, at: str, speaker: str | None = None) -> Members | None:
     found: dict[str, None] = {}
     perhaps: dict[str, None] = {}
     untold: list[str] = []
-    last: _Unit | None = None
+    last: Unit | None = None
     while True:
         place = _BETWEEN.match(folded, place).end()  # type: ignore[union-attr]
         if place >= len(folded):
@@ -124,7 +115,7 @@ def _begins_with(folded: str, kind: Department) -> bool:
     return folded.startswith(words) and bool(_MANY.match(folded, len(words)))
 
 
-def _ends(folded: str, place: int, unit: _Unit) -> bool:
+def _ends(folded: str, place: int, unit: Unit) -> bool:
     """Tell whether a unit's words end there, so that no name of one follows ("huyện Ba Tri")."""
     rest = folded[place:]
     if re.match(r"\s*(?:[,;/&-]|và\b|hoặc\b|$)", rest):
@@ -132,7 +123,7 @@ def _ends(folded: str, place: int, unit: _Unit) -> bool:
     return _tells_where(rest, unit)
 
 
-def _tells_where(rest: str, unit: _Unit) -> bool:
+def _tells_where(rest: str, unit: Unit) -> bool:
     """Tell whether the rest of a name only says of which province the members are, and names no further one."""
     matched = _WHERE.fullmatch(rest) if unit.among in ("departments", "districts") else None
     if not matched:
@@ -147,14 +138,14 @@ def _kinds() -> tuple[Department, ...]:
     return tuple(sorted(departments().values(), key=lambda kind: -len(kind.name)))
 
 
-def _unit_at(folded: str, place: int) -> tuple[int, _Unit] | None:
+def _unit_at(folded: str, place: int) -> tuple[int, Unit] | None:
     for pattern, unit in _units():
         if matched := pattern.match(folded, place):
             return matched.end(), unit
     return None
 
 
-def _of_unit(unit: _Unit, prefix: Department | None, where: Province | None, at: str) -> tuple[list[str], list[str]]:
+def _of_unit(unit: Unit, prefix: Department | None, where: Province | None, at: str) -> tuple[list[str], list[str]]:
     """Give the members that are sure and those that may be."""
     committee = prefix or next(kind for kind in departments().values() if kind.below and "UBND" in kind.codes)
     if unit.among == "government":
@@ -193,7 +184,7 @@ def ministries(at: str, standing: str) -> Iterator[str]:
             yield row.name
 
 
-def _named(words: str, unit: _Unit | None, prefix: Department | None, where: Province | None) -> str | None:
+def _named(words: str, unit: Unit | None, prefix: Department | None, where: Province | None) -> str | None:
     """Give the one body that a name within a group means ("UBND các tỉnh An Giang, Bến Tre", "các Bộ: Y tế")."""
     if unit is None:
         return None

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.agencies import agencies, departments
+from graph.listed import units
 from graph.tables import read_table
-from queries.members import _Standing, _Unit, members
+from queries.members import _Standing, members
 
 AN_GIANG = "Ủy ban nhân dân tỉnh An Giang"
 BEN_TRE = "Ủy ban nhân dân tỉnh Bến Tre"
@@ -98,7 +99,7 @@ def test_tables_refer_to_themselves() -> None:
     assert {row.name for row in standings} <= agencies().keys()
     kinds = {row.standing for row in standings} | {row.group for row in departments().values()}
     kinds |= {"tỉnh", "thành phố", "huyện", "quận", "thị xã"}
-    assert {kind for row in read_table("graph", "group_units", _Unit) for kind in row.kinds} <= kinds
+    assert {kind for row in units() for kind in row.kinds} <= kinds
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=60), st.sampled_from(["", "các ", "UBND các huyện "]))
