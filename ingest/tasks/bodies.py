@@ -11,10 +11,9 @@ from typing import Literal
 
 import msgspec
 
-from ingest.layout.cells import Place
 from ingest.tasks import body_cues
+from ingest.tasks.body_lists import BodyList, ListUnderWay
 from ingest.tasks.body_names import (
-    BodyKind,
     Start,
     body_starts_at,
     is_described,
@@ -27,15 +26,6 @@ from ingest.tasks.cue_words import CueRole, Stretch, cue_at
 __all__ = ["BodyList", "read_bodies"]
 
 
-class BodyList(msgspec.Struct, frozen=True):
-    """The bodies of a list in order; `end` is where the list ends, `stop` what ended it."""
-
-    bodies: tuple[Place, ...]
-    end: int
-    stop: Literal["cue", "colon", "end"]
-    is_group: tuple[bool, ...] = ()
-
-
 _WORD = re.compile(r"\w+|[^\w\s]")
 _SPACE = re.compile(r"\s*")
 _ENDING: frozenset[CueRole] = frozenset(
@@ -46,21 +36,8 @@ _PASSIVE = frozenset({"được", "bị"})
 _LONGEST = 260  # characters of one body's name, its modifiers included
 
 
-class _Reader:
+class _Reader(ListUnderWay):
     """One pass over a list of bodies."""
-
-    def __init__(self, stretch: Stretch, place: int, end: int, *, strict: bool) -> None:
-        self.stretch, self.place, self.end, self.strict = stretch, place, end, strict
-        self.start = self.segment = place
-        self.kind: BodyKind = "group"
-        self.first: BodyKind = "name"
-        self.plural = self.known = self.listing = self.muted = False
-        self.behind_noun = self.in_modifier = self.assigned = self.took_act = False
-        self.noun_end = place
-        self.bodies: list[Place] = []
-        self.groups: list[bool] = []
-        self.previous = ""
-        self.execution: int | None = None  # where the words of execution begin, -1 without them
 
     def read(self, *, loose: bool) -> BodyList | None:
         start = body_starts_at(self.stretch, self.place, self.end)
@@ -80,39 +57,6 @@ class _Reader:
                 return self.close(stop)
         self.place = self.end
         return self.close("end")
-
-    def open(self, place: int, start: Start) -> None:
-        """Begin a body at `place`; a form of address before it ("Các Ông (Bà) Chánh Văn phòng") is no part of it."""
-        address = body_cues.ADDRESS.match(self.stretch.folded, place, self.end)
-        inner = body_starts_at(self.stretch, address.end(), self.end) if address else None
-        if address and inner and inner.kind == "head" and not inner.plural:
-            place, start = address.end(), inner
-        self.start = self.segment = place
-        self.first = "name" if start.known else start.kind
-        self.take(start)
-
-    def take(self, start: Start) -> None:
-        """Go behind the noun or known name of `start`."""
-        self.kind, self.plural, self.known = start.kind, start.plural, start.known
-        self.place = self.noun_end = start.noun
-        self.behind_noun, self.in_modifier = not start.known, False
-
-    def close(self, stop: Literal["cue", "colon", "end"]) -> BodyList | None:
-        """End the list here."""
-        self.finish(self.place)
-        if not self.bodies:
-            return None
-        return BodyList(tuple(self.bodies), self.place, stop, tuple(self.groups))
-
-    def finish(self, end: int) -> None:
-        """End the body that is open at `end`."""
-        text = self.stretch.text
-        start = self.start
-        while end > start and text[end - 1] in " \t\n\r,;:.*_":
-            end -= 1
-        if end > start and not self.muted:
-            self.bodies.append(Place(start, end))
-            self.groups.append(self.first in ("group", "place"))
 
     def step(self, word: re.Match[str]) -> Literal["cue", "colon", "end"] | None:
         """Take one word; give what ends the list, None where it goes on."""
@@ -224,10 +168,6 @@ class _Reader:
             self.execution = found.start() if found else -1
         return place < self.execution
 
-    def printed(self, word: re.Match[str]) -> str:
-        """A word of the folded text as printed, in small letters."""
-        return self.stretch.text[word.start() : word.end()].lower()
-
     def may_stand_inside(self, inner: Start) -> bool:
         """Tell whether a noun inside a name is a body: a small "trường" or "hội" is not."""
         return inner.plural or inner.kind in ("group", "place", "head") or self.stretch.text[inner.begin].isupper()
@@ -307,6 +247,11 @@ class _Reader:
             return None
         if word[0] == ";":
             return "end"
+        if not start and self.first in ("name", "team") and body_cues.ABBREVIATED.match(stretch.text, place, self.end):
+            self.finish(word.start())  # "UBND, SXD, Sở Tư pháp"
+            self.start = self.segment = self.place = place
+            self.previous = ""
+            return None
         self.previous = self.printed(word)
         if start:
             self.segment = place
@@ -368,10 +313,6 @@ class _Reader:
         ):
             return True
         return self.known and self.kind != "group"
-
-    def bare(self, word: re.Match[str]) -> bool:
-        """Tell whether the open segment is its noun alone."""
-        return not self.stretch.folded[self.noun_end : word.start()].strip()
 
     def is_item(self, word: re.Match[str], place: int) -> bool:
         """Tell whether an item of a list begins behind `word`: behind "và" only a known one does."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 __all__ = [
+    "ABBREVIATED",
     "ABOVE_ALL",
     "ADDRESS",
     "CAPITALS",
@@ -24,6 +25,8 @@ DUTY_OF_ASSIGNED = re.compile(r"[^.;:]{3,220}?(?=\b(?:co|chiu) trach nhiem\b)")
 CAPITALS = re.compile(r"[^\W\d_]+(?:\s[A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ][^\W\d_]*)*")
 # capitals behind commas: the names of a list go on
 NAMES = re.compile(r"[^.;:]{3,80},\s+[A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ]")
+# the initials of a body in a list of names
+ABBREVIATED = re.compile(r"[A-ZĐ]{2,12}\s*(?:[,;.]|và\s|$)")
 # "..., nhất là các Bộ: A, B": who is meant above all is named twice
 ABOVE_ALL = re.compile(r"(?:nhat\s+la|dac\s+biet\s+la|truc\s+tiep\s+la)\s")
 # a form of address before a head is no part of the body

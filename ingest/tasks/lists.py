@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["ends_in_list", "merely_does", "merely_lists", "names_list", "orders_more"]
+__all__ = ["also_orders", "ends_in_list", "merely_does", "merely_lists", "names_list", "orders_more"]
 
 # "thực hiện các nhiệm vụ sau:" and its like: an act that is only the list below it
 _LISTS = re.compile(
@@ -16,6 +16,10 @@ _DOES = re.compile(r"(?:phoi\s+hop\s*)?(?:va\s+)?(?:to\s+chuc|trien\s+khai|thuc\
 _TAIL = re.compile(r"(?:nhu\s+sau|sau\s+day|sau|cu\s+the|gom)\s*:?\s*[*_]*$")
 _SEVERAL = re.compile(
     r";|(?:,|(?<!\w)trong\s+do|(?<!\w)dong\s+thoi)\s[^;]{0,60}(?:noi\s+dung|nhiem\s+vu|giai\s+phap|cong\s+viec)"
+)
+# what stands before "và những yêu cầu sau" is no part of the list
+_ALSO = re.compile(
+    r"[^;:]{40,}?\sva\s+(?:cac|nhung|mot\s+so)\s+(?:noi\s+dung|nhiem\s+vu|yeu\s+cau|giai\s+phap|cong\s+viec|quy\s+dinh)[^;:]{0,40}"
 )
 _NUMBER = re.compile(r"\d\s*/\s*[A-ZĐÐ]|\d/\d{4}/")
 
@@ -43,3 +47,8 @@ def ends_in_list(folded: str) -> bool:
 def orders_more(act: str, folded: str) -> bool:
     """Tell whether an act that opens a list orders what that does not repeat: it cites a paper or orders several."""
     return bool(_NUMBER.search(act) or _SEVERAL.search(folded))
+
+
+def also_orders(folded: str) -> bool:
+    """Tell whether an act, folded, orders one thing "và những yêu cầu sau:", so that its list does not repeat it."""
+    return _ALSO.match(folded) is not None

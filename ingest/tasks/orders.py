@@ -49,7 +49,7 @@ _MARKS = re.compile(r"[\s,:*_“\"]*")
 _AND = re.compile(r"[\s,:*_“\"]*(?:và\s+)?")
 _THEN = re.compile(r"\s*,\s*(?:thì\s+)?|\s+thì\s+")
 _COMMANDS = re.compile(
-    r"(?<!\w)(?:yeu\s+cau|de\s+nghi|(?<!chuyen\s)(?<!ban\s)giao(?!\s+(?:ban|dich|luu|thong|tiep|hang)\b)(?:\s+(?:nhiem\s+vu\s+)?cho)?|phan\s+cong|thong\s+bao\s+(?:de|den|toi))\s*:?\s+"
+    r"(?<!\w)(?:yeu\s+cau|de\s+nghi|(?<!chuyen\s)(?<!ban\s)giao(?!\s+(?:ban|dich|luu|thong|tiep|hang)\b)(?:\s+(?:nhiem\s+vu\s+)?cho)?|phan\s+cong|thong\s+bao\s+(?:de|den|toi)|kinh\s+chuyen)\s*:?\s+"
 )
 # "theo chức năng, nhiệm vụ ... được giao", "trong phạm vi ... quản lý": how far a body's own powers reach
 _POWERS = re.compile(
@@ -69,6 +69,7 @@ _CARRYING = re.compile(
 _TOPIC = re.compile(r"[^.;:(]{3,160}:\s*(?=(?:[Mm]ỗi|[Cc]ác|[Gg]iao|[Đđ]ề nghị|[Yy]êu cầu|[A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ]\w+)\s)")
 # "Trưởng đoàn phân công nhiệm vụ cho từng thành viên": with no body behind it, what the body itself must do
 _ASSIGNS = re.compile(r"phan\s+cong(?!\w)")
+_SEMICOLON = re.compile(r";\s+")
 _TWO_WORDS = re.compile(r"\w+\s+\w+$")
 _BASED = re.compile(r"(?:can\s+cu|tren\s+co\s+so)\s[^,.;:]{4,90}?\sde\s+")
 _PASSIVE = re.compile(r"(?:duoc|bi)(?!\w)")  # "nhiệm vụ giao các bộ được theo dõi": no command
@@ -78,6 +79,7 @@ _PAST = re.compile(r"(?:ngay\s+\d|vua\s+qua|thoi\s+gian\s+qua|trong\s+thoi\s+gia
 _DUTIES_OF = re.compile(
     r"doi\s+voi\s+|(?:chuc\s+nang,?\s*)?(?:nhiem\s+vu|trach\s+nhiem)(?:\s*(?:,|va)\s*(?:quyen\s+han|trach\s+nhiem))?\s+cua\s+"
 )
+_NO_MORE = re.compile(r"[\s:.*_]*(?:(?:cu\s+the\s+)?nhu\s+sau|gom(?:\s+co)?)?[\s:.*_]*")
 _PURPOSE = re.compile(
     r"(?:de|nham|neu|khi|truong\s+hop|sau\s+khi|trong\s+qua\s+trinh|truoc|thuc\s+hien|trien\s+khai|do|vi|tren\s+day|doi\s+voi)(?!\w)"
 )
@@ -86,6 +88,7 @@ _LISTED = re.compile(
 )
 _LEADING = re.compile(r"[^.;:]{0,110}?(?<!\w)(?<!de )(?=chu\s+tri\s*,?\s*(?:va\s+)?phoi\s+hop)")
 _ANSWERS = re.compile(r"chiu\s+trach\s+nhiem")
+_AGREES = re.compile(r"thong\s+nhat\s")
 _MAY = re.compile(r"(?:co\s+the|co\s+ke\s+hoach|chiu\s+trach\s+nhiem)")
 _PREAMBLES = 10  # circumstances before the body that are read over, at most
 
@@ -158,7 +161,17 @@ def _behind_circumstances(stretch: Stretch, place: int, end: int) -> Order | Non
             and hit.roles & {"verb", "adverb", "answer", "partner", "duty"}
             and not hit.roles & {"opening", "order"}
         ):
-            return _behind_commander(stretch, place, end)  # an act without a body, or a title in a circumstance
+            # an act without a body, or a title in a circumstance
+            return _behind_commander(stretch, place, end) or _behind_semicolon(stretch, place, end)
+    return None
+
+
+def _behind_semicolon(stretch: Stretch, place: int, end: int) -> Order | None:
+    """The command behind the semicolon that ends long bases: "Căn cứ Điều 4 …, Điều 7 …; giao Sở X …"."""
+    for semicolon in _SEMICOLON.finditer(stretch.text, place, end):
+        hit = cue_at(stretch, semicolon.end(), end)
+        if hit and "order" in hit.roles:
+            return _order_at(stretch, semicolon.end(), end)
     return None
 
 
@@ -178,7 +191,7 @@ def _duties_of(stretch: Stretch, place: int, end: int) -> Order | None:
     """The heading "Nhiệm vụ của Đoàn kiểm tra:", "Trách nhiệm của Sở X"."""
     found = _DUTIES_OF.match(stretch.folded, place, end)
     bodies = read_bodies(stretch, found.end(), end) if found else None
-    if bodies is None or stretch.folded[bodies.end : end].strip(" :.*_\n"):
+    if bodies is None or not _NO_MORE.fullmatch(stretch.folded, bodies.end, end):
         return None
     return Order(place, bodies.bodies, bodies.is_group, False, Act(end, "none", duty=True), bodies.end)
 
@@ -274,6 +287,8 @@ def read_act(stretch: Stretch, place: int, end: int, *, commanded: bool = False)
             continue
         if "partner" in roles:
             found = _partners(stretch, hit, end)
+            if found is None and _AGREES.match(stretch.folded, hit.start, end):
+                return Act(hit.start, "own", duty, leading, partners)  # "thống nhất với hồ sơ ...": with no body
             if found is None:
                 closely = _CLOSELY.match(stretch.folded, hit.end, end)
                 setting = cue_at(stretch, closely.end() if closely else hit.end, end)
@@ -323,7 +338,9 @@ def _partners(stretch: Stretch, hit: CueHit, end: int) -> BodyList | None:
     place = marks.end() if marks else hit.end
     if place >= end or (cue_at(stretch, place, end) and not body_starts_at(stretch, place, end)):
         return None
-    return read_bodies(stretch, place, end, loose=stretch.folded[hit.start : hit.end].endswith(("voi", "cung")))
+    words = stretch.folded[hit.start : hit.end]
+    loose = words.endswith(("voi", "cung")) and not _AGREES.match(words)
+    return read_bodies(stretch, place, end, loose=loose)
 
 
 def _behind_partners(stretch: Stretch, found: BodyList, end: int) -> int | None:

@@ -107,6 +107,34 @@ def numbered(body: str, number: str, type_: str, issuer: str = UBND) -> tuple[Ta
             [(None, ["Sở Nội vụ"], "hoàn thiện")],
             id="a command in a list of facts",
         ),
+        pytest.param(
+            "Điều 2. Chức năng, nhiệm vụ của Đoàn kiểm tra như sau:\n\n- Lập biên bản.\n\n- Gửi kết quả về Sở./.",
+            [("2", ["Đoàn kiểm tra"], "Lập biên")],
+            id="a heading of duties that ends as an introduction does",
+        ),
+        pytest.param(
+            "2. Căn cứ khoản 4 Điều 14 Nghị định 9 quy định việc chở hàng, cấp phép; giao Sở Y tế rà soát danh mục./.",
+            [("2", ["Sở Y tế"], "rà soát")],
+            id="a command behind the semicolon that ends long bases",
+        ),
+        pytest.param(
+            "Để có cơ sở bổ sung quy hoạch, Sở Y tế kính chuyển Công an tỉnh xem xét, giải quyết./.",
+            [(None, ["Công an tỉnh"], "xem xét,")],
+            id="passed on to the body that must deal with it",
+        ),
+        pytest.param(
+            "1. Sở Y tế là cơ quan chủ trì kiểm tra kho./.", [("1", ["Sở Y tế"], "kiểm tra")], id="'là cơ quan chủ trì'"
+        ),
+        pytest.param(
+            "Điều 2. Công ty An Bình chịu trách nhiệm thực hiện đúng Kế hoạch được duyệt và những yêu cầu sau:\n\n"
+            "1. Công tác phòng ngừa\n\n- Bố trí nhân lực.\n\n2. Công tác xử lý\n\n- Tiến hành thu gom./.",
+            [
+                ("2", ["Công ty An Bình"], "chịu trách"),
+                ("2.1", ["Công ty An Bình"], "Bố trí"),
+                ("2.2", ["Công ty An Bình"], "Tiến hành"),
+            ],
+            id="a list below one duty: what stands under each item is a task of its own",
+        ),
     ],
 )
 def test_classes_of_orders(body: str, tasks: list[tuple[str | None, list[str], str]]) -> None:
@@ -128,6 +156,7 @@ def test_classes_of_orders(body: str, tasks: list[tuple[str | None, list[str], s
         pytest.param(
             "Chủ tịch Ủy ban nhân dân huyện có thẩm quyền thông báo việc tổ chức đại hội./.", id="what the law allows"
         ),
+        pytest.param("1. Thống nhất với hồ sơ báo cáo kết quả đại hội của Hội./.", id="what the writer agrees with"),
     ],
 )
 def test_classes_of_what_orders_nothing(body: str) -> None:

@@ -1,12 +1,16 @@
 """Tasks in the tables of plans."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ingest.layout.cells import Paragraph
+from ingest.layout.lines import split_lines
+from ingest.layout.paragraphs import cut_paragraphs
 from ingest.letters import fold
 from ingest.tasks.cue_words import Stretch
 from ingest.tasks.drafts import Draft
-from ingest.tasks.tables import find_rows
+from ingest.tasks.tables import find_tables
 
 
 def rows_of(*lines: str) -> tuple[str, list[Draft]]:
@@ -16,7 +20,8 @@ def rows_of(*lines: str) -> tuple[str, list[Draft]]:
     for line in lines:
         paragraphs.append(Paragraph(start, start + len(line), "table"))
         start += len(line) + 1
-    return text, find_rows(Stretch(text, fold(text)), paragraphs, "2029-05-02")
+    tables = find_tables(Stretch(text, fold(text)), paragraphs, "2029-05-02")
+    return text, [row for table in tables for row in table.rows]
 
 
 @pytest.mark.parametrize(
@@ -91,3 +96,77 @@ def test_a_table_whose_head_is_lost() -> None:
     text, rows = rows_of("1.\tLuật Chợ\tNghị định về chợ đêm\tBộ Công Thương\t15/6/2029", "Sổ tay\tbìa cứng\t40 trang")
     assert [(row.leads, row.due) for row in rows] == [(("Bộ Công Thương",), ("2029-06-15", "15/6/2029"))]
     assert text[rows[0].action :].startswith("Nghị định về chợ đêm")
+
+
+MERGED = pytest.param(
+    ("1\tXã A\tTháng 6/2029\tVụ Pháp chế\tSở B", "2", "\tXã C\tTháng 7/2029", "  Sở D"),
+    [("1", "Vụ Pháp chế", "2029-06"), ("2", "Vụ Pháp chế", "2029-07")],
+    id="a line break stands for the cell merged with the one above",
+)
+
+
+@pytest.mark.parametrize(
+    ("lines", "tasks"),
+    [
+        MERGED,
+        pytest.param(
+            ("I\tCông tác chung\t \t \t ", "1\tRà soát\tQuý III/2029\tSở A\t "),
+            [("I.1", "Sở A", "2029-09")],
+            id="a heading among the rows stands before their numbers",
+        ),
+        pytest.param(
+            ("III. KIỂM TRA TẠI CHỖ", "1\tXã A\t2029\tSở B\tSở C", "Điều 5. Sở D lập sổ." + " Sổ ghi mọi việc." * 20),
+            [("III.1", "Sở B", "2029")],
+            id="prose behind the table is no part of it",
+        ),
+        pytest.param(
+            ("1\tMở lớp\t2029\tCục A phối hợp với Viện B\t ",), [("1", "Cục A", "2029")], id="a lead with its helper"
+        ),
+    ],
+)
+def test_rows_of_tabs(lines: tuple[str, ...], tasks: list[tuple[str, str, str]]) -> None:
+    _, rows = rows_of(HEAD, *lines)
+    assert [(row.label, row.leads[0], row.due and row.due[0]) for row in rows] == tasks
+
+
+def test_bodies_on_lines_of_one_cell() -> None:
+    _, (row,) = rows_of(HEAD, "1\tLập kế hoạch\t2029\tCác đơn vị thuộc Bộ", "- Vụ Pháp chế\t ")
+    assert row.leads == ("Các đơn vị thuộc Bộ", "Vụ Pháp chế")
+
+
+def test_a_row_that_lost_its_head_and_a_number_on_its_own_line() -> None:
+    lines = ("1.\tLuật Chợ\tNghị định về chợ\tBộ A\t6/2029", "2.", "Nghị định về sạp\tBộ B\t7/2029")
+    assert [(row.label, row.leads) for row in rows_of(*lines)[1]] == [("1", ("Bộ A",)), ("2", ("Bộ B",))]
+
+
+STACKED = (
+    "STT", "Tên dự án", "Cơ quan trình", "Cơ quan chủ trì", "thẩm tra", "Cơ quan tham gia thẩm tra",
+    "1.", "Luật Chợ", "Chính phủ", "Ủy ban", "Kinh tế và Tài chính", "Hội đồng Dân tộc",
+    "2.", "Luật Đò", "Chính phủ", "Ủy ban Pháp luật", "Hội đồng Dân tộc",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("below", "due"),
+    [
+        pytest.param("Điều 3. Hiệu lực thi hành", None, id="no time"),
+        pytest.param("* Tiến độ trình: Phiên họp tháng 9/2029 (cho cả hai dự án)", "2029-09", id="in a note below"),
+    ],
+)
+def test_a_table_that_a_page_gives_cell_by_cell(below: str, due: str | None) -> None:
+    text = "\n\n".join((*STACKED, below))
+    paragraphs = cut_paragraphs(split_lines(text))
+    (table,) = find_tables(Stretch(text, fold(text)), paragraphs, "2029-05-02")
+    assert [(row.label, row.leads) for row in table.rows] == [
+        ("1", ("Chính phủ", "Ủy ban Kinh tế và Tài chính")),
+        ("2", ("Chính phủ", "Ủy ban Pháp luật")),
+    ]
+    assert [row.due and row.due[0] for row in table.rows] == [due, due]
+
+
+@given(st.text(alphabet="12.I\t\n |abSởBộ", max_size=80))
+def test_any_text_is_read(text: str) -> None:
+    head = HEAD + "\n"
+    paragraphs = cut_paragraphs(split_lines(head + text))
+    for table in find_tables(Stretch(head + text, fold(head + text)), paragraphs, None):
+        assert table.start <= table.end <= len(head + text)
