@@ -32,6 +32,7 @@ How = Literal["stated", "signing"]
 Reader = Callable[[Iri], Record | None]
 ENDING = frozenset({"replaces", "repeals", "suspends"})
 OWN = ("issued", "effective", "expires")
+PART_ENDED = "part-repealed"  # the rule of evidence by which an amendment puts nothing in the place of what it ends
 
 
 class Said(msgspec.Struct, frozen=True, kw_only=True):
@@ -194,6 +195,11 @@ def _act(actor: Document, kind: str, rows: list[_Row], card: Document, read: Rea
     )
 
 
+def _ends(event: Event) -> bool:
+    """Tell whether the event ends the document, or a part of it that has no successor."""
+    return event.kind in ENDING or any(said.rule == PART_ENDED for said in event.said)
+
+
 def _passed(day: str | None, at: str) -> bool | None:
     """Tell whether `day` has come on `at`, None where it is not known well enough.
 
@@ -220,7 +226,7 @@ def _state(events: tuple[Event, ...], at: str) -> tuple[State, tuple[Event, ...]
         if kind in own and _passed(own[kind].day, at) is False:
             return "not yet", (own[kind],)
     acts = [event for event in acts if not (event.kind == "suspends" and event.until and event.until < at)]
-    ending = [event for event in acts if event.kind in ENDING]
+    ending = [event for event in acts if _ends(event)]
     whole = [event for event in ending if event.whole]
     if over := tuple(event for event in whole if _passed(event.day, at)):
         return "not in force", over

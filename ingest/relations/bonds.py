@@ -27,7 +27,8 @@ _SENTENCE_END = re.compile(r"[.;]\s|\n\s*\n|$")
 _ORDINAL = r"(?:\d|[a-z](?!\w)|[ivx]+(?!\w))"
 _PART = re.compile(  # a part of a document: its provisions, its words, its annexes
     rf"(?<!\w)(?:(?:diem|khoan|dieu|muc|chuong|phan)\s+{_ORDINAL}|cum\s+tu|mot\s+phan|phu\s+luc|so\s+thu\s+tu"
-    r"|mot\s+so\s+(?:dieu|noi\s+dung|quy\s+dinh))"
+    r"|mot\s+so\s+(?:dieu|diem|khoan|noi\s+dung|quy\s+dinh)"
+    r"|quy\s+dinh(?![^;]*\skem\s+theo)\s[^;]*?(?<!\w)tai(?!\w))"  # "Quy định … ban hành kèm theo" is a whole
 )
 _NUMERAL = re.compile(r"\W*(?:(?:dieu\s+)?\d+(?:\.\d+)*[.)]|[a-z]\d?\))?\s*")  # of an item: "2.", "a)", "Điều 3."
 
@@ -35,8 +36,8 @@ _NUMERAL = re.compile(r"\W*(?:(?:dieu\s+)?\d+(?:\.\d+)*[.)]|[a-z]\d?\))?\s*")  #
 class Bond(msgspec.Struct, frozen=True):
     """What governs a mention: `other` does what `found` says to it, or suffers it from it where `passive`.
 
-    `changed` is the predicate where the object makes the cue say another thing (a part repealed is an amendment);
-    `rule` is the name of the rule where it is not the cue's.
+    `changed` is the predicate where the object makes the cue say another thing; `rule` is the name of the rule where it
+    is not the cue's.
     """
 
     other: Spot
@@ -49,6 +50,14 @@ class Bond(msgspec.Struct, frozen=True):
     def predicate(self) -> str:
         """The relation that the bond states."""
         return self.changed or self.found.cue.predicate
+
+    def of_part(self) -> Bond:
+        """The bond where its object is only a part of the document: what ends a part of it amends the document.
+
+        The name of the rule keeps how, since a part repealed has no successor and a part replaced has.
+        """
+        part = {"replaces": "part-replaced", "repeals": "part-repealed"}.get(self.predicate)
+        return msgspec.structs.replace(self, changed="amends", rule=part) if part else self
 
 
 class Placed(msgspec.Struct):

@@ -64,12 +64,11 @@ class _Edge(msgspec.Struct, frozen=True):
     confidence: float
     start: int
     end: int
-    part: bool = False  # it concerns a provision of the object
 
     @property
-    def rank(self) -> float:
-        """The place of what it says in `_SPECIFIC`; a paper that amends another one repeals but a part of it."""
-        return _SPECIFIC.index("amends") + 0.5 if self.part else _SPECIFIC.index(self.predicate)
+    def rank(self) -> int:
+        """The place of what it says in `_SPECIFIC`."""
+        return _SPECIFIC.index(self.predicate)
 
 
 def find_relations(layout: Layout, header: Header, citations: Sequence[Citation]) -> tuple[Relation, ...]:
@@ -127,7 +126,7 @@ def _edges(layout: Layout, header: Header, citations: Sequence[Citation]) -> Ite
         for sentence in cut_sentences(
             text, layout.title.start, layout.title.end, pointers.within(layout.title.start, layout.title.end)
         ):
-            yield from _told(reader.read(sentence, Setting(title=True)), page)
+            yield from _told(reader.read(sentence, Setting(title=True)))
         yield from _named_by_title(layout, layout.title, folded, citations)
     carried: Bond | None = None
     preamble = True
@@ -165,7 +164,7 @@ def _edges(layout: Layout, header: Header, citations: Sequence[Citation]) -> Ite
             elif not begun:
                 listing = None
             begun = True
-            yield from _told(placed, page)
+            yield from _told(placed)
         carried = None
         if text[paragraph.start : paragraph.end].rstrip().endswith(":"):
             inner = max(text.rfind(mark, paragraph.start, paragraph.end) for mark in ",;")
@@ -243,14 +242,13 @@ def _mended(layout: Layout, pointers: Pointers) -> Iterator[Paragraph]:
         yield held
 
 
-def _told(placed: Sequence[Placed], page: Page) -> Iterator[_Edge]:
+def _told(placed: Sequence[Placed]) -> Iterator[_Edge]:
     for place in placed:
         for bond in (place.bond, place.closing, place.carried_by):
             if bond is None:
                 continue
             subject, obj = (place.spot, bond.other) if bond.passive else (bond.other, place.spot)
-            cue, cited = bond.found.cue, page.cited(obj)
-            provision = cited is not None and cited.provision is not None
+            cue = bond.found.cue
             yield _Edge(
                 subject=subject,
                 object=obj,
@@ -259,7 +257,6 @@ def _told(placed: Sequence[Placed], page: Page) -> Iterator[_Edge]:
                 confidence=cue.confidence,
                 start=min(bond.found.start, place.spot.start) if bond is not place.closing else place.spot.start,
                 end=max(bond.found.end, place.spot.end),
-                part=bond.predicate == "repeals" and (provision or page.names_part(bond.found.end, obj.start)),
             )
 
 

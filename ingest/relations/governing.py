@@ -323,17 +323,17 @@ class Reader:
                 return Placed(spot, bond, last.parent) if bond and not bond.passive else None
             if cue.path in {"under", "content"} and not opened:
                 return None
-        predicate = part_or_whole(page, cue.predicate, found.end, spot.start)
-        if predicate in CHANGES and _ALONGSIDE.search(before):
+        stated = part_or_whole(page, Bond(last.spot, found), found.end, spot.start)
+        if stated.predicate in CHANGES and _ALONGSIDE.search(before):
             # "sửa đổi A hướng dẫn … và sửa đổi B": the same verb again has the same subject
             bonds = (place.bond for place in last.chain())
-            same = next((b for b in bonds if b and not b.passive and b.predicate == predicate), None)
+            same = next((b for b in bonds if b and not b.passive and b.predicate == stated.predicate), None)
             if same and same.other is ITSELF:
                 return Placed(spot, self.own.accept(found, start, spot, named=True), None)
-        if bond and not bond.passive and not opened and _ALONGSIDE.search(before) and predicate in _ACTIONS:
+        if bond and not bond.passive and not opened and _ALONGSIDE.search(before) and stated.predicate in _ACTIONS:
             # "… và thay thế B" goes on with the clause in which A stands, not with A's name
             if bond.other is ITSELF and bond.predicate in _ACTIONS | {"based_on"}:
                 return Placed(spot, self.own.accept(found, start, spot), None)
             if bond.other is not ITSELF and bond.predicate in _ACTIONS | {"guides"}:
-                return Placed(spot, Bond(bond.other, found, changed=predicate), last.parent)
-        return Placed(spot, Bond(last.spot, found, changed=predicate), last)
+                return Placed(spot, msgspec.structs.replace(stated, other=bond.other), last.parent)
+        return Placed(spot, stated, last)

@@ -83,9 +83,9 @@ class Setting(msgspec.Struct, frozen=True):
     preamble: bool = False
 
 
-def part_or_whole(page: Page, predicate: str, start: int, end: int) -> str:
-    """`predicate`, but an amendment where only a part of the document is replaced; a part repealed is repealed."""
-    return "amends" if predicate == "replaces" and page.names_part(start, end) else predicate
+def part_or_whole(page: Page, bond: Bond, start: int, end: int) -> Bond:
+    """`bond`, or what it says of a document where the words from `start` name only a part of the one at `end`."""
+    return bond.of_part() if page.names_part(start, end) else bond
 
 
 class OwnWords:
@@ -108,6 +108,7 @@ class OwnWords:
         """The bond that `found` makes, None where it does not hold; `named` where "Quyết định này" is its subject."""
         page, cue = self._page, found.cue
         before, predicate = page.folded[start : found.start], cue.predicate
+        bond = Bond(ITSELF, found)
         if cue.scope == "third" or not self.takes(found, spot) or _NEGATED.search(before):
             return None
         alone = bool(MARKER_ONLY.match(before))
@@ -118,12 +119,12 @@ class OwnWords:
         if cue.papers == "act":
             if page.out_of_reach(spot) or not (named or self._enacts(before)):
                 return None
-            predicate = part_or_whole(page, predicate, found.end, spot.start)
+            bond = part_or_whole(page, bond, found.end, spot.start)
         if predicate == "implements" and not self._orders(found, start, spot):
             return None
         if predicate == "guides":
             return self._guides(found, before, named)
-        return Bond(ITSELF, found, changed=predicate)
+        return bond
 
     def takes(self, found: Found, spot: Spot) -> bool:
         """Whether a document of the spot's type can be the object of the cue."""
@@ -147,7 +148,7 @@ class OwnWords:
         """The bond of an item of a list whose lead-in is `bond`; the item's words begin at `start`."""
         if bond.predicate in CHANGES and not bond.passive and self._page.out_of_reach(spot):
             return None
-        return msgspec.structs.replace(bond, changed=part_or_whole(self._page, bond.predicate, start, spot.start))
+        return part_or_whole(self._page, bond, start, spot.start)
 
     def ceases(self, start: int, end: int) -> Bond | None:
         """What "… sau đây hết hiệu lực: điểm a Điều 3" right before `end` does to the document there."""
@@ -155,7 +156,7 @@ class OwnWords:
         if found is None or not page.acts or not _COLON.match(page.folded, found.end, end):
             return None
         told = _NOT_YET.search(page.folded, start, found.start)
-        return None if told else Bond(ITSELF, found)
+        return None if told else part_or_whole(page, Bond(ITSELF, found), found.end, end)
 
     def lead_in(self, start: int, end: int) -> Bond | None:
         """What the words up to a colon at `end` say of the documents that follow them in a list."""
@@ -173,7 +174,7 @@ class OwnWords:
                 return Bond(ITSELF, found)
             alone = MARKER_ONLY.match(page.folded[start : found.start])
             if page.acts and found.cue.predicate in CHANGES and alone:
-                return Bond(ITSELF, found, changed=part_or_whole(page, found.cue.predicate, found.end, end))
+                return part_or_whole(page, Bond(ITSELF, found), found.end, end)
         return None
 
     def passive_lead_in(self, placed: Sequence[Placed], end: int) -> Bond | None:
@@ -198,11 +199,11 @@ class OwnWords:
                 continue
             if head.told or (head.bond and head.bond.predicate not in CHANGES):
                 continue
-            for other in placed[: i + 1]:
+            for j, other in enumerate(placed[: i + 1]):
                 if other.first() is head.first() and not page.out_of_reach(other.spot):
-                    opening = sentence.start if other is placed[0] else other.spot.start
-                    changed = part_or_whole(page, found.cue.predicate, opening, other.spot.start)
-                    other.closing = Bond(ITSELF, found, changed=changed)
+                    opening = placed[j - 1].spot.end if j else sentence.start
+                    opening = max(page.folded.rfind(stop, opening, other.spot.start) + 1 for stop in ",;:") or opening
+                    other.closing = part_or_whole(page, Bond(ITSELF, found), opening, other.spot.start)
 
     def _guides(self, found: Found, before: str, named: bool) -> Bond | None:
         """Read "hướng dẫn": it guides in a title or a norm; elsewhere it tells others to carry something out."""

@@ -10,7 +10,7 @@ from graph.model import Iri
 from graph.record import Record
 from graph.stores.library import Library
 from queries.engines import Sparql
-from queries.force import Force, force, history, reader
+from queries.force import PART_ENDED, Force, force, history, reader
 from queries.life_text import force_text
 from tests.queries.conftest import Engines, MakeLibrary, Said, make_paper
 
@@ -122,6 +122,14 @@ def test_a_part_of_what_was_promulgated_is_no_whole(library_of: MakeLibrary, quo
     relation = msgspec.structs.replace(relation, start=len(acting.text or ""), end=len(text), quote=quote)
     found = asked(library_of(msgspec.structs.replace(acting, text=text, relations=(relation,))), "2024-01-01")
     assert found.state == ("partly" if part else "not in force")
+
+
+def test_a_part_repealed_by_an_amendment_leaves_the_rest_in_force(library_of: MakeLibrary) -> None:
+    amending = ends("amends", part="Điều 7")
+    repealing = tuple(msgspec.structs.replace(relation, rule=PART_ENDED) for relation in amending.relations)
+    found = asked(library_of(OWN, msgspec.structs.replace(amending, relations=repealing)), "2024-01-01")
+    assert (found.state, [event.kind for event in found.because]) == ("partly", ["effective", "amends"])
+    assert found.because[1].said[0].provision == "Điều 7"
 
 
 def test_what_says_so_stands_in_the_papers(library_of: MakeLibrary) -> None:

@@ -238,7 +238,7 @@ SELF = [
             "a) ⟦Quyết định số 5/QĐ-UBND⟧;",
             "b) Điều 2 ⟦Quyết định số 6/QĐ-UBND⟧.",
         ],
-        {("self", "repeals", "5/QĐ-UBND"), ("self", "repeals", "6/QĐ-UBND")},
+        {("self", "repeals", "5/QĐ-UBND"), ("self", "amends", "6/QĐ-UBND")},
         id="a list of what ceases, one of it in part",
     ),
     pytest.param(
@@ -254,7 +254,7 @@ SELF = [
     pytest.param(
         DECISION,
         ["2. Bãi bỏ Điều 5 ⟦Quyết định số 5/QĐ-UBND⟧."],
-        {("self", "repeals", "5/QĐ-UBND")},
+        {("self", "amends", "5/QĐ-UBND")},
         id="a part repealed",
     ),
     pytest.param(
@@ -262,6 +262,18 @@ SELF = [
         ["1. Sửa đổi Điều 4 ⟦Quyết định số 5/QĐ-UBND⟧.", "2. Bãi bỏ Điều 5 ⟦Quyết định số 5/QĐ-UBND⟧."],
         {("self", "amends", "5/QĐ-UBND")},
         id="amended in one part, repealed in another",
+    ),
+    pytest.param(
+        DECISION,
+        ["2. Bãi bỏ Quy định về bến thuyền ban hành kèm theo ⟦Quyết định số 5/QĐ-UBND⟧."],
+        {("self", "repeals", "5/QĐ-UBND")},
+        id="all that a decision promulgated",
+    ),
+    pytest.param(
+        DECISION,
+        ["2. ⟦Quyết định số 5/QĐ-UBND⟧ về phà, Điều 4 ⟦Quyết định số 6/QĐ-UBND⟧ hết hiệu lực thi hành."],
+        {("self", "repeals", "5/QĐ-UBND"), ("self", "amends", "6/QĐ-UBND")},
+        id="one ceases, of another an article",
     ),
     pytest.param(
         DECISION,
@@ -275,14 +287,14 @@ SELF = [
             "2. Kể từ ngày Quyết định này có hiệu lực, các quy định sau đây hết hiệu lực: Điều 3"
             " ⟦Quyết định số 5/QĐ-UBND⟧ về bến thuyền; Điều 4 ⟦Quyết định số 6/QĐ-UBND⟧ về phà."
         ],
-        {("self", "repeals", "5/QĐ-UBND"), ("self", "repeals", "6/QĐ-UBND")},
+        {("self", "amends", "5/QĐ-UBND"), ("self", "amends", "6/QĐ-UBND")},
         id="the word that ends them stands before the list",
     ),
     pytest.param(
         DECISION,
         ["2. Kể từ ngày Quyết định này có hiệu lực, các quy định về phà tại ⟦Quyết định số 5/QĐ-UBND⟧ hết hiệu lực."],
-        {("self", "repeals", "5/QĐ-UBND")},
-        id="from the day of this one, another ceases",
+        {("self", "amends", "5/QĐ-UBND")},
+        id="from the day of this one, what another says of a matter ceases",
     ),
     pytest.param(
         "kế hoạch",
@@ -667,6 +679,11 @@ def test_no_run_of_signs_takes_long(runs):
 def test_no_text_breaks_it(text):
     assert find_relations(lay_out(text), Header(), ()) == ()
     read(text)
+
+
+def test_a_part_repealed_is_told_from_a_part_replaced(relations_of):
+    lines = ["1. Bãi bỏ Điều 4 ⟦Quyết định số 5/QĐ-UBND⟧.", "2. Thay thế Điều 5 ⟦Quyết định số 6/QĐ-UBND⟧."]
+    assert [r.rule for r in relations_of(*lines, kind=DECISION)] == ["part-repealed", "part-replaced"]
 
 
 def test_rules_are_kebab_case_names(relations_of):
