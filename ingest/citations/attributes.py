@@ -17,6 +17,7 @@ from graph.agencies import agencies, full_name, issuer_of_code, level_of
 from graph.laws import law_key
 from graph.record import Citation, Header, fold_space
 from graph.territories import find_province
+from ingest.citations.bills import without_bills
 from ingest.citations.finding import Mention
 from ingest.citations.numbers import Number, is_assembly, read_number
 from ingest.layout.finding import Layout
@@ -32,10 +33,12 @@ _PARTS = ("Văn phòng", "Phòng", "Thanh tra", "Chi cục", "Ban Thường vụ
 _COMMITTEE = re.compile(r"Ban [Cc]hỉ (?:đạo|huy)\s(?!.*(?:TW|[Tt]rung ương|[Qq]uốc gia|[Nn]hà nước|[Cc]hính phủ))")
 _OPEN_PARTY = re.compile(r"(?:Tỉnh|Thành) ủy$")
 _LISTED, _SERIAL, _SPOILED = "listed-number", "serial-only", "spoiled-number"
+_WHOLE_DATE = len("2021-09-11")
 _SHORT_CODES = frozenset({"UB", "TU", "HU", "QU"})
 _DASHED = re.compile(r"\s*[-–—]{1,2}\s+|\s+[-–—]{1,2}")
 # "Trưởng Ban Chỉ đạo" is the head of "Ban Chỉ đạo", "Thường trực Ủy ban" its standing members.
 _CHAIR = re.compile(
+    r"^Ban\s+[Gg]iám\s+(?:hiệu|đốc)\s+(?=\w)|"
     r"^(?:Phó\s+)?Trưởng\s+(?=[Bb]an\s+[A-ZĐ])|^Thường\s+trực\s+(?=(?:Ủy\s+ban\s+[A-ZĐ]|Hội\s+đồng|[A-ZĐ]\w+\s+ủy|HĐND|UBND))"
     r"|^Hội\s+nghị\s+(?:lần\s+thứ\s+\w+\s+)?(?:của\s+)?(?=Ban\s+Chấp\s+hành)"
 )
@@ -52,6 +55,7 @@ _OVER_ANNEX = re.compile(r"\(\s*[*_]*(?:[Bb]an\s+hành\s+)?[Kk]èm\s+theo\s+$")
 _SHORT = re.compile(r"\d/((?:19|20)\d\d)$")  # "Nghị định 76/2009": serial and year alone
 _DECREES = "1993"  # since the Constitution of 1992 the Government alone issues decrees
 _AS_FIGURES = str.maketrans("lIOo", "1100")
+_LOOKALIKES = str.maketrans("oqil", "0011")
 _CENTRAL = re.compile(r"(?<!\w)(?:quoc\s+gia|trung\s+uong|quoc\s+hoi)(?!\w)")
 _STRAYS = re.compile(r"\s[Tt]ỉnh(?!\s+ủy)(\s+\S.*)$")
 _CITY = re.compile(r"\b[Tt][Pp]\.?\s*(?=[A-ZĐ])")
@@ -82,7 +86,8 @@ def complete(layout: Layout, header: Header, mentions: Sequence[Mention]) -> tup
     own annex), are left out. Date and issuer come from the mention's own words, from the nearest other mention of the
     same document, from its number.
     """
-    known = [_known(m, layout.text) for m in _apart(mentions) if not _is_own(m, header, layout.text)]
+    laws = without_bills(layout, [*_apart(mentions)])
+    known = [_known(m, layout.text) for m in laws if not _is_own(m, header, layout.text)]
     _complete_dates(known)
     _complete_issuers(known, header, layout.text)
     return tuple(
@@ -135,7 +140,10 @@ def _is_own(mention: Mention, header: Header, text: str) -> bool:
         return False
     if own is None:
         return header.number is None and _printed(mention.issuer, _territory(header, text)) == header.issuer is not None
-    return number.sign == own.sign and own.serial.translate(_AS_FIGURES) == number.serial.translate(_AS_FIGURES)
+    # An act that counts its year has no other of its body's acts of that day over its annexes.
+    misprinted = own.year is not None and mention.date == header.date and len(mention.date) == _WHOLE_DATE
+    same_serial = own.serial.translate(_AS_FIGURES) == number.serial.translate(_AS_FIGURES)
+    return number.sign == own.sign and (same_serial or misprinted)
 
 
 def _known(mention: Mention, text: str) -> _Known:
@@ -159,7 +167,8 @@ def _complete_dates(known: Sequence[_Known]) -> None:
             one.date = one.date or known[i - 1].date
             if known[i - 1].date is None and one.mention.start - known[i - 1].mention.end < 200:
                 known[i - 1].date = one.date
-    _fill_dates(known, lambda k: k.mention.number or "")
+    _fill_dates(known, _printed_number)
+    _fill_dates(known, _blurred)
     for one in known:
         if one.is_law and one.date is None and one.number:
             one.date = one.number.year
@@ -179,6 +188,16 @@ def _complete_dates(known: Sequence[_Known]) -> None:
         short = _SHORT.search(one.mention.number) if one.date is None and one.mention.number else None
         if one.date is None and (one.number or short):
             one.date = one.number.year if one.number else short[1] if short else None
+
+
+def _printed_number(one: _Known) -> str:
+    """The number as printed."""
+    return one.mention.number or ""
+
+
+def _blurred(one: _Known) -> str:
+    """The number with one letter for those that scans and typists take for one another ("11/TT-LDCL", "11/TT-LĐCL")."""
+    return fold(one.number.mended).translate(_LOOKALIKES) if one.number else ""
 
 
 def _date_of_only(known: Sequence[_Known], spoiled: _Known) -> str | None:
@@ -231,9 +250,10 @@ def _complete_issuers(known: Sequence[_Known], header: Header, text: str) -> Non
         if known[i].issuer is None and known[i].mention.link and _same_body(known[i], known[i - 1]):
             known[i].issuer = known[i - 1].issuer
     named: dict[str, str] = {}
-    for one in known:
-        if one.issuer and one.mention.number:
-            named.setdefault(one.mention.number, one.issuer)
+    for key in (_printed_number, _blurred):
+        for one in known:
+            if one.issuer and key(one):
+                named.setdefault(key(one), one.issuer)
     own = read_number(header.number) if header.number else None
     for i, one in enumerate(known):
         if one.issuer and _of_series(one, own) and _shortens(one.issuer, header.issuer):
@@ -243,7 +263,8 @@ def _complete_issuers(known: Sequence[_Known], header: Header, text: str) -> Non
             if one.issuer is None and one.mention.type == "nghị định" and (one.date or "") >= _DECREES:
                 one.issuer = "Chính phủ"
         if one.issuer is None and one.mention.number and not _of_centre(one):
-            one.issuer = named.get(one.mention.number) or _issuer_by_series(one, own, header, territory)
+            said = named.get(one.mention.number) or named.get(_blurred(one))
+            one.issuer = said or _issuer_by_series(one, own, header, territory)
 
 
 def _one_series(one: _Known, other: _Known) -> bool:

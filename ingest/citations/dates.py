@@ -23,11 +23,13 @@ _SPACE = r"[\s*]*"  # a page in Markdown ends its emphasis at the end of a line 
 _PLAIN_YEAR = r"(?:19|20)\d\s?\d(?!\d)"
 _DATE = re.compile(
     rf"""
-    # "ngày 05 tháng 9 năm 2021"; careless hands write "năm" for "tháng"
-    (?:ngay{_SPACE}){{1,2}}(?P<d1>{_DAY}){_SPACE}(?:thang|nam){_SPACE}(?P<m1>{_MONTH}){_SPACE},?\s*nam{_SPACE}(?P<y1>{_YEAR})
+    # "ngày 05 tháng 9 năm 2021"; careless hands write "năm" or "thánh" for "tháng"
+    (?:ngay{_SPACE}){{1,2}}(?P<d1>{_DAY}){_SPACE}(?:thang|thanh|nam){_SPACE}(?P<m1>{_MONTH}){_SPACE},?\s*nam{_SPACE}(?P<y1>{_YEAR})
     # "ngày 5/9/2021", "5.9.2021", "05-9-2021"
     | (?:ngay{_SPACE}){{1,2}}(?P<d6>[0-3]?\s?\d)\s?[/⁄.\-]\s?(?P<m6>[01]?\s?\d)\s?[/⁄.\-]\s?(?P<y6>{_PLAIN_YEAR})(?!/)
     | (?<![\d/.])(?P<d2>[0-3]?\d)\s?(?P<sep>[/⁄.\-])\s?(?P<m2>[01]?\d)\s?(?P=sep)\s?(?P<y2>(?:19|20)\d\d)(?![\d/])
+    # "ngày 3112/2024", "ngày 20/112010", "ngày 14112024": a scan lost a stroke
+    | ngay\s?(?P<d8>[0-3]\d)[/⁄]?(?P<m8>[01]\d)[/⁄]?(?P<y8>(?:19|20)\d\d)(?![\d/])
     # "ngày 5/9/21"
     | ngay\s*(?P<d5>[0-3]?\d)/(?P<m5>[01]?\d)/(?P<y5>\d\d)(?![\d/])
     # "tháng 9 năm 2021", "tháng 9/2021", "ngày … tháng 9 năm 2021" with the day left open or spoiled
@@ -53,9 +55,9 @@ def _read(match: re.Match[str]) -> DateMention | None:
     day, month, year = (
         next((match[name].translate(_FIGURES) for name in names if match[name]), None)
         for names in (
-            ("d1", "d2", "d5", "d6"),
-            ("m1", "m2", "m5", "m6", "m3"),
-            ("y1", "y2", "y5", "y6", "y3", "y7", "y4"),
+            ("d1", "d2", "d5", "d6", "d8"),
+            ("m1", "m2", "m5", "m6", "m8", "m3"),
+            ("y1", "y2", "y5", "y6", "y8", "y3", "y7", "y4"),
         )
     )
     if year is None:

@@ -32,7 +32,7 @@ _KINDS = {"code": "bộ luật", "law": "luật", "ordinance": "pháp lệnh", "
 _NOT_A_LAW = re.compile(r"(?:phap|ky)\s+$")
 _NOT_A_LAW_IN_SMALL_LETTERS = re.compile(r"(?:phap|ky|quy|he|cong|dinh|vi|bo)\s+$")
 # "dự án Luật", "dự thảo Luật", "chính sách của Luật": drafts are no citations; the drafts of a list follow one another.
-_DRAFT = re.compile(r"(?:du\s+an|du\s+thao|xay\s+dung|chinh\s+sach\s+cua)\s+(?:cac\s+)?$")
+_DRAFT = re.compile(r"(?:du\s+an|du\s+thao|xay\s+dung|chinh\s+sach\s+cua)\s*:?\s+(?:cac\s+)?$")
 _NEXT_DRAFT = re.compile(r"\s*(?:\(sua\s+doi[^()]*\))?\s*(?:,|;|va|,\s*va|\()\s*")
 _REVISED = re.compile(r"\s*\(sua\s+doi\)")  # "Luật Hộ tịch (sửa đổi)": a bill, unless a number or date follows
 _WORD = re.compile(r"[a-z0-9]+")

@@ -24,7 +24,9 @@ _DASH = "\\-\u2010-\u2015\u2212"
 _SLASH = "/\u2044\u2215"
 
 # One group of a sign: "NĐ", "SNgV", "BNN&PTNT", "UB.ĐC", "QH15", "P1"; superscript footnote marks are no part of it.
-_GROUP = rf"[{_UPPER}][{_LETTER}0-9]*(?:[.&][{_UPPER}][{_LETTER}0-9]*)*"
+# A blank may part a ministry's code: "TT-BNN PTNT", "TTBNN MT".
+_PARTED = r"(?:(?<=B(?:NN|TN|GD|KH|LĐ|VH))\s(?:PTNT|MT|ĐT|TBXH|TTDL)(?!\w))?"
+_GROUP = rf"[{_UPPER}][{_LETTER}0-9]*(?:[.&][{_UPPER}][{_LETTER}0-9]*)*{_PARTED}"
 _JOINED = rf"\s{{0,2}}[{_DASH}{_SLASH}_](?:\s{{0,2}}[{_DASH}])?\s{{0,2}}"  # a break of line may double the dash
 _TERM = r"(?:(?<=QH)\s(?=\d{2}(?!\d)))?(?:(?<=QH\s)\d\d)?"  # "43/2013/QH 13"
 # The look-behinds stand behind the first figure, so that the search is for figures.

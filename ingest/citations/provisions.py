@@ -16,10 +16,13 @@ _UNIT = (
 _MARK = r"(?:số\s+)?(?:\d+[a-zđ]?(?:[.-]\d+)*|[IVXLC]+(?!\w)|[a-zđA-ZĐ]\d?(?!\w))"
 _ITEM = rf"(?:(?:[Cc]ác\s+|CÁC\s+)?{_UNIT}\s+{_MARK}(?:\s*(?:,|và|,\s*và|đến|-)\s+{_MARK})*)"
 _CHAIN = rf"{_ITEM}(?:(?:\s*[,;]\s*|\s+và\s+|\s*,\s+và\s+|\s+của\s+|\s+){_ITEM})*"
-_BEFORE = re.compile(rf"(?<!\w)(?P<provision>{_CHAIN})[\s,*_]*(?:(?:[Cc]ủa|CỦA|tại|thuộc)\s+)?(?:[Cc]ác\s+)?[*_\s]*$")
+_BEFORE = re.compile(
+    rf"(?<!\w)(?P<provision>{_CHAIN})[\s,*_]*(?:(?:[-–]|[Cc]ủa|CỦA|tại|thuộc)\s+)?(?:[Cc]ác\s+)?[*_\s]*$"
+)
 # A regulation that has no number of its own comes with the decision that promulgates it.
 _PROMULGATED = re.compile(r"(?:được\s+)?ban\s+hành\s+(?:kèm\s+)?theo\s+$")
 _BEFORE_NAME = re.compile(rf"(?<!\w)(?P<provision>{_CHAIN})\s+(?:của\s+)?(?=[A-ZĐ]|được\s+ban|ban\s+hành)")
+_ONLY_ANNEX = re.compile(r"(?<!\w)(?P<provision>[Pp]hụ\s+lục)\s+(?:được\s+)?ban\s+hành\s+(?:kèm\s+)?theo\s+$")
 _CLAUSE_END = re.compile(r"[.;:()]\s")
 _HINT = re.compile(r"iều|iểm|hoản|hương|ục |hần|iết|IỀU|HOẢN")
 
@@ -39,4 +42,5 @@ def provision_before(text: str, left: int, start: int) -> str | None:
         match = next(iter(reversed(list(_BEFORE_NAME.finditer(window, 0, promulgated.end())))), None)
         if match and _CLAUSE_END.search(window, match.end(), promulgated.start()):
             match = None
+        match = match or _ONLY_ANNEX.search(window)
     return " ".join(match["provision"].split()) if match else None

@@ -181,3 +181,14 @@ def test_annex_of_a_paper_whose_head_lost_its_number() -> None:
 )
 def test_own_number(text: str, count: int) -> None:
     assert len(completed(text)) == count
+
+
+def test_annex_that_misprints_the_number_of_its_act() -> None:
+    header = Header(number="9/2031/TT-BYT", type="thông tư", date="2031-05-04", issuer="Bộ Y tế", level="ministry")
+    assert completed("(Ban hành kèm theo Thông tư số 8/2031/TT-BYT ngày 4/5/2031 của Bộ trưởng Bộ Y tế)", header) == []
+
+
+def test_a_spoiled_number_has_date_and_issuer_of_its_clean_one() -> None:
+    text = "Tờ trình số 5/TT-LDBB ngày 3/2/2031 của Liên đoàn Bóng bàn tỉnh Long An; theo Tờ trình số 5/TT-LĐBB."
+    assert dates(text) == ["2031-02-03"] * 2
+    assert issuers(text) == ["Liên đoàn Bóng bàn tỉnh Long An"] * 2

@@ -29,6 +29,10 @@ from ingest.citations.dates import find_dates
         pytest.param("ngày* *5/9/2021", "2021-09-05", id="emphasis that ends with the line"),
         pytest.param("ngày 5 tháng* *9* *năm 2021", "2021-09-05", id="emphasis between the words"),
         pytest.param("ngày ngày 11 tháng 01 năm 2018", "2018-01-11", id="word doubled"),
+        pytest.param("ngày 5 thánh 9 năm 2021", "2021-09-05", id="a slip in tháng"),
+        pytest.param("ngày 3112/2024", "2024-12-31", id="a stroke lost"),
+        pytest.param("ngày 20/112010", "2010-11-20", id="the second stroke lost"),
+        pytest.param("ngày 14112024", "2024-11-14", id="both strokes lost"),
     ],
 )
 def test_date(text: str, iso: str) -> None:
@@ -36,7 +40,7 @@ def test_date(text: str, iso: str) -> None:
     assert (found.start, found.end, found.iso) == (0, len(text), iso)
 
 
-@pytest.mark.parametrize("text", ["42/02/2018", "13/13/2020", "số 12/2020", "1.500.000", "tháng 9"])
+@pytest.mark.parametrize("text", ["42/02/2018", "13/13/2020", "số 12/2020", "1.500.000", "tháng 9", "ngày 99992024"])
 def test_no_date(text: str) -> None:
     assert list(find_dates(text)) == []
 

@@ -30,6 +30,7 @@ from ingest.citations.numbers import _Confusion, _type_codes, find_numbers, norm
         pytest.param("131/CĐ- TTg", "131/CĐ-TTg", "CĐ", ("TTg",), id="blank"),
         pytest.param("02/2023/TT-\nBLĐTBXH", "02/2023/TT-BLĐTBXH", "TT", ("BLĐTBXH",), id="line break"),
         pytest.param("17/CĐ- -TTg", "17/CĐ-TTg", "CĐ", ("TTg",), id="dash doubled by a line break"),
+        pytest.param("5/2030/TT-BNN PTNT", "5/2030/TT-BNNPTNT", "TT", ("BNNPTNT",), id="a ministry's code parted"),
         pytest.param("1675QĐ-UBND", "1675QĐ-UBND", "QĐ", ("UBND",), id="no slash"),
         pytest.param("185/2007//NĐ-CP", "185/2007//NĐ-CP", "NĐ", ("CP",), id="slash doubled"),
         pytest.param("73/1999NĐ-CP", "73/1999NĐ-CP", "NĐ", ("CP",), id="no slash behind the year"),
