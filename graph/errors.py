@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any
+
+from graph.tables import Language, read_words
 
 __all__ = ["AmbiguousNumber", "DanchieuError", "NotFound", "StoreError", "UnreadableFile"]
 
@@ -23,10 +25,8 @@ class DanchieuError(Exception):
         self.key = key
         self.values = values
 
-    def sentence(self, lang: Literal["vi", "en"] = "vi") -> str:
+    def sentence(self, lang: Language = "vi") -> str:
         """Give the sentence for the user, as the command line and the pages print it."""
-        from graph.tables import read_words  # which raises these errors itself
-
         template = read_words("graph", "errors", lang).get(self.key, self.key)  # saying what went wrong never fails
         return template.format(**{name: _said(value, lang) for name, value in self.values.items()})
 
@@ -45,7 +45,7 @@ def _again(kind: type[DanchieuError], args: tuple[Any, ...], state: dict[str, An
     return error
 
 
-def _said(value: object, lang: Literal["vi", "en"]) -> object:
+def _said(value: object, lang: Language) -> object:
     if isinstance(value, DanchieuError):
         return value.sentence(lang)
     if isinstance(value, tuple):

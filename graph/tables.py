@@ -15,8 +15,6 @@ from typing import Literal, TypeVar
 
 import msgspec
 
-from graph.errors import DanchieuError
-
 __all__ = ["Language", "read_table", "read_words"]
 
 Language = Literal["vi", "en"]
@@ -28,7 +26,7 @@ def read_table(package: str, name: str, row_type: type[Row]) -> tuple[Row, ...]:
     """Give the rows of `package`/tables/`name`.tsv as records of `row_type` (a `msgspec.Struct`).
 
     Empty cells take the field's default; a cell of a `tuple[str, ...]` field holds its items split at " | ". Lines that
-    begin with "#" are remarks. Raises `DanchieuError` naming file and line where a row does not fit.
+    begin with "#" are remarks. Raises ValueError naming file and row where one does not fit: a fault of ours.
 
     >>> class Row(msgspec.Struct):
     ...     name: str
@@ -46,9 +44,7 @@ def read_table(package: str, name: str, row_type: type[Row]) -> tuple[Row, ...]:
             try:
                 rows.append(msgspec.convert(values, row_type, strict=False))
             except msgspec.ValidationError as error:
-                raise DanchieuError(
-                    "wrong-row", table=f"{package}/tables/{name}.tsv", row=number, reason=error
-                ) from error
+                raise ValueError(f"{package}/tables/{name}.tsv, row {number}: {error}") from error
     return tuple(rows)
 
 
