@@ -20,7 +20,7 @@ LAWS = frozenset({"luật", "bộ luật", "pháp lệnh", "hiến pháp"})
 _LAWMAKING = LAWS | {"lệnh"}
 _CONSOLIDATED = "văn bản hợp nhất"
 NORMS = LAWS | {"nghị định", "thông tư", "thông tư liên tịch", "nghị quyết liên tịch", _CONSOLIDATED}
-_YEARED = re.compile(r"\d/(?:19|20)\d\d/")  # only normative acts have the year inside their number
+_YEARED = re.compile(r"\d/(?P<year>(?:19|20)\d\d)/")  # only normative acts have the year inside their number
 
 _LONGEST_SENTENCE = 4000  # characters
 _SENTENCE_END = re.compile(r"[.;]\s|\n\s*\n|$")
@@ -91,6 +91,13 @@ class Placed(msgspec.Struct):
         return places
 
 
+def _dated(cited: Citation | None) -> str:
+    """The date of a mention; only the year of its number where the printed date is of another year."""
+    date = (cited and cited.date) or ""
+    year = _YEARED.search((cited and cited.number) or "")
+    return date if not year or date[:4] == year["year"] else year["year"]
+
+
 class Page:
     """One paper as the readers of relations see it: `text`, its fold `folded`, the `kind` of paper."""
 
@@ -121,6 +128,12 @@ class Page:
         new, former = self.cited(young), self.cited(old)
         dates = (new and new.date) or "", (former and former.date) or ""
         return len(dates[0]) != 10 or len(dates[1]) != 10 or dates[0] > dates[1]
+
+    def older(self, one: Spot, other: Spot) -> bool:
+        """Whether `one` is known to be older than `other`, as precisely as both dates are known."""
+        dates = _dated(self.cited(one)), _dated(self.cited(other))
+        shared = min(map(len, dates))
+        return dates[0][:shared] < dates[1][:shared]
 
     def quoted(self, at: int) -> bool:
         """Whether `at` stands in words quoted from another text, after a colon (a scan's stray mark follows none)."""

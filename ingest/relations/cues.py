@@ -18,6 +18,7 @@ __all__ = [
     "Found",
     "act_types",
     "closing_cue",
+    "is_near",
     "is_under",
     "kinds_pattern",
     "leading_cues",
@@ -139,8 +140,8 @@ def _bag() -> re.Pattern[str]:
     return re.compile(rf"\W*+(?:(?>(?:{choice}|[\d.]+|[a-z]|[ivx]+)(?!\w))[^\w.;]*+)*+$")
 
 
-def _is_near(between: str) -> bool:
-    """Only manner, matter, names of kinds of documents, numerals and letters of provisions."""
+def is_near(between: str) -> bool:
+    """Whether only manner, matter, names of kinds of documents, numerals and letters of provisions stand in between."""
     return bool(_bag().match(between)) and not _ITS_GUIDES.search(between)
 
 
@@ -181,7 +182,7 @@ def is_under(between: str) -> bool:
     rest = between[under.end() :]
     if _ABOVE_ALL.search(rest):
         return len(rest) < 160 and bool(_content().search(rest))
-    return _is_near(rest) or (
+    return is_near(rest) or (
         len(rest) < 110 and bool(_TAIL.search(rest)) and "," not in rest and not _SENT_WITH.search(rest)
     )
 
@@ -194,7 +195,7 @@ def _reaches(path: Path, between: str) -> bool:
     if path == "open":
         return True
     if path == "near":
-        return _is_near(bare)
+        return is_near(bare)
     if path == "under":
         return is_under(bare)
     if path == "asked":
@@ -207,8 +208,8 @@ def _reaches(path: Path, between: str) -> bool:
             _TAIL.search(bare) or _LISTING.search(bare) or _OF.search(bare)
         )
     if path == "tail":
-        return bool(_TAIL.search(bare)) or _is_near(bare)
-    return bool(_REACH.search(bare)) or bare != between or _is_near(bare)
+        return bool(_TAIL.search(bare)) or is_near(bare)
+    return bool(_REACH.search(bare)) or bare != between or is_near(bare)
 
 
 _BESIDE = re.compile(r"(?<!\w)(?:phu\s+hop|can\s+cu|lien\s+quan|dap\s+ung|ngoai)(?!\w)")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
 from itertools import pairwise
 
 import msgspec
@@ -313,6 +314,7 @@ def _consolidated(layout: Layout, folded: str, citations: Sequence[Citation]) ->
 
 _AMENDING = re.compile(r"(?:bo\s+)?luat\s+sua\s+doi.*?\scua\s+(?=(?:bo\s+)?luat|phap\s+lenh)")
 _NUMBER_OR_DATE = re.compile(r"\s+(?:so|ngay|nam)?\s*:?\s*\d.*")  # behind a law's name; "sở hữu" is no "số"
+_ALIKE, _FEW = 0.94, 4  # of the letters of a law's name; "dân sự" and "hình sự" are further apart
 _BETWEEN_LAWS = re.compile(r"\s*(?:,|va)\s+(?=(?:bo\s+)?luat|phap\s+lenh)")
 
 
@@ -325,15 +327,28 @@ def _amending_laws(citations: Sequence[Citation]) -> Iterator[_Edge]:
         if not head:
             continue
         for amended in _BETWEEN_LAWS.split(quote[head.end() :]):
-            bare = _NUMBER_OR_DATE.sub("", amended)
-            for name, j in names.items():
-                if re.match(re.escape(bare) + rf"(?:$|{_NUMBER_OR_DATE.pattern})", name):
-                    yield _Edge(
-                        Spot(citation.start, citation.end, i, citation.type),
-                        Spot(citations[j].start, citations[j].end, j, citations[j].type),
-                        "amends",
-                        "amending-law-name",
-                        0.95,
-                        citation.start,
-                        citation.end,
-                    )
+            for j in _called(_NUMBER_OR_DATE.sub("", amended), names):
+                yield _Edge(
+                    Spot(citation.start, citation.end, i, citation.type),
+                    Spot(citations[j].start, citations[j].end, j, citations[j].type),
+                    "amends",
+                    "amending-law-name",
+                    0.95,
+                    citation.start,
+                    citation.end,
+                )
+
+
+def _called(bare: str, names: Mapping[str, int]) -> list[int]:
+    """The mentions of the law with this bare name; where a scan spoiled it, the one whose name it can have been."""
+    behind = re.compile(rf"{re.escape(bare)}(?:$|{_NUMBER_OR_DATE.pattern})")
+    exact = [i for name, i in names.items() if behind.match(name)]
+    if exact:
+        return exact
+    alike = [i for name, i in names.items() if _resembles(bare, _NUMBER_OR_DATE.sub("", name))]
+    return alike if len(alike) == 1 else []
+
+
+def _resembles(name: str, other: str) -> bool:
+    matcher = SequenceMatcher(None, name, other, autojunk=False)
+    return abs(len(name) - len(other)) < _FEW and matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE

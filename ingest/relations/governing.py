@@ -54,6 +54,10 @@ _VERBS = re.compile(
     r"(?<!\w)(?:thuc\s+hien|trien\s+khai|huong\s+dan|sua\s+doi|thay\s+the|yeu\s+cau|(?<!kem )theo)(?!\w)"
 )
 _KIND_FIRST = re.compile(rf"\s*(?:cac\s+)?(?:{kinds_pattern()})(?!\w)")
+_BY = re.compile(rf"\W*(?:\w{{1,5}}\s+){{0,2}}(?:boi|tai|theo|bang)\s+(?:(?:cac|{kinds_pattern()})\s*)?(?:so\s*)?$")
+_BARE = re.compile(r"(?:so\W*)?\d")
+_DIGIT = re.compile(r"\d")
+_SEVERAL = re.compile(rf"(?<!\w)(?:cac|nhung|hai|ba|\d+)\s+(?:{kinds_pattern()})\W*(?:so\W*)?$")
 _AMENDING = re.compile(r"(?:bo\s+)?luat\s+sua\s+doi")
 _OPINION = re.compile(r"\s*(?:y\s+kien|de\s+nghi|de\s+xuat)(?!\w)")
 _ALONGSIDE = re.compile(r"(?:,|va)\s*$")
@@ -223,12 +227,19 @@ class Reader:
                 named = text[begins : begins + 1].isupper() or _NAMED.match(rest)
                 if not named or not _NAMED_END.search(rest) or _VERBS.search(rest):
                     continue
+                if self._page.type_of(spot) in act_types() and self._changes(last, spot):
+                    continue  # "điều chỉnh vốn của Sở Nông nghiệp và Môi trường tại Quyết định số …": a name with "và"
             sibling = self._sibling(last, spot, cut, near=connector.group() == "va")
             bond = sibling.bond
             if bond and bond.predicate in {"responds_to", "based_on"} and _OPINION.match(rest):
                 bond = msgspec.structs.replace(bond, changed="proposed_by", rule="opinion-beside-request")
             return Placed(spot, bond, sibling.parent, beside=sibling)
         return None
+
+    def _changes(self, last: Placed, spot: Spot) -> bool:
+        """Whether the words between `last` and `spot` change the document at `spot`."""
+        cues = leading_cues(self._page.folded, last.spot.end, spot.start)
+        return any(found.cue.predicate in CHANGES for found in cues)
 
     def _sibling(self, last: Placed, spot: Spot, cut: int | None, *, near: bool) -> Placed:
         """Among `last` and those in whose names it stands, the one that `spot` stands beside."""
@@ -241,6 +252,8 @@ class Reader:
             root = chain[-1]
             bonds = [p for p in reversed(chain) if p.bond and not p.bond.passive and p.bond.predicate == "implements"]
             return root if root.bond or not bonds else bonds[0]
+        if listed := next((place for place in chain if self._is_bare(spot) and self._opens_list(place.first())), None):
+            return listed
         if last.bond and last.bond.passive and last.parent and not self._amends_too(last, last.bond, spot):
             return last.parent
         mine = self._page.cited(spot)
@@ -255,6 +268,16 @@ class Reader:
 
         kin = [place for place in chain if likeness(place) >= 2] if near else []
         return kin[0] if kin else max(chain, key=likeness)  # "A về việc … B và C", B and C of one issuer
+
+    def _is_bare(self, spot: Spot) -> bool:
+        """Whether only the number is printed there ("số 7/QĐ-X"): the kind stands at the head of its list."""
+        return bool(_BARE.match(self._page.folded, spot.start, spot.end))
+
+    def _opens_list(self, place: Placed) -> bool:
+        """Whether "các Quyết định (số)" stands before the number there."""
+        folded, spot = self._page.folded, place.spot
+        number = _DIGIT.search(folded, spot.start, spot.end)
+        return bool(number and _SEVERAL.search(folded, max(0, spot.start - 40), number.start()))
 
     def _in_amending_name(self, last: Placed, spot: Spot) -> bool:
         """Whether `spot` is a bare name that belongs to "Luật sửa đổi … của Luật A, Luật B, …" before it."""
@@ -315,6 +338,10 @@ class Reader:
             return None
         if cue.papers == "act" and _WISHED.search(before):
             return None
+        if cue.predicate in CHANGES and page.older(last.spot, spot):
+            # what is older changes nothing younger: a passive whose words a scan spoiled
+            by = _BY.match(page.folded, found.end, spot.start)
+            return Placed(spot, Bond(last.spot, found, passive=True), last) if by else None
         bond, subject = last.bond, page.cited(last.spot)
         if cue.predicate in CHANGES and subject and subject.type in LAWS and not (subject.number or subject.date):
             return None  # a law by its bare name is spoken of, it changes nothing here

@@ -15,7 +15,7 @@ __all__ = ["canonical_names", "number_key"]
 
 # A serial number, a slash or a dash, capital letters: what a number looks like where no scan spoiled it.
 _CLEAN = re.compile(r"\d{1,5}(?:\.\d{1,3})?[a-zA-Z]?(?:/\d{4})?[/-][A-ZĐ][\w.ĐƯ&]*(?:[-/.][\wĐƯ&]+)*$")
-_SERIAL = re.compile(r"\d[\d.]*[a-zđ]?/")  # a serial number that can be read names its own document
+_SERIAL = re.compile(r"\d[\d.]*[a-zđ]?/(?:(?:19|20)\d\d/)?")  # with the year; what can be read must agree
 _ALIKE = 0.65  # of the letters and digits of a spoiled number must be those of the clean one
 _YEAR = re.compile(r"\W*(?:$|nam\b|ngay\b|so\b|\d|\()")
 
@@ -39,7 +39,7 @@ def canonical_names(citations: Sequence[Citation]) -> list[str]:
     for citation in citations:
         if citation.number and _CLEAN.match(citation.number):
             clean.setdefault(number_key(citation.number), Counter())[citation.number] += 1
-    best = {key: spelled.most_common(1)[0][0] for key, spelled in clean.items()}
+    best = {key: max(spelled, key=lambda n: (spelled[n], n.count("Đ"))) for key, spelled in clean.items()}
     types = {number_key(c.number): c.type for c in citations if c.number}
     laws = _fullest(citations)
     names = []
@@ -51,14 +51,17 @@ def canonical_names(citations: Sequence[Citation]) -> list[str]:
         if key in best:
             names.append(best[key])
         else:
-            spoiled = not _SERIAL.match(citation.number)
-            alike = [k for k in best if spoiled and types[k] == citation.type and _resembles(k, key)]
+            alike = [k for k in best if types[k] == citation.type and _resembles(best[k], citation.number)]
             names.append(best[alike[0]] if len(alike) == 1 else citation.number)
     return names
 
 
-def _resembles(a: str, b: str) -> bool:
-    return SequenceMatcher(None, a, b, autojunk=False).ratio() >= _ALIKE
+def _resembles(clean: str, number: str) -> bool:
+    """Whether a scan can have made `number` of `clean`: its serial number, where it can be read, is the same."""
+    serial = _SERIAL.match(number)
+    if serial and (_CLEAN.match(number) or not clean.startswith(serial.group())):
+        return False
+    return SequenceMatcher(None, number_key(clean), number_key(number), autojunk=False).ratio() >= _ALIKE
 
 
 def _fullest(citations: Sequence[Citation]) -> dict[str, str]:

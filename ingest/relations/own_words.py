@@ -13,6 +13,7 @@ from ingest.relations.cues import (
     Found,
     act_types,
     closing_cue,
+    is_near,
     kinds_pattern,
     leading_cues,
     named_cues,
@@ -114,7 +115,7 @@ class OwnWords:
         alone = bool(MARKER_ONLY.match(before))
         if (cue.papers == "letter" and page.acts) or (cue.rule == "proposal" and not alone):
             return None
-        if predicate == "based_on" and (self.setting.numbered or not alone) and not self.setting.title:
+        if predicate == "based_on" and not self.setting.title and not (alone and self._is_basis(found, spot)):
             return None
         if cue.papers == "act":
             if page.out_of_reach(spot) or not (named or self._enacts(before)):
@@ -125,6 +126,17 @@ class OwnWords:
         if predicate == "guides":
             return self._guides(found, before, named)
         return bond
+
+    def _is_basis(self, found: Found, spot: Spot) -> bool:
+        """Whether "Căn cứ" states a basis of this paper; in an item, only what it names at once and by number does.
+
+        An item of a norm tells others what to go by, and so does an item that speaks of a law.
+        """
+        cited = self._page.cited(spot)
+        if not self.setting.numbered:
+            return True
+        numbered = cited is not None and cited.number is not None
+        return numbered and not self._page.normative and is_near(self._page.folded[found.end : spot.start])
 
     def takes(self, found: Found, spot: Spot) -> bool:
         """Whether a document of the spot's type can be the object of the cue."""

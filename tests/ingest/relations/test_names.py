@@ -78,6 +78,23 @@ NAMES = [
         ["66.9/2030/NQ-CP", "6/2030/NQ-CP"],
         id="a serial number with a point can be read",
     ),
+    pytest.param(
+        [
+            cite("Quyết định số 12/2030/0Đ-T1g", "12/2030/0Đ-T1g", "quyết định"),
+            cite("Quyết định số 12/2030/QĐ-TTg", "12/2030/QĐ-TTg", "quyết định"),
+            cite("Quyết định số 12/2031/0Đ-T1g", "12/2031/0Đ-T1g", "quyết định"),
+        ],
+        ["12/2030/QĐ-TTg", "12/2030/QĐ-TTg", "12/2031/0Đ-T1g"],
+        id="a spoiled code behind a serial number and a year that can be read",
+    ),
+    pytest.param(
+        [
+            cite("Tờ trình số 3/TTr-LDBT", "3/TTr-LDBT", "tờ trình"),
+            cite("Tờ trình số 3/TTr-LĐBT", "3/TTr-LĐBT", "tờ trình"),
+        ],
+        ["3/TTr-LĐBT"] * 2,
+        id="a stroke is lost more easily than found",
+    ),
 ]
 
 

@@ -1,26 +1,12 @@
+"""What a paper itself does to the documents that it mentions."""
+
 from __future__ import annotations
 
-import re
-import unicodedata
-
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from graph.record import Header, fold_space
-from graph.vocabulary import relations
-from ingest.citations.attributes import complete
-from ingest.layout.finding import lay_out
-from ingest.layout.header import read_header
-from ingest.pipeline import find_mentions
-from ingest.relations.finding import find_relations
+from tests.ingest.relations.conftest import triples
 
 DECISION, LETTER, CIRCULAR = "quyết định", "công văn", "thông tư"
-
-
-def triples(found):
-    return {(r.subject, r.predicate, r.object) for r in found}
-
 
 # Each row: the type of the paper, its lines, what it says.
 SELF = [
@@ -68,6 +54,18 @@ SELF = [
         ["3. Căn cứ ⟦Luật Bến thuyền⟧, Quý Công ty làm tiếp thủ tục."],
         set(),
         id="what others do on the strength of a law, in an item",
+    ),
+    pytest.param(
+        LETTER,
+        ["2. Căn cứ quy định tại khoản 4 Điều 14 ⟦Nghị định số 11/2030/NĐ-CP⟧; giao Sở A lập danh sách."],
+        {("self", "based_on", "11/2030/NĐ-CP")},
+        id="the basis of an item, named at once and by number",
+    ),
+    pytest.param(
+        CIRCULAR,
+        ["2. Căn cứ ⟦Nghị định số 11/2030/NĐ-CP⟧, chủ bến lập danh sách."],
+        set(),
+        id="an item of a norm tells others what to go by",
     ),
     pytest.param(
         LETTER,
@@ -415,135 +413,6 @@ def test_what_a_paper_does_itself(relations_of, kind, lines, expected):
     assert triples(relations_of(*lines, kind=kind)) == expected
 
 
-BETWEEN_OTHERS = [
-    pytest.param(
-        [
-            (
-                "note| ² ⟦Công văn số 13/UBND-VX⟧ ngày 2/3/2030 của Chủ tịch về triển "
-                "khai ⟦Công điện số 4/CĐ-TTg⟧ của Thủ tướng"
-            )
-        ],
-        {("13/UBND-VX", "implements", "4/CĐ-TTg")},
-        id="inside the title of a cited letter",
-    ),
-    pytest.param(
-        [
-            (
-                "⟦Kế hoạch số 13/KH-UBND⟧ về thực hiện hỗ trợ ngư dân theo ⟦Nghị quyết "
-                "số 8/NQ-CP⟧ và ⟦Quyết định số 9/QĐ-TTg⟧."
-            )
-        ],
-        {("13/KH-UBND", "implements", "8/NQ-CP"), ("13/KH-UBND", "implements", "9/QĐ-TTg")},
-        id="under two papers, inside a title",
-    ),
-    pytest.param(
-        [
-            (
-                "Căn cứ ⟦Nghị định số 7/2030/NĐ-CP⟧ được sửa đổi, bổ sung bởi ⟦Nghị định số "
-                "8/2031/NĐ-CP⟧ và ⟦Nghị định số 9/2032/NĐ-CP⟧;"
-            )
-        ],
-        {
-            ("self", "based_on", "7/2030/NĐ-CP"),
-            ("8/2031/NĐ-CP", "amends", "7/2030/NĐ-CP"),
-            ("9/2032/NĐ-CP", "amends", "7/2030/NĐ-CP"),
-        },
-        id="a passive and what a conjunction joins to it",
-    ),
-    pytest.param(
-        [
-            (
-                "Căn cứ ⟦Nghị định số 7/2030/NĐ-CP⟧ được sửa đổi bởi ⟦Nghị định số "
-                "8/2031/NĐ-CP⟧; ⟦Nghị định số 5/2028/NĐ-CP⟧;"
-            )
-        ],
-        {
-            ("self", "based_on", "7/2030/NĐ-CP"),
-            ("8/2031/NĐ-CP", "amends", "7/2030/NĐ-CP"),
-            ("self", "based_on", "5/2028/NĐ-CP"),
-        },
-        id="a semicolon goes back to the basis",
-    ),
-    pytest.param(
-        [
-            (
-                "Căn cứ ⟦Nghị định số 7/2030/NĐ-CP⟧ quy định chi tiết thi hành ⟦Luật Bến thuyền⟧ "
-                "đã được sửa đổi tại Điều 2 ⟦Nghị định số 8/2031/NĐ-CP⟧;"
-            )
-        ],
-        {
-            ("self", "based_on", "7/2030/NĐ-CP"),
-            ("7/2030/NĐ-CP", "guides", "Luật Bến thuyền"),
-            ("8/2031/NĐ-CP", "amends", "7/2030/NĐ-CP"),
-        },
-        id="a decree amends the decree, not the law between them",
-    ),
-    pytest.param(
-        [
-            (
-                "Căn cứ ⟦Nghị định số 8/2031/NĐ-CP⟧ sửa đổi, bổ sung một số điều của ⟦Nghị định "
-                "số 7/2030/NĐ-CP⟧ quy định chi tiết ⟦Luật Bến thuyền⟧;"
-            )
-        ],
-        {
-            ("self", "based_on", "8/2031/NĐ-CP"),
-            ("8/2031/NĐ-CP", "amends", "7/2030/NĐ-CP"),
-            ("7/2030/NĐ-CP", "guides", "Luật Bến thuyền"),
-        },
-        id="a title within a title",
-    ),
-    pytest.param(
-        ["Căn cứ ⟦Luật Bến thuyền năm 2020⟧; ⟦Luật sửa đổi, bổ sung một số điều của Luật Bến thuyền năm 2028⟧;"],
-        {
-            ("self", "based_on", "Luật Bến thuyền năm 2020"),
-            ("self", "based_on", "Luật sửa đổi, bổ sung một số điều của Luật Bến thuyền năm 2028"),
-            (
-                "Luật sửa đổi, bổ sung một số điều của Luật Bến thuyền năm 2028",
-                "amends",
-                "Luật Bến thuyền năm 2020",
-            ),
-        },
-        id="the name of an amending law",
-    ),
-    pytest.param(
-        ["⟦Kế hoạch số 13/KH-UBND⟧ ban hành kèm theo ⟦Quyết định số 9/QĐ-UBND⟧."],
-        {("13/KH-UBND", "promulgated_with", "9/QĐ-UBND")},
-        id="a plan that comes with a decision",
-    ),
-    pytest.param(
-        ["⟦Công văn số 13/CQL-VP⟧ về việc đính chính ⟦Công văn số 12/CQL-VP⟧."],
-        {("13/CQL-VP", "corrects", "12/CQL-VP")},
-        id="a letter corrects a letter",
-    ),
-    pytest.param(
-        ["⟦Quyết định số 9/QĐ-UBND⟧ về việc trồng cây (thay thế ⟦Quyết định số 8/QĐ-UBND⟧)."],
-        {("9/QĐ-UBND", "replaces", "8/QĐ-UBND")},
-        id="in brackets",
-    ),
-    pytest.param(["Danh sách kèm theo (⟦Công văn số 13/CQL-VP⟧)."], set(), id="merely mentioned"),
-    pytest.param(
-        ["⟦Tờ trình số 3/TTr-SNV⟧ về việc đề xuất xử lý các hội theo ⟦Công văn số 2/UBND-NC⟧ của tỉnh."],
-        set(),
-        id="theo alone, inside a title",
-    ),
-    pytest.param(
-        ["Thực hiện ⟦Chỉ thị số 6/CT-TTg⟧ về trồng cây, Ủy ban nhân dân tỉnh đã ban hành ⟦Kế hoạch số 13/KH-UBND⟧."],
-        {("13/KH-UBND", "implements", "6/CT-TTg")},
-        id="a plan issued to carry a directive out",
-    ),
-    pytest.param(
-        ["Thực hiện ⟦Chỉ thị số 6/CT-TTg⟧ về trồng cây, Sở A yêu cầu các đơn vị thực hiện ⟦Kế hoạch số 13/KH-UBND⟧."],
-        {("self", "implements", "6/CT-TTg"), ("self", "implements", "13/KH-UBND")},
-        id="a body after a comma begins a clause of its own",
-    ),
-]
-
-
-@pytest.mark.parametrize(("lines", "expected"), BETWEEN_OTHERS)
-def test_what_documents_do_to_one_another(relations_of, lines, expected):
-    assert triples(relations_of(*lines, kind="thông báo")) == expected
-
-
 TITLES = [
     pytest.param("V/v triển khai thực hiện ⟦Nghị quyết số 8/NQ-CP⟧", LETTER, "implements", id="carries out"),
     pytest.param("V/v báo cáo 5 năm thực hiện ⟦Nghị quyết số 8/NQ-CP⟧", LETTER, "implements", id="its very matter"),
@@ -557,136 +426,3 @@ TITLES = [
 @pytest.mark.parametrize(("title", "kind", "predicate"), TITLES)
 def test_what_its_own_title_says(relations_of, title, kind, predicate):
     assert [r.predicate for r in relations_of(title=title, kind=kind)] == ([predicate] if predicate else [])
-
-
-def test_the_title_carries_out_what_only_the_body_numbers(relations_of):
-    found = relations_of(
-        "Ngày 1/2/2030, Chính phủ ban hành ⟦Nghị quyết số 8/NQ-CP⟧ về phiên họp tháng 01.",
-        title="V/v triển khai thực hiện Nghị quyết phiên họp tháng 01",
-    )
-    assert [(r.predicate, r.object, r.rule) for r in found] == [("implements", "8/NQ-CP", "title-names-it")]
-
-
-def test_one_entry_a_pair_the_most_specific(relations_of):
-    found = relations_of("Căn cứ ⟦Nghị quyết số 8/NQ-CP⟧;", "1. Triển khai thực hiện ⟦Nghị quyết số 8/NQ-CP⟧.")
-    assert triples(found) == {("self", "implements", "8/NQ-CP")}
-
-
-def test_an_annex_says_nothing_of_this_paper(relations_of):
-    assert relations_of("annex| Căn cứ ⟦Nghị định số 11/2030/NĐ-CP⟧;") == ()
-
-
-def test_quoted_words_belong_to_the_amended_circular(relations_of):
-    found = relations_of(
-        "Điều 1. Sửa đổi Điều 2 của ⟦Thông tư số 3/2030/TT-BA⟧ như sau:",
-        "“Điều 2. Thông tư này hướng dẫn ⟦Quyết định số 9/QĐ-TTg⟧.”",
-        kind=CIRCULAR,
-    )
-    assert triples(found) == {("self", "amends", "3/2030/TT-BA"), ("3/2030/TT-BA", "guides", "9/QĐ-TTg")}
-
-
-def test_a_stray_quotation_mark_of_a_scan_silences_nothing(relations_of):
-    found = relations_of("Ngày lâu “II, huyện", "Căn cứ ⟦Nghị định số 11/2030/NĐ-CP⟧;")
-    assert triples(found) == {("self", "based_on", "11/2030/NĐ-CP")}
-
-
-def test_a_consolidated_text_holds_its_base_and_what_amended_it(relations_of):
-    found = relations_of(
-        "⟦Thông tư số 3/2030/TT-BA⟧ của Bộ trưởng Bộ A, có hiệu lực từ ngày 1/2/2030, được sửa đổi, bổ sung bởi:",
-        "⟦Thông tư số 4/2031/TT-BA⟧ của Bộ trưởng Bộ A, có hiệu lực từ ngày 1/2/2031.",
-        "Căn cứ ⟦Nghị định số 11/2029/NĐ-CP⟧;",
-        kind="văn bản hợp nhất",
-    )
-    assert triples(found) == {
-        ("self", "consolidates", "3/2030/TT-BA"),
-        ("self", "consolidates", "4/2031/TT-BA"),
-        ("4/2031/TT-BA", "amends", "3/2030/TT-BA"),
-        ("self", "based_on", "11/2029/NĐ-CP"),
-    }
-
-
-def test_its_own_number_is_itself(relations_of):
-    assert relations_of("Thực hiện ⟦Công văn số 5/SA-VP⟧.", number="5/SA-VP") == ()
-
-
-def test_words_are_read_through_a_scan_that_lost_the_marks(relations_of):
-    assert triples(relations_of("Can cu ⟦Nghị định số 11/2030/NĐ-CP⟧ cua Chinh phu;")) == {
-        ("self", "based_on", "11/2030/NĐ-CP")
-    }
-
-
-def test_evidence_is_where_the_words_stand(relations_of):
-    (found,) = relations_of("2. Sở A khẩn trương triển khai\n⟦Kế hoạch số 13/KH-UBND⟧ của tỉnh.")
-    assert found.quote == "triển khai Kế hoạch số 13/KH-UBND"
-    assert (found.subject_mention, found.object_mention, found.rule) == (None, 0, "carry-out")
-
-
-WORDS = [
-    "Căn cứ", "Thực hiện", "theo", "được sửa đổi, bổ sung bởi", "thay thế",
-    "và", ";", ",", "(", ")", "“", "”", ":", "|",
-    "Quyết định này", "hết hiệu lực", "về việc", "Luật sửa đổi Luật A", "Nghị định số 11/2030/NĐ-CP", "Luật A năm 2020",
-    "Công văn số 5/SA-VP", "\n", "\n\n", "1.", "Điều 2.", "V/v", "KẾ HOẠCH", "Số: 7/KH-UBND",
-]  # fmt: skip
-
-
-def read(text):
-    """The text as it was read, its citations, its relations."""
-    layout = lay_out(unicodedata.normalize("NFC", text))
-    header = read_header(layout)
-    citations = complete(layout, header, find_mentions(layout))
-    return layout.text, citations, find_relations(layout, header, citations)
-
-
-@given(st.lists(st.sampled_from(WORDS), max_size=40))
-def test_any_order_of_its_words_gives_a_sound_record(words):
-    text = " ".join(words)
-    text, citations, found = read(text)
-    for r in found:
-        assert r.predicate in relations()
-        assert r.subject != r.object
-        assert 0 <= r.start < r.end <= len(text)
-        assert r.quote == fold_space(text[r.start : r.end])
-        assert 0 < r.confidence <= 1
-        for name, mention in ((r.subject, r.subject_mention), (r.object, r.object_mention)):
-            assert (mention is None) <= (name == "self")
-            assert mention is None or mention < len(citations)
-    pairs = [(r.subject, r.object) for r in found]
-    assert len(pairs) == len(set(pairs))
-
-
-RUNS = [
-    "1.1.1.1.",
-    "........",
-    "_ _ _ ",
-    "1" * 40,
-    "iiii ",
-    "v x i ",
-    "((((",
-    "so so ",
-    "| ",
-    "\n\n",
-    "điểm a, b và c ",
-]
-
-
-@given(st.lists(st.tuples(st.sampled_from(WORDS + RUNS), st.integers(1, 60)), max_size=8))
-@settings(deadline=2000)  # a pattern that tries everything twice would take hours
-def test_no_run_of_signs_takes_long(runs):
-    read(" ".join(word * times for word, times in runs) + " Nghị định số 11/2030/NĐ-CP")
-
-
-@given(st.text(max_size=300))
-def test_no_text_breaks_it(text):
-    assert find_relations(lay_out(text), Header(), ()) == ()
-    read(text)
-
-
-def test_a_part_repealed_is_told_from_a_part_replaced(relations_of):
-    lines = ["1. Bãi bỏ Điều 4 ⟦Quyết định số 5/QĐ-UBND⟧.", "2. Thay thế Điều 5 ⟦Quyết định số 6/QĐ-UBND⟧."]
-    assert [r.rule for r in relations_of(*lines, kind=DECISION)] == ["part-repealed", "part-replaced"]
-
-
-def test_rules_are_kebab_case_names(relations_of):
-    found = relations_of(*[line for row in SELF for line in row.values[1]], kind=DECISION)
-    assert found
-    assert all(re.fullmatch(r"[a-z]+(?:-[a-z]+)*", r.rule) for r in found)

@@ -1,0 +1,168 @@
+"""What the documents that a paper mentions do to one another."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.ingest.relations.conftest import triples
+
+BETWEEN_OTHERS = [
+    pytest.param(
+        [
+            (
+                "note| ² ⟦Công văn số 13/UBND-VX⟧ ngày 2/3/2030 của Chủ tịch về triển "
+                "khai ⟦Công điện số 4/CĐ-TTg⟧ của Thủ tướng"
+            )
+        ],
+        {("13/UBND-VX", "implements", "4/CĐ-TTg")},
+        id="inside the title of a cited letter",
+    ),
+    pytest.param(
+        [
+            (
+                "⟦Kế hoạch số 13/KH-UBND⟧ về thực hiện hỗ trợ ngư dân theo ⟦Nghị quyết "
+                "số 8/NQ-CP⟧ và ⟦Quyết định số 9/QĐ-TTg⟧."
+            )
+        ],
+        {("13/KH-UBND", "implements", "8/NQ-CP"), ("13/KH-UBND", "implements", "9/QĐ-TTg")},
+        id="under two papers, inside a title",
+    ),
+    pytest.param(
+        [
+            (
+                "Căn cứ ⟦Nghị định số 7/2030/NĐ-CP⟧ được sửa đổi, bổ sung bởi ⟦Nghị định số "
+                "8/2031/NĐ-CP⟧ và ⟦Nghị định số 9/2032/NĐ-CP⟧;"
+            )
+        ],
+        {
+            ("self", "based_on", "7/2030/NĐ-CP"),
+            ("8/2031/NĐ-CP", "amends", "7/2030/NĐ-CP"),
+            ("9/2032/NĐ-CP", "amends", "7/2030/NĐ-CP"),
+        },
+        id="a passive and what a conjunction joins to it",
+    ),
+    pytest.param(
+        [
+            (
+                "Căn cứ ⟦Nghị định số 7/2030/NĐ-CP⟧ được sửa đổi bởi ⟦Nghị định số "
+                "8/2031/NĐ-CP⟧; ⟦Nghị định số 5/2028/NĐ-CP⟧;"
+            )
+        ],
+        {
+            ("self", "based_on", "7/2030/NĐ-CP"),
+            ("8/2031/NĐ-CP", "amends", "7/2030/NĐ-CP"),
+            ("self", "based_on", "5/2028/NĐ-CP"),
+        },
+        id="a semicolon goes back to the basis",
+    ),
+    pytest.param(
+        [
+            (
+                "Căn cứ ⟦Nghị định số 7/2030/NĐ-CP⟧ quy định chi tiết thi hành ⟦Luật Bến thuyền⟧ "
+                "đã được sửa đổi tại Điều 2 ⟦Nghị định số 8/2031/NĐ-CP⟧;"
+            )
+        ],
+        {
+            ("self", "based_on", "7/2030/NĐ-CP"),
+            ("7/2030/NĐ-CP", "guides", "Luật Bến thuyền"),
+            ("8/2031/NĐ-CP", "amends", "7/2030/NĐ-CP"),
+        },
+        id="a decree amends the decree, not the law between them",
+    ),
+    pytest.param(
+        [
+            (
+                "Căn cứ ⟦Nghị định số 8/2031/NĐ-CP⟧ sửa đổi, bổ sung một số điều của ⟦Nghị định "
+                "số 7/2030/NĐ-CP⟧ quy định chi tiết ⟦Luật Bến thuyền⟧;"
+            )
+        ],
+        {
+            ("self", "based_on", "8/2031/NĐ-CP"),
+            ("8/2031/NĐ-CP", "amends", "7/2030/NĐ-CP"),
+            ("7/2030/NĐ-CP", "guides", "Luật Bến thuyền"),
+        },
+        id="a title within a title",
+    ),
+    pytest.param(
+        ["Căn cứ ⟦Luật Bến thuyền năm 2020⟧; ⟦Luật sửa đổi, bổ sung một số điều của Luật Bến thuyền năm 2028⟧;"],
+        {
+            ("self", "based_on", "Luật Bến thuyền năm 2020"),
+            ("self", "based_on", "Luật sửa đổi, bổ sung một số điều của Luật Bến thuyền năm 2028"),
+            (
+                "Luật sửa đổi, bổ sung một số điều của Luật Bến thuyền năm 2028",
+                "amends",
+                "Luật Bến thuyền năm 2020",
+            ),
+        },
+        id="the name of an amending law",
+    ),
+    pytest.param(
+        [
+            "Tỉnh đã ban hành các ⟦Quyết định: số 5/QĐ-UBND⟧ về điều chỉnh vốn của Sở A tại ⟦Quyết định số 1/QĐ-UBND⟧"
+            " của tỉnh, ⟦số 6/QĐ-UBND⟧ về điều chỉnh vốn của Sở Bến và Phà tại ⟦Quyết định số 1/QĐ-UBND⟧ và"
+            " ⟦số 7/QĐ-UBND⟧ về mua ca nô."
+        ],
+        {("5/QĐ-UBND", "amends", "1/QĐ-UBND"), ("6/QĐ-UBND", "amends", "1/QĐ-UBND")},
+        id="items of one list, each with a document in its name",
+    ),
+    pytest.param(
+        ["⟦Nghị định số 7/2030/NĐ-CP⟧ (sửa đổi, bỗ xung tại ⟦Nghị định số 8/2031/NĐ-CP⟧)."],
+        {("8/2031/NĐ-CP", "amends", "7/2030/NĐ-CP")},
+        id="what is older changes nothing younger, however a scan spoiled the passive",
+    ),
+    pytest.param(
+        ["⟦Nghị định số 7/2030/NĐ-CP⟧ và sửa đổi ⟦Nghị định số 8/2031/NĐ-CP⟧."],
+        set(),
+        id="what is older changes nothing younger, and no word turns it round",
+    ),
+    pytest.param(
+        [
+            "⟦Luật Tôo chức bến thuyền năm 2020⟧; ⟦Luật sửa đổi, bổ sung một số điều của Luật Tổ chức bến thuyền"
+            " năm 2028⟧;"
+        ],
+        {
+            (
+                "Luật sửa đổi, bổ sung một số điều của Luật Tổ chức bến thuyền năm 2028",
+                "amends",
+                "Luật Tôo chức bến thuyền năm 2020",
+            )
+        },
+        id="the name of an amending law, that of its object spoiled",
+    ),
+    pytest.param(
+        ["⟦Kế hoạch số 13/KH-UBND⟧ ban hành kèm theo ⟦Quyết định số 9/QĐ-UBND⟧."],
+        {("13/KH-UBND", "promulgated_with", "9/QĐ-UBND")},
+        id="a plan that comes with a decision",
+    ),
+    pytest.param(
+        ["⟦Công văn số 13/CQL-VP⟧ về việc đính chính ⟦Công văn số 12/CQL-VP⟧."],
+        {("13/CQL-VP", "corrects", "12/CQL-VP")},
+        id="a letter corrects a letter",
+    ),
+    pytest.param(
+        ["⟦Quyết định số 9/QĐ-UBND⟧ về việc trồng cây (thay thế ⟦Quyết định số 8/QĐ-UBND⟧)."],
+        {("9/QĐ-UBND", "replaces", "8/QĐ-UBND")},
+        id="in brackets",
+    ),
+    pytest.param(["Danh sách kèm theo (⟦Công văn số 13/CQL-VP⟧)."], set(), id="merely mentioned"),
+    pytest.param(
+        ["⟦Tờ trình số 3/TTr-SNV⟧ về việc đề xuất xử lý các hội theo ⟦Công văn số 2/UBND-NC⟧ của tỉnh."],
+        set(),
+        id="theo alone, inside a title",
+    ),
+    pytest.param(
+        ["Thực hiện ⟦Chỉ thị số 6/CT-TTg⟧ về trồng cây, Ủy ban nhân dân tỉnh đã ban hành ⟦Kế hoạch số 13/KH-UBND⟧."],
+        {("13/KH-UBND", "implements", "6/CT-TTg")},
+        id="a plan issued to carry a directive out",
+    ),
+    pytest.param(
+        ["Thực hiện ⟦Chỉ thị số 6/CT-TTg⟧ về trồng cây, Sở A yêu cầu các đơn vị thực hiện ⟦Kế hoạch số 13/KH-UBND⟧."],
+        {("self", "implements", "6/CT-TTg"), ("self", "implements", "13/KH-UBND")},
+        id="a body after a comma begins a clause of its own",
+    ),
+]
+
+
+@pytest.mark.parametrize(("lines", "expected"), BETWEEN_OTHERS)
+def test_what_documents_do_to_one_another(relations_of, lines, expected):
+    assert triples(relations_of(*lines, kind="thông báo")) == expected
