@@ -100,9 +100,9 @@ def page_count(path: Path) -> int:
 
 
 def scan(source: Path, target: Path) -> None:
-    """Draw the pages of a PDF as a scanner gives them: grey, askew, with noise and a red stamp."""
+    """Draw the pages of a PDF as a scanner gives them: grey, askew, with noise and a red stamp over the print."""
     import numpy as np
-    from PIL import Image, ImageDraw
+    from PIL import Image, ImageChops, ImageDraw
 
     chance = random.Random(source.stem)
     noise = np.random.default_rng(len(source.stem))
@@ -110,10 +110,12 @@ def scan(source: Path, target: Path) -> None:
     with pdfium.PdfDocument(source) as document:
         for page in document:
             sheet = page.render(scale=DOTS / 72).to_pil().convert("RGB")
-            pen = ImageDraw.Draw(sheet)
+            stamp = Image.new("RGB", sheet.size, "white")
+            pen = ImageDraw.Draw(stamp)
             x, y = sheet.width * chance.uniform(0.5, 0.7), sheet.height * chance.uniform(0.5, 0.8)
             for inset in (0, 12, 60):
                 pen.ellipse((x + inset, y + inset, x + 300 - inset, y + 300 - inset), outline=(220, 50, 60), width=5)
+            sheet = ImageChops.multiply(sheet, stamp)
             sheet = sheet.rotate(chance.uniform(-SKEW, SKEW), fillcolor="white", resample=Image.Resampling.BICUBIC)
             levels = np.asarray(sheet, dtype=np.float32) + noise.normal(0, NOISE, (sheet.height, sheet.width, 1))
             sheets.append(Image.fromarray(levels.clip(0, 255).astype(np.uint8)))

@@ -238,13 +238,7 @@ def _written(paragraphs: Sequence[_Paragraph], pages: Sequence[Page], part: str)
             starts.setdefault(page.number, length)
             for gap, word in zip(place.line.gaps(), place.line.words, strict=True):
                 write(gap)
-                edges = (
-                    round(word.left / page.width, 4),
-                    round(word.top / page.height, 4),
-                    round(word.right / page.width, 4),
-                    round(word.bottom / page.height, 4),
-                )
-                boxes.append(Box(length, length + len(word.text), page.number, *edges))
+                boxes.append(Box(length, length + len(word.text), page.number, *page.on_sheet(word)))
                 write(word.text)
     return SourceText(text="".join(pieces), part=part, pages=_page_starts(starts, pages, length), boxes=tuple(boxes))
 

@@ -105,9 +105,6 @@ def _paper(body: html.HtmlElement) -> html.HtmlElement:
         root = best
 
 
-CONTAINERS = frozenset(["article", "center", "div", "form", "main", "section", "table", "tbody", "td", "tr"])
-
-
 def _weights(body: html.HtmlElement) -> dict[html.HtmlElement, int]:
     """Count the characters of long passages under each element, without those of links."""
     weights: dict[html.HtmlElement, int] = {}
@@ -119,13 +116,23 @@ def _weights(body: html.HtmlElement) -> dict[html.HtmlElement, int]:
 
 
 def _text(root: html.HtmlElement) -> str:
-    """Give the text under `root` as a browser shows it: white space folded, a line a block."""
+    """Give the text under `root` as a browser shows it: white space folded, a line a block, empty lines kept."""
     lines: list[str] = []
-    for line in "".join(_pieces(root)).split("\n"):
+    for line in _lined("".join(_pieces(root))).split("\n"):
         cells = [" ".join(cell.split()) for cell in line.split("\t")]
         lines.append("\t".join(cells).strip("\t"))
     text = "\n".join(lines)
     return re.sub(r"\n{3,}", "\n\n", text).strip("\n")
+
+
+# Marks that `_inline` lets no text hold, for they count as white space: the edge of a block, of which several that meet
+# make one line break; a block that shows an empty line.
+EDGE, EMPTY = "\x1e", "\x1f"
+
+
+def _lined(pieces: str) -> str:
+    """Turn the edges of blocks into line breaks."""
+    return re.sub(f" *{EDGE}[{EDGE} ]*", "\n", pieces).replace(EMPTY, "")
 
 
 def _pieces(element: html.HtmlElement, *, capitals: bool = False) -> Iterator[str]:
@@ -134,18 +141,23 @@ def _pieces(element: html.HtmlElement, *, capitals: bool = False) -> Iterator[st
     if tag == "br":
         yield "\n"
     elif tag == "tr":
-        yield "\n" + _row(element, capitals=capitals) + "\n"
+        yield EDGE + _row(element, capitals=capitals) + EDGE
     else:
-        if BLOCK.fullmatch(tag):
-            yield "\n"
         content = [_item(element), _inline(element.text, capitals=capitals)]
         for child in element:
             content += _pieces(child, capitals=capitals)
             content.append(_inline(child.tail, capitals=capitals))
         text = "".join(content)
-        yield text.translate(SUPERSCRIPT) if tag == "sup" and text.strip().isdecimal() else text
         if BLOCK.fullmatch(tag):
-            yield "\n"
+            text = f"{EDGE}{_block(element, text)}{EDGE}"
+        yield text.translate(SUPERSCRIPT) if tag == "sup" and text.strip().isdecimal() else text
+
+
+def _block(element: html.HtmlElement, text: str) -> str:
+    """Give the text of a block: a line break at its end shows nothing; alone, as a hard space does, an empty line."""
+    if text.strip():
+        return re.sub(r"\n *$", "", text)
+    return EMPTY if "\n" in text or "\xa0" in element.text_content() else ""
 
 
 def _item(element: html.HtmlElement) -> str:
@@ -164,7 +176,7 @@ def _inline(text: str | None, *, capitals: bool) -> str:
 def _row(row: html.HtmlElement, *, capitals: bool) -> str:
     """Give the cells of a row side by side; where one has several lines, one after the other."""
     cells = [
-        re.sub(r"\s*\n\s*", "\n", "".join(_pieces(cell, capitals=capitals))).strip()
+        re.sub(r"\s*\n\s*", "\n", _lined("".join(_pieces(cell, capitals=capitals)))).strip()
         for cell in row
         if cell.tag in ("td", "th")
     ]

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import csv
 import io
-import math
 import os
 import shutil
 import subprocess
@@ -33,6 +32,7 @@ MOST_PIXELS = 80_000_000  # of an image; a sheet of A3 at 600 dots per inch has 
 LARGEST = 5000  # pixels of an edge that is given to Tesseract
 STEEPEST = 5.0  # degrees by which a sheet lies askew
 GRAIN = 40  # levels of grey by which the paper of a scan is darker here than there
+TINGE = 40  # levels by which red outshines the other colours in the ink of a stamp; less is the fringe of black print
 LEAST_CONFIDENCE = 20.0  # of a word without figures; what is below are specks, stamps and signatures
 SURE = 60.0  # of one word at least of a line that is text
 UPRIGHT_CONFIDENCE = 55.0  # mean of a page; below it, the sheet may stand on its head or its side
@@ -98,13 +98,12 @@ def _recognize(scan: Scan) -> Page:
         words, image, angle, quarter, sure = max(
             ((words, image, angle, quarter, sure), *others), key=lambda one: one[-1]
         )
-    _turn_back(words, angle, image.width, image.height)
     width, height = (scan.height, scan.width) if quarter % 2 else (scan.width, scan.height)
     across, down = width / image.width, height / image.height
     for word in words:
         word.left, word.right = word.left * across, word.right * across
         word.top, word.bottom = word.top * down, word.bottom * down
-    return Page(scan.number, width, height, lines_of(words))
+    return Page(scan.number, width, height, lines_of(words), angle, quarter)
 
 
 def _read(image: Image, quarter: int) -> tuple[list[Word], Image, float, int, float]:
@@ -125,16 +124,26 @@ def _sized(image: Image) -> Image:
 
 
 def _cleaned(image: Image) -> Image:
-    """Give the grey image without red ink, specks and the grain of the paper, which cost Tesseract minutes and errors.
-
-    Red ink throws back the red part of the light as paper does, so stamps are not in it.
-    """
+    """Give the grey image without red ink, specks and the grain of the paper: these cost time and errors."""
     from PIL.ImageFilter import MedianFilter
 
-    grey = (image.getchannel("R") if image.mode == "RGB" else image.convert("L")).filter(MedianFilter(3))
+    grey = _without_red(image).filter(MedianFilter(3))
     bright = grey.histogram()[128:]
     paper = 128 + bright.index(max(bright))
     return grey.point([level if level < paper - GRAIN else 255 for level in range(256)])
+
+
+def _without_red(image: Image) -> Image:
+    """Give the grey image without stamps: red ink throws back the red part of the light nearly as paper does.
+
+    What it swallows of that part is less than of the others, and is given back; black print under the ink, which throws
+    back nothing, stays.
+    """
+    from PIL import ImageChops
+
+    red, green, blue = image.convert("RGB").split()
+    surplus = ImageChops.subtract(red, ImageChops.lighter(green, blue))
+    return ImageChops.add(red, surplus.point([level if level > TINGE else 0 for level in range(256)]))
 
 
 def _straightened(image: Image) -> tuple[Image, float]:
@@ -162,19 +171,6 @@ def _skew(image: Image) -> float:
     best = max((step / 2 for step in range(round(-2 * STEEPEST), round(2 * STEEPEST) + 1)), key=parting)
     best = max((best + step / 10 for step in range(-5, 6)), key=parting)
     return 0.0 if parting(best) < 1.05 * parting(0.0) else round(best, 1)
-
-
-def _turn_back(words: Iterable[Word], angle: float, width: int, height: int) -> None:
-    """Move the boxes from the straightened image to where they stand on the sheet."""
-    if not angle:
-        return
-    sine, cosine = math.sin(math.radians(angle)), math.cos(math.radians(angle))
-    for word in words:
-        x, y = (word.left + word.right - width) / 2, (word.top + word.bottom - height) / 2
-        across = x * cosine - y * sine + width / 2 - (word.left + word.right) / 2
-        down = x * sine + y * cosine + height / 2 - (word.top + word.bottom) / 2
-        word.left, word.right = word.left + across, word.right + across
-        word.top, word.bottom = word.top + down, word.bottom + down
 
 
 def _words(image: Image) -> tuple[list[Word], float]:

@@ -1,10 +1,11 @@
 """Printed pages as words with their places, which PDF and OCR both give, gathered into lines.
 
-Coordinates count in points from the left and the top of the page as it is shown.
+Coordinates count in points from the left and the top of the page as it is read: upright and level.
 """
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
@@ -75,12 +76,46 @@ class Line(msgspec.Struct):
 
 
 class Page(msgspec.Struct):
-    """The lines of a page in reading order, and its size."""
+    """The lines of a page in reading order, and its size.
+
+    A scanned sheet lies askew or on its side; to be read it was turned against the clock, first by `quarters` and then,
+    around its middle, by `tilt` degrees.
+    """
 
     number: int
     width: float
     height: float
     lines: list[Line]
+    tilt: float = 0.0
+    quarters: int = 0
+
+    def on_sheet(self, word: Word) -> tuple[float, float, float, float]:
+        """Give the edges of `word` on the sheet as it is shown, as shares of its width and its height.
+
+        >>> Page(1, 100, 200, [], quarters=1).on_sheet(Word("x", 10, 20, 30, 40))
+        (0.8, 0.1, 0.9, 0.3)
+        """
+        across, down = self._tilted(word, self.tilt)
+        left, right = (word.left + across) / self.width, (word.right + across) / self.width
+        top, bottom = (word.top + down) / self.height, (word.bottom + down) / self.height
+        for _ in range(self.quarters):
+            left, top, right, bottom = 1 - bottom, left, 1 - top, right
+        return round(left, 4), round(top, 4), round(right, 4), round(bottom, 4)
+
+    def level(self, words: Iterable[Word]) -> Iterator[Word]:
+        """Give `words`, which stand on the sheet as it is shown, where they stand on the page as it is read.
+
+        Those of a sheet that lies on its side are left out.
+        """
+        for word in () if self.quarters else words:
+            across, down = self._tilted(word, -self.tilt)
+            yield Word(word.text, word.left + across, word.top + down, word.right + across, word.bottom + down)
+
+    def _tilted(self, word: Word, degrees: float) -> tuple[float, float]:
+        """By how much the middle of `word` moves where the page turns with the clock."""
+        sine, cosine = math.sin(math.radians(degrees)), math.cos(math.radians(degrees))
+        x, y = (word.left + word.right - self.width) / 2, (word.top + word.bottom - self.height) / 2
+        return x * cosine - y * sine - x, x * sine + y * cosine - y
 
 
 def lines_of(words: Iterable[Word]) -> list[Line]:

@@ -56,7 +56,7 @@ def read_pdf(data: bytes) -> Iterator[SourceText | None]:
             try:
                 require_ocr()
                 for page in recognized(_scans(data, scanned)):
-                    put_in(page.lines, stamped[page.number - 1])
+                    put_in(page.lines, page.level(stamped[page.number - 1]))
                     pages[page.number - 1] = page
                     yield None
             except UnreadableFile as error:
