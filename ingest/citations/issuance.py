@@ -28,7 +28,7 @@ _SAME_DAY = re.compile(r"[\s,(]*(?:(?:ban hành|ký)\s+)?(?:cùng|đều)\s+(?:b
 _DOCUMENT = r"(?:Nghị|Quyết|Thông|Luật|Chỉ|Công\s+(?:văn|điện)|Kế|Báo|Tờ|Văn\s+bản|Kết)"
 _MARK = (
     r"[.;:)\[\]\"“”|*(]|\n\s*\n"
-    rf"|,(?!\s*(?:chống|bão|khắc\s+phục|tệ\s+nạn|tìm\s+kiếm)|\s(?!{_DOCUMENT})[A-ZĐ]\w+(?:\s[a-zđ]\w*){{0,3}}\s+và\s+[A-ZĐ])"
+    rf"|,(?!\s*(?:chống|bão|Dược|khắc\s+phục|tệ\s+nạn|tìm\s+kiếm)|\s(?!{_DOCUMENT})[A-ZĐ]\w+(?:\s[a-zđ]\w*){{0,3}}\s+và\s+[A-ZĐ])"
 )
 _VERB = (
     r"v[ềêẻẽ]|V/v|v/v|quy\s+định|ban\s+hành|hướng\s+dẫn|phê\s+(?:duyệt|chuẩn)|sửa\s+đổi|bổ\s+sung|bãi\s+bỏ|thay\s+thế|thực\s+hiện"

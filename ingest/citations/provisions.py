@@ -10,7 +10,8 @@ import re
 __all__ = ["provision_before"]
 
 _UNIT = (
-    r"(?:[Đđ]iểm|ĐIỂM|[Kk]hoản|KHOẢN|[Đđ]iều|ĐIỀU|[Cc]hương|CHƯƠNG|[Mm]ục|MỤC|[Tt]iểu mục|[Pp]hần|PHẦN|[Tt]iết|TIẾT"
+    r"(?:[Đđ]i[ểêễế]m|ĐIỂM|[Kk]ho[ảàãa]n|KHOẢN|[Đđ]i[ềêểễ]u|ĐIỀU"  # a scan's "Điêu", "khoan"
+    r"|[Cc]hương|CHƯƠNG|[Mm]ục|MỤC|[Tt]iểu mục|[Pp]hần|PHẦN|[Tt]iết|TIẾT"
     r"|[Pp]hụ\s+lục|PHỤ\s+LỤC)"
 )
 _MARK = r"(?:số\s+)?(?:\d+[a-zđ]?(?:[.-]\d+)*|[IVXLC]+(?!\w)|[a-zđA-ZĐ]\d?(?!\w))"
@@ -24,7 +25,7 @@ _PROMULGATED = re.compile(r"(?:được\s+)?ban\s+hành\s+(?:kèm\s+)?theo\s+$")
 _BEFORE_NAME = re.compile(rf"(?<!\w)(?P<provision>{_CHAIN})\s+(?:của\s+)?(?=[A-ZĐ]|được\s+ban|ban\s+hành)")
 _ONLY_ANNEX = re.compile(r"(?<!\w)(?P<provision>[Pp]hụ\s+lục)\s+(?:được\s+)?ban\s+hành\s+(?:kèm\s+)?theo\s+$")
 _CLAUSE_END = re.compile(r"[.;:()]\s")
-_HINT = re.compile(r"iều|iểm|hoản|hương|ục |hần|iết|IỀU|HOẢN")
+_HINT = re.compile(r"i[ềêểễ]u|i[ểêễế]m|ho[ảàãa]n|hương|ục |hần|iết|IỀU|HOẢN")
 
 
 def provision_before(text: str, left: int, start: int) -> str | None:

@@ -28,7 +28,7 @@ MOTTO = re.compile(
     r"|\bdang\s+cong\s+san\s+viet\s+nam\b"
 )
 NUMBER = re.compile(
-    r"(?<![\w/])(?:(?:bo\s+luat|luat|nghi\s+quyet|phap\s+lenh|lenh)\s{1,3})?[s$]\n?[oae06](?:\s?/\s?no)?\s{0,3}[:;.,!'`*]{0,4}\s{0,40}"
+    r"(?<![\w/])(?:(?:bo\s+luat|luat|nghi\s+quyet|phap\s+lenh|lenh)\s{1,3})?[s$]\n?[oae06](?:\s?/\s?no)?\s{0,3}[:;.,!'`*¿]{0,4}\s{0,40}"
     r"(?P<serial>[^\n\t|:]{0,14}?|[^\n\t|:a-z]{0,30}?)\s*(?P<cut>[/⁄]|[-–](?=\s?\w+\s?/))\s*"
     r"(?P<sign>[/⁄]?\s?(?:(?:19|20)\s?\d\s?\d(?=\s?[/⁄])|[^\W\d_][\w&.]*)"
     r"(?:[ ]?[-–/⁄]{1,2}\s?\w[\w&.]*|\s?[/⁄]\s?\w[\w&.]*){0,6})"

@@ -192,3 +192,13 @@ def test_a_spoiled_number_has_date_and_issuer_of_its_clean_one() -> None:
     text = "Tờ trình số 5/TT-LDBB ngày 3/2/2031 của Liên đoàn Bóng bàn tỉnh Long An; theo Tờ trình số 5/TT-LĐBB."
     assert dates(text) == ["2031-02-03"] * 2
     assert issuers(text) == ["Liên đoàn Bóng bàn tỉnh Long An"] * 2
+
+
+def test_a_parted_code_is_known_from_the_mention_with_the_date() -> None:
+    text = "Công văn số 5/LĐBB LAn ngày 3/2/2031; xét Công văn số 5/LĐBB LAn nêu trên."
+    assert [citation.number for citation in completed(text)] == ["5/LĐBBLAn"] * 2
+
+
+def test_a_spoiled_province_is_the_one_it_can_be() -> None:
+    text = "Công văn số 5/UBND-KT của Ủy ban nhân dân thành phố Hề Chí Minh"
+    assert issuers(text, MINISTRY) == ["Ủy ban nhân dân Thành phố Hồ Chí Minh"]

@@ -28,9 +28,7 @@ def laws(*paragraphs: str) -> list[str]:
         ),
         pytest.param([PROGRAMME, "1. Luật Giá số 5/2030/QH16;"], ["Luật Giá số 5/2030/QH16"], id="a numbered law"),
         pytest.param(["Dự án tuân thủ các luật sau đây:", "1. Luật Giá;"], ["Luật Giá"], id="no list of projects"),
-        pytest.param(
-            [PROGRAMME, "1. Luật Nhà ở.", "Điều 2. Căn cứ", "Luật Giá"], ["Luật Giá"], id="list closed"
-        ),
+        pytest.param([PROGRAMME, "1. Luật Nhà ở.", "Điều 2. Căn cứ", "Luật Giá"], ["Luật Giá"], id="list closed"),
     ],
 )
 def test_bills(paragraphs: list[str], expected: list[str]) -> None:

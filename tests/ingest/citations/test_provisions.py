@@ -31,6 +31,7 @@ from ingest.citations.provisions import provision_before
         pytest.param("mục V phụ lục I ban hành kèm theo ", "mục V phụ lục I", id="annex of the decision"),
         pytest.param("tại Phụ lục ban hành kèm theo ", "Phụ lục", id="the only annex"),
         pytest.param("thuốc thuộc phụ lục V - ", "phụ lục V", id="a dash between"),
+        pytest.param("Căn cứ Điêu 20 của ", "Điêu 20", id="spoiled by a scan"),
         pytest.param("theo khoản 2 Điều này và ", None, id="an article of the paper itself"),
         pytest.param("Điều 5. Bãi bỏ ", None, id="heading"),
         pytest.param("theo ", None, id="none"),
