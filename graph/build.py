@@ -7,9 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from graph.identity import number_key, paper_iri, person_iri, plain, task_iri
+from graph.links import links_of
 from graph.listed import one_by_one
 from graph.model import Edge, Evidence, Iri, Node, PaperGraph
-from graph.parties import Party, body, level_within, links_of, parties
+from graph.parties import Party, body, level_within, parties
 from graph.recipients import copies
 from graph.record import Record, Relation, Task, fold_space
 from graph.references import Reference, References, read_references
@@ -161,7 +162,7 @@ def _state_own(builder: _Builder, document: Iri) -> None:
         signer = builder.node(person_iri(head.signer, builder.speaker), "Person", [("name", head.signer)])
         builder.edge(document, "signed_by", signer, builder.of_header(head.signer, last=True))
     for printed in head.addressees:
-        for party in parties(printed, builder.speaker):
+        for party in parties(printed, builder.speaker, head.date):
             builder.edge(document, "addressed_to", builder.party(party), builder.of_header(printed))
     for item, party in copies(builder.record, builder.speaker):
         builder.edge(document, "copied_to", builder.party(party), builder.of_recipients(item))
@@ -224,7 +225,7 @@ def _state_task(builder: _Builder, document: Iri, place: int, task: Task) -> Non
             found = builder.locate(name, task.start, task.end)
             proof = builder.evidence(*found, task.rule, task.confidence) if found else whole
             printed = head.addressees if name == ADDRESSEES else (meant,)
-            for party in (p for one in printed for p in parties(one, builder.speaker)):
+            for party in (p for one in printed for p in parties(one, builder.speaker, head.date)):
                 builder.edge(iri, relation, builder.party(party), proof)
     for name in task.citations:
         _state_basis(builder, iri, task, name)

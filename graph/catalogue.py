@@ -9,9 +9,9 @@ from typing import cast
 import msgspec
 
 from graph.identity import BASE, plain
+from graph.links import links_of
 from graph.model import Edge, Evidence, Iri, Node, PaperGraph
 from graph.namespaces import REFERENCE
-from graph.parties import links_of
 from graph.rdf import in_catalogue, is_shared
 from graph.vocabulary import NodeKind, properties, relations
 

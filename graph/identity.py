@@ -11,7 +11,10 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
+import msgspec
+
 from graph.model import Iri
+from graph.tables import read_table
 from graph.vocabulary import document_types
 
 __all__ = [
@@ -166,9 +169,29 @@ def task_iri(digest: str, place: int) -> Iri:
     return Iri(f"{BASE}paper/{digest}/task/{place}")
 
 
+class _Alike(msgspec.Struct, frozen=True):
+    place: str
+    code: str
+
+
+@cache
+def _alike() -> tuple[_Alike, ...]:
+    return read_table("graph", "alike_communes", _Alike)
+
+
+@lru_cache(_REMEMBERED)
+def _told_apart(name: str) -> str:
+    """Give what tells a commune, or a body of it, from the one of the same slug; "" for all other names."""
+    return next((f"-{row.code}" for row in _alike() if name.endswith(row.place)), "")
+
+
 def agency_iri(name: str) -> Iri:
-    """Name an agency by its full official name, which holds its territory."""
-    return Iri(f"{BASE}agency/{slug(name)}")
+    """Name an agency by its full official name, which holds its territory.
+
+    >>> [agency_iri(f"UBND xã {name}, tỉnh Quảng Ngãi").rpartition("/")[2] for name in ("Ba Tô", "Ba Vì")]
+    ['ubnd-xa-ba-to-tinh-quang-ngai-21523', 'ubnd-xa-ba-vi-tinh-quang-ngai']
+    """
+    return Iri(f"{BASE}agency/{slug(name)}{_told_apart(name)}")
 
 
 def group_iri(scope: str, name: str) -> Iri:
@@ -178,7 +201,7 @@ def group_iri(scope: str, name: str) -> Iri:
 
 def territory_iri(name: str) -> Iri:
     """Name a territory by its full name."""
-    return Iri(f"{BASE}territory/{slug(name)}")
+    return Iri(f"{BASE}territory/{slug(name)}{_told_apart(name)}")
 
 
 def person_iri(name: str, issuer: str) -> Iri:

@@ -25,7 +25,7 @@ class Instrument(msgspec.Struct, frozen=True):
     date: str | None = None
 
 
-_NUMBER = re.compile(r"\d+/\d{4}/[A-ZĐ][A-ZĐ\d-]*")
+_NUMBER = re.compile(r"\d+/(?:\d{4}/)?[A-ZĐ][A-ZĐ\d-]*")
 
 
 @cache

@@ -7,29 +7,32 @@ vụ", "các sở, ban, ngành") is a node of the territory, or the body, that s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 from typing import Literal
 
 import msgspec
 
 from graph.agencies import Department, agencies, departments, fold_name, full_name, level_of
-from graph.identity import agency_iri, group_iri, territory_iri
-from graph.model import Iri, Node
+from graph.communes import COMMUNE_NAME, FIRST_DAY, LAST_DAY, Place, find_place, place_of
+from graph.identity import agency_iri, group_iri
+from graph.model import Iri
 from graph.record import Level
 from graph.tables import read_table
-from graph.territories import District, Province, find_districts, find_province, provinces
+from graph.territories import District, Province, districts_of, find_province, provinces
 from graph.vocabulary import NodeKind
 
 __all__ = [
-    "Link",
     "Party",
     "body",
     "canonical",
+    "department_of",
+    "districts_in",
     "is_listed",
     "level_within",
-    "links_of",
     "names_one",
+    "of_commune",
+    "pairs",
     "parties",
     "province_in",
 ]
@@ -42,14 +45,6 @@ class Party(msgspec.Struct, frozen=True):
     kind: NodeKind
     name: str
     properties: tuple[tuple[str, str], ...]
-
-
-class Link(msgspec.Struct, frozen=True):
-    """What the tables say of a body: that it stands in `relation` to `party`, by the instrument `source`."""
-
-    relation: str
-    party: Party
-    source: str
 
 
 class _Word(msgspec.Struct, frozen=True):
@@ -68,10 +63,8 @@ _UNIT = re.compile(
     re.IGNORECASE,
 )
 _BARE_WORDS = 4  # a name of more words says which one it is ("Thanh tra Bộ Y tế")
-_COMMITTEE = "Ủy ban nhân dân"  # what a province's departments are part of (Law 72/2025/QH15)
 _CENTRAL = frozenset({"national", "ministry", "party", "other"})
 _BELOW = frozenset({"district", "commune"})
-_COMMUNE = re.compile(r"\b(?:xã(?!\s+hội)|phường|thị trấn|đặc khu)\s+(?!nhân\b)[^,]+$", re.IGNORECASE)
 _TAIL = re.compile(r"\b(?:huyện|quận|thị xã|thành phố)\s+[^,]+,\s*(?:tỉnh|thành phố)\s.+$", re.IGNORECASE)
 _BARE_COMMITTEE = re.compile(r"\b(?P<kind>tỉnh|thành|huyện|quận|thị) (?:ủy|uỷ)$", re.IGNORECASE)
 _ASIDE = re.compile(r"\s*\([^()]*\)?\s*$")  # "UBND tỉnh (qua Sở Tư pháp)"
@@ -115,43 +108,57 @@ def province_in(name: str) -> Province | None:
         central = unit and fold_name(unit["kind"]) == fold_name(province.kind)
         if not unit or central or unit["province"] or unit.start("name") != found[-1].start():
             return province
-    districts = _districts_in(name, None)
+    districts = districts_in(name, None)
     return provinces()[districts[0].province] if len(districts) == 1 else None
 
 
-def _districts_in(name: str, province: Province | None) -> tuple[District, ...]:
+def districts_in(name: str, province: Province | None) -> tuple[District, ...]:
+    """Give the districts that a body's name may mean, in `province` where it has one."""
     unit = _UNIT.search(name)
     if not unit:
         return ()
-    kind = fold_name(unit["kind"])
-    found = find_districts(f"{unit['kind']} {unit['name']}", province.name if province else None)
-    found = tuple(district for district in found if fold_name(district.kind) == kind)
-    # Districts ended on the day before provinces merged: who speaks of one speaks of the province of that time.
-    return tuple(d for d in found if province and d.province == province.name) or found
+    return districts_of(f"{unit['kind']} {unit['name']}", province)
 
 
-@cache
-def canonical(printed: str, speaker: str | None = None) -> str | None:
+def canonical(printed: str, speaker: str | None = None, at: str | None = None) -> str | None:
     """Give the one name of the body that `printed` means when `speaker` says it, None where it means no single body.
 
     A district's body bears its province; which one, its own name tells where only one province has such a district,
-    else the speaker's province. A commune's body bears what its name or its speaker tells; of a commune there is no
-    table, so without a speaker it keeps its bare name.
+    else the speaker's province. A commune's body bears its province, and one of before July 2025 its district: by what
+    its name and its speaker tell, and by the day `at` on which it is said, as far as this leaves one commune.
 
     >>> canonical("UBND huyện Ba Tri"), canonical("Sở Y tế", "Ủy ban nhân dân tỉnh Long An")
     ('Ủy ban nhân dân huyện Ba Tri, tỉnh Bến Tre', 'Sở Y tế tỉnh Long An')
     >>> canonical("UBND xã Ô Lâm", "Ủy ban nhân dân huyện Tri Tôn, tỉnh An Giang")
     'Ủy ban nhân dân xã Ô Lâm, huyện Tri Tôn, tỉnh An Giang'
+    >>> [canonical("UBND xã Ô Lâm", "Sở Y tế tỉnh An Giang", day) for day in ("2024-05-01", "2025-08-01")]
+    ['Ủy ban nhân dân xã Ô Lâm, huyện Tri Tôn, tỉnh An Giang', 'Ủy ban nhân dân xã Ô Lâm, tỉnh An Giang']
     >>> canonical("UBND huyện Châu Thành"), canonical("Sở Y tế"), canonical("Tổng")
     (None, None, None)
     """
+    return _canonical(printed, speaker, _era(at))
+
+
+def _era(at: str | None) -> str | None:
+    """Give a day of the time of `at`, before or since the communes of today; None where it tells neither.
+
+    >>> _era("2025-07"), _era("2024"), _era("2025")
+    ('2025-07-01', '2025-06-30', None)
+    """
+    if at is None or (FIRST_DAY.startswith(at) and len(at) < len("2025-07")):
+        return None
+    return FIRST_DAY if at >= FIRST_DAY[: len(at)] else LAST_DAY
+
+
+@cache
+def _canonical(printed: str, speaker: str | None, era: str | None) -> str | None:
     where = province_in(speaker) if speaker else None
     name = full_name(_ASIDE.sub("", printed), where.title if where else None)
     if not any(letter.isalnum() for letter in name):
         return None
     if name in agencies():
         return name
-    if _is_group(name) and not _department_of(name):
+    if _is_group(name) and not department_of(name):
         return None
     if bare := _BARE_UNIT.search(name):
         name = _completed(name, bare, speaker, where)
@@ -159,23 +166,31 @@ def canonical(printed: str, speaker: str | None = None) -> str | None:
         name = _of_committee(name, fold_name(committee["kind"]), speaker, where)
     if name in departments() or _BARE_UNIT.search(name) or _BARE_COMMITTEE.search(name) or " " not in name:
         return None
-    if _COMMUNE.search(name):
-        return name if speaker is None else _with_superior(name, speaker, where)
+    if told := COMMUNE_NAME.search(name):
+        if place := find_place(name, within=_within(speaker, where), at=era):
+            return name[: told.start()] + place.name
+        if not told["district"] and not told["province"]:
+            return name if speaker is None else _with_superior(name, speaker, where)
     unit = _UNIT.search(name)
-    if unit and not unit["province"] and (place := _districts_in(name, where) or _districts_in(name, None)):
-        holding = {district.province for district in place}
+    if unit and not unit["province"] and (named := districts_in(name, where) or districts_in(name, None)):
+        holding = {district.province for district in named}
         return f"{name}, {provinces()[holding.pop()].title}" if len(holding) == 1 else None
-    if unit and unit["province"] and (named := find_province(unit["province"])):
-        return f"{name[: unit.end('name')]}, {named.title}"
+    if unit and unit["province"] and (told_of := find_province(unit["province"])):
+        return f"{name[: unit.end('name')]}, {told_of.title}"
     return name
+
+
+def _within(speaker: str | None, where: Province | None) -> str | None:
+    """Give the place of the speaker, its district too where it has one."""
+    tail = _TAIL.search(speaker or "")
+    return tail[0] if tail else where.title if where else None
 
 
 def _with_superior(name: str, speaker: str, where: Province | None) -> str | None:
     """Give a commune's body the district and the province of its speaker."""
-    tail = _TAIL.search(speaker)
     if name == speaker or where is None:
         return name if name == speaker else None
-    return f"{name}, {tail[0] if tail else where.title}"
+    return f"{name}, {_within(speaker, where)}"
 
 
 def _completed(name: str, bare: re.Match[str], speaker: str | None, where: Province | None) -> str:
@@ -183,7 +198,7 @@ def _completed(name: str, bare: re.Match[str], speaker: str | None, where: Provi
     kind = fold_name(bare["kind"])
     if where and kind == fold_name(where.kind):
         return f"{name} {where.name}"
-    unit = _UNIT.search(speaker or "")
+    unit = COMMUNE_NAME.search(speaker or "") or _UNIT.search(speaker or "")
     if unit and fold_name(unit["kind"]) == kind:
         return f"{name} {unit['name']}"
     return name
@@ -195,7 +210,7 @@ def level_within(name: str) -> Level | None:
     >>> level_within("Ủy ban nhân dân thành phố Rạch Giá, tỉnh Kiên Giang")
     'district'
     """
-    town = not _COMMUNE.search(name) and _districts_in(name, province_in(name))
+    town = not COMMUNE_NAME.search(name) and districts_in(name, province_in(name))
     return "district" if town else level_of(name)
 
 
@@ -229,7 +244,7 @@ def names_one(name: str) -> bool:
 
 
 @cache
-def _department_of(name: str) -> tuple[Department, Province] | None:
+def department_of(name: str) -> tuple[Department, Province] | None:
     """Give the kind of provincial body and the province that an official name is made of."""
     province = province_in(name)
     if province is None:
@@ -237,13 +252,25 @@ def _department_of(name: str) -> tuple[Department, Province] | None:
     return next(((kind, province) for kind in departments().values() if kind.of(province) == name), None)
 
 
+@cache
+def of_commune(name: str) -> tuple[Department, Place] | None:
+    """Give the kind and the commune of the committee or council of a commune with this canonical name.
+
+    >>> [of_commune(f"Ủy ban nhân dân xã Ô Lâm{rest}") is not None for rest in (", tỉnh An Giang", ", tỉnh Cà Mau", "")]
+    [True, False, False]
+    """
+    place = place_of(name)
+    kind = departments().get(name.removesuffix(place.name).strip()) if place else None
+    return (kind, place) if kind and place and kind.below else None
+
+
 def is_listed(name: str) -> bool:
-    """Tell whether the tables know the body with this canonical name, a central one or a province's.
+    """Tell whether the tables know the body with this canonical name: a central one, a province's, a commune's.
 
     >>> is_listed("Bộ Y tế"), is_listed("Sở Y tế tỉnh Long An"), is_listed("Chợ nổi Cái Răng")
     (True, True, False)
     """
-    return name in agencies() or _department_of(name) is not None
+    return name in agencies() or department_of(name) is not None or of_commune(name) is not None
 
 
 @cache
@@ -251,32 +278,40 @@ def body(name: str) -> Party:
     """Give the node of the body with this canonical name."""
     known = agencies().get(name)
     ended = known.valid_to if known else None
-    local = None if known else _department_of(name)
+    local = None if known else department_of(name)
     if local:
         ended = min(filter(None, (local[0].valid_to, local[1].valid_to)), default=None)
+    began = known.valid_from if known else local[0].valid_from if local else None
+    if commune := None if known or local else of_commune(name):
+        ended = commune[1].commune.valid_to
+        began = None if ended else FIRST_DAY
     properties: dict[str, str | None] = {
         "name": name,
         "level": level_within(name),
-        "valid_from": known.valid_from if known else local[0].valid_from if local else None,
+        "valid_from": began,
         "valid_to": ended,
     }
-    return Party(agency_iri(name), "Agency", name, _pairs(properties))
+    return Party(agency_iri(name), "Agency", name, pairs(properties))
 
 
-@cache
-def parties(printed: str, speaker: str) -> tuple[Party, ...]:
+def parties(printed: str, speaker: str, at: str | None = None) -> tuple[Party, ...]:
     """Give the bodies that `printed` names ("A; B" are two); `speaker` is the issuer of the paper that says so.
 
-    A speaker that is not known is given as anything that tells its paper from others.
+    `at` is the date of that paper. A speaker that is not known is given as anything that tells its paper from others.
 
     >>> [party.iri.rpartition("/agency/")[2] for party in parties("Sở Y tế; các sở, ngành", "Sở Nội vụ tỉnh Long An")]
     ['so-y-te-tinh-long-an', 'tinh-long-an/cac-so-nganh']
     """
-    return tuple(_party(name, speaker) for part in printed.split(";") if (name := part.strip(" .,:-")))
+    return _parties(printed, speaker, _era(at))
 
 
-def _party(printed: str, speaker: str) -> Party:
-    name = canonical(printed, speaker)
+@cache
+def _parties(printed: str, speaker: str, era: str | None) -> tuple[Party, ...]:
+    return tuple(_party(name, speaker, era) for part in printed.split(";") if (name := part.strip(" .,:-")))
+
+
+def _party(printed: str, speaker: str, era: str | None) -> Party:
+    name = _canonical(printed, speaker, era)
     if name and is_listed(name):
         return body(name)
     spoken = name or full_name(_ASIDE.sub("", printed), None)
@@ -287,65 +322,9 @@ def _party(printed: str, speaker: str) -> Party:
         return body(name)
     scope = where.title if where and level not in _BELOW else speaker
     properties = {"group": None if name else "true", "level": level if name else None, "name": spoken}
-    return Party(group_iri(scope, spoken), "Agency", spoken, _pairs(properties))
+    return Party(group_iri(scope, spoken), "Agency", spoken, pairs(properties))
 
 
-def _pairs(properties: dict[str, str | None]) -> tuple[tuple[str, str], ...]:
+def pairs(properties: dict[str, str | None]) -> tuple[tuple[str, str], ...]:
+    """Give properties as a node holds them: those that are known, sorted."""
     return tuple((name, value) for name, value in sorted(properties.items()) if value)
-
-
-def _territory(name: str, valid_to: str | None) -> Party:
-    return Party(territory_iri(name), "Territory", name, _pairs({"name": name, "valid_to": valid_to}))
-
-
-def _of_province(province: Province) -> Party:
-    return _territory(province.title, province.valid_to)
-
-
-def _of_district(district: District) -> Party:
-    name = f"{district.title}, {provinces()[district.province].title}"
-    return _territory(name, district.valid_to)
-
-
-def links_of(node: Node) -> Iterator[Link]:
-    """Give what the tables of agencies and territories say of a body or a territory."""
-    name = dict(node.properties).get("name", "")
-    if node.kind == "Territory" and node.iri == territory_iri(name):
-        yield from _links_of_territory(name)
-    elif node.kind == "Agency" and node.iri == agency_iri(name):
-        yield from _links_of_agency(name)
-
-
-def _links_of_territory(name: str) -> Iterator[Link]:
-    districts = _districts_in(name, province_in(name)) if "," in name else ()
-    if districts:
-        yield Link("within", _of_province(provinces()[districts[0].province]), "")
-    elif (province := find_province(name)) and province.successor:
-        yield Link("within", _of_province(provinces()[province.successor]), province.source or "")
-
-
-def _links_of_agency(name: str) -> Iterator[Link]:
-    if known := agencies().get(name):
-        source = known.source or ""
-        if known.parent:
-            yield Link("part_of", body(known.parent), source)
-        for successor in known.successors:
-            yield Link("succeeded_by", body(successor), source)
-        return
-    province = province_in(name)
-    if local := _department_of(name):
-        kind, province = local
-        yield Link("located_in", _of_province(province), "")
-        if kind.codes[:1] and kind.codes[0].startswith("S"):  # the signs of departments (sở) begin so
-            yield Link("part_of", body(departments()[_COMMITTEE].of(province)), "")
-        for successor in kind.successors:
-            if successor in departments():
-                yield Link("succeeded_by", body(departments()[successor].of(province)), kind.source or "")
-        if not kind.successors and province.successor:
-            heir = provinces()[province.successor]
-            if counterpart := kind.in_place(heir):
-                yield Link("succeeded_by", body(counterpart.of(heir)), province.source or "")
-    elif districts := _districts_in(name, province):
-        yield Link("located_in", _of_district(districts[0]), "")
-    elif province:
-        yield Link("located_in", _of_province(province), "")

@@ -174,10 +174,9 @@ def _holder(number: str | None, issuer: str | None) -> str | None:
     return named.name if named and named.level == "national" else issuer
 
 
-@cache
-def _issuer(printed: str | None, speaker: str | None) -> str | None:
+def _issuer(printed: str | None, speaker: str | None, at: str | None) -> str | None:
     """Give the official name of the body (or bodies) that issued, None where no single body is meant."""
-    names = [canonical(part, speaker) for part in (printed or "").split(";")]
+    names = [canonical(part, speaker, at) for part in (printed or "").split(";")]
     known = [name for name in names if name and slug(name) and names_one(name)]
     return "; ".join(known) if known and len(known) == len(names) else None
 
@@ -189,14 +188,14 @@ def _own_issuer(record: Record) -> str | None:
     """
     head = record.document
     named = {*head.addressees, *(c.issuer for c in record.citations if c.issuer)}
-    bodies = {full for name in named for part in name.split(";") if (full := canonical(part, None))}
+    bodies = {full for name in named for part in name.split(";") if (full := canonical(part, None, head.date))}
     for level in ("district", "province"):
         of_level = {body for body in bodies if level_within(body) == level and province_in(body)}
         if len(of_level) == 1:
-            known = _issuer(head.issuer, of_level.pop())
+            known = _issuer(head.issuer, of_level.pop(), head.date)
             if known:
                 return known
-    return _issuer(head.issuer, None)
+    return _issuer(head.issuer, None, head.date)
 
 
 def _words_after(record: Record, place: int) -> str:
@@ -244,7 +243,7 @@ def _reference(
 ) -> Reference:
     cited: list[Citation] = [record.citations[one.place] for one in members]
     number = _most(_number(c) for c in cited)
-    issuer = _most(_issuer(c.issuer, speaker) for c in cited)
+    issuer = _most(_issuer(c.issuer, speaker, c.date) for c in cited)
     holder = _holder(number, issuer)
     year = next((one.year for one in members if one.year), None)
     date = best_date(c.date for c in cited if c.date)
@@ -281,7 +280,7 @@ def read_references(record: Record, digest: str) -> References:
         number = _number(citation)
         key = number_slug(number) if number else law_name_key(citation.quote)
         year = year_of(number, citation.date)
-        issuer = _holder(number, _issuer(citation.issuer, speaker))
+        issuer = _holder(number, _issuer(citation.issuer, speaker, citation.date))
         by_key[key].append(_Seen(place, key, issuer_slug(issuer) if issuer else None, year))
     others: list[Reference] = []
     by_citation = [SELF] * len(record.citations)

@@ -1,7 +1,7 @@
 """Provinces and districts through time: what a printed name means and what became of it.
 
 63 provinces until 30 June 2025 and 34 since 1 July 2025 (Resolution 202/2025/QH15); districts ended with that day. The
-tables are made by `scripts/territories.py`.
+tables are made by `scripts/territories.py`. Communes: `graph.communes`.
 """
 
 from __future__ import annotations
@@ -15,11 +15,23 @@ import msgspec
 
 from graph.tables import read_table
 
-__all__ = ["District", "Province", "districts", "find_districts", "find_province", "provinces", "spelling_key"]
+__all__ = [
+    "District",
+    "Province",
+    "districts",
+    "districts_of",
+    "find_districts",
+    "find_province",
+    "provinces",
+    "spelling_key",
+]
 
 
 class Province(msgspec.Struct, frozen=True):
-    """A province or a city under the centre; `valid_to` is its last day, `successor` what it became part of."""
+    """A province or a city under the centre; `valid_to` is its last day, `successor` what it became part of.
+
+    `communes_by` is the act that formed its communes of 1 July 2025.
+    """
 
     name: str
     kind: str
@@ -27,6 +39,7 @@ class Province(msgspec.Struct, frozen=True):
     valid_to: str | None = None
     successor: str | None = None
     source: str | None = None
+    communes_by: str | None = None
 
     @property
     def title(self) -> str:
@@ -149,6 +162,22 @@ def find_districts(printed: str, province: str | None = None) -> tuple[District,
     found = _district_keys().get(spelling_key(printed[kind.end() :] if kind else printed), ())
     within = find_province(province)
     if within:
-        old = {name for name, p in provinces().items() if p.successor == within.name} | {within.name}
+        # A city that was a province under another name (Thừa Thiên Huế, Huế) has one code with it.
+        old = {name for name, p in provinces().items() if within.name == p.successor or p.code == within.code}
         found = tuple(d for d in found if d.province in old)
     return found
+
+
+def districts_of(printed: str, province: Province | None) -> tuple[District, ...]:
+    """Give the districts that a name with its kind means: of that kind, and of `province` itself where it has one.
+
+    Districts ended on the day before provinces merged: who speaks of one speaks of the province of that time.
+
+    >>> [d.province for d in districts_of("huyện Châu Thành", find_province("An Giang"))]
+    ['An Giang']
+    """
+    kind = spelling_key((_DISTRICT_KIND.match(printed) or [""])[0])
+    kind = {"tp": "thanhpho", "tx": "thixa"}.get(kind, kind)
+    found = find_districts(printed, province.name if province else None)
+    found = tuple(district for district in found if spelling_key(district.kind) == kind)
+    return tuple(d for d in found if province and d.province == province.name) or found

@@ -9,10 +9,11 @@ from functools import cache
 import msgspec
 
 from graph.agencies import Agency, Department, agencies, departments, fold_name, full_name
+from graph.communes import communes_on
 from graph.listed import Unit, units
-from graph.parties import canonical, province_in
+from graph.parties import canonical, districts_in, province_in
 from graph.tables import read_table
-from graph.territories import Province, districts, find_districts, find_province, provinces
+from graph.territories import District, Province, districts, districts_of, find_districts, find_province, provinces
 from queries.branches import provinces_on
 
 __all__ = ["Members", "members", "ministries", "stands"]
@@ -42,7 +43,10 @@ _BETWEEN = re.compile(r"(?:[\s,;:/&-]|\b(?:và|các|hoặc)\b)*")
 _MANY = re.compile(r" (?:các|cấp)\b")
 _CHUNK = re.compile(r"[^,;]+?(?=\s*(?:[,;]|\bvà\b|$))")
 # What follows "sở, ban, ngành" or "huyện" says of which province they are.
-_WHERE = re.compile(r"\s*(?P<of>(?:(?:của|thuộc|trên địa bàn|cấp|trong)\s+)*)(?P<place>(?:tỉnh|thành phố)\b[^,;]*)$")
+_WHERE = re.compile(
+    r"\s*(?P<of>(?:(?:của|thuộc|trên địa bàn|cấp|trong)\s+)*)(?P<place>(?:tỉnh|thành phố|huyện|quận|thị xã)\b[^,;]*)$"
+)
+_AREA = re.compile(r"\b(?P<district>(?:huyện|quận|thị xã|thành phố) [^,;]+?)(?:\s*[,-]\s*(?:tỉnh|thành phố) [^,;]+)?$")
 
 
 @cache
@@ -53,7 +57,8 @@ def _units() -> tuple[tuple[re.Pattern[str], Unit], ...]:
 def members(group: str, at: str, speaker: str | None = None) -> Members | None:
     """Expand a group's name to its members on the day `at` (ISO); None where the name means no group that is known.
 
-    `speaker` is the issuer of the paper that names the group: "các sở" are those of its province.
+    `speaker` is the issuer of the paper that names the group: "các sở" are those of its province, "các xã" those of its
+    district.
 
     >>> members("Ủy ban nhân dân các tỉnh, thành phố trực thuộc Trung ương", "2025-07-01").bodies[:2]
     ('Ủy ban nhân dân thành phố Hà Nội', 'Ủy ban nhân dân tỉnh Cao Bằng')
@@ -82,10 +87,11 @@ def members(group: str, at: str, speaker: str | None = None) -> Members | None:
         end = chunk.end() if chunk else len(folded)
         if matched and (not chunk or _ends(folded, *matched)):
             place, last = matched
-            sure, maybe = _of_unit(last, prefix, where, at)
+            area = _area(folded, speaker, where, at) if last.among == "communes" else where
+            sure, maybe = _of_unit(last, prefix, area, at)
             found |= dict.fromkeys(sure)
             perhaps |= dict.fromkeys(maybe)
-            if last.among == "communes":
+            if last.among == "communes" and area is None:
                 untold.append(last.words)
             continue
         whole = name[place:end].strip()
@@ -125,10 +131,12 @@ def _ends(folded: str, place: int, unit: Unit) -> bool:
 
 def _tells_where(rest: str, unit: Unit) -> bool:
     """Tell whether the rest of a name only says of which province the members are, and names no further one."""
-    matched = _WHERE.fullmatch(rest) if unit.among in ("departments", "districts") else None
+    matched = _WHERE.fullmatch(rest) if unit.among in ("departments", "districts", "communes") else None
     if not matched:
         return False
     place = matched["place"].strip()
+    if not place.startswith(("tỉnh", "thành phố")):
+        return unit.among == "communes"
     bare = place == "tỉnh" or (place == "thành phố" and unit.among == "departments")
     return bool(matched["of"]) or bare or find_province(place) is not None
 
@@ -145,11 +153,28 @@ def _unit_at(folded: str, place: int) -> tuple[int, Unit] | None:
     return None
 
 
-def _of_unit(unit: Unit, prefix: Department | None, where: Province | None, at: str) -> tuple[list[str], list[str]]:
+def _area(folded: str, speaker: str | None, where: Province | None, at: str) -> Province | District | None:
+    """Give the district whose communes are meant, which the group's name tells or the speaker's, else the province."""
+    told = _AREA.search(folded)
+    found = districts_of(told["district"], where) if told else ()
+    found = found or (districts_in(speaker, where) if speaker else ())
+    found = tuple(row for row in found if row.valid_to >= at)  # "thành phố Huế" is a city under the centre since 2025
+    return found[0] if len({district.province for district in found}) == 1 else where
+
+
+def _of_unit(
+    unit: Unit, prefix: Department | None, where: Province | District | None, at: str
+) -> tuple[list[str], list[str]]:
     """Give the members that are sure and those that may be."""
     committee = prefix or next(kind for kind in departments().values() if kind.below and "UBND" in kind.codes)
     if unit.among == "government":
         return [name for kind in unit.kinds for name in ministries(at, kind)], []
+    if unit.among == "communes" and where:
+        told = ([place for place in places if place.commune.kind in unit.kinds] for places in communes_on(at, where))
+        sure, perhaps = ([f"{committee.name} {place.name}" for place in places] for places in told)
+        return sure, perhaps
+    if isinstance(where, District):
+        return [], []
     if unit.among == "departments":
         kinds = [k for k in departments().values() if k.group in unit.kinds and where and stands(k, at)]
         sure = [k.of(where) for k in kinds if k.everywhere and where]
@@ -195,6 +220,6 @@ def _named(words: str, unit: Unit | None, prefix: Department | None, where: Prov
         return f"{prefix.name} {row.title}, {where.title}" if row else None
     if unit.among in ("government", "departments"):
         told = f"{unit.words} {words}"
-        named = canonical(told[:1].upper() + told[1:], where and f"Ủy ban nhân dân {where.title}")
+        named = canonical(told[:1].upper() + told[1:], f"Ủy ban nhân dân {where.title}" if where else None)
         return named if named in agencies() or (where and named) else None
     return None

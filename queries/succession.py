@@ -14,11 +14,13 @@ from typing import Literal
 import msgspec
 
 from graph.agencies import Department, agencies, departments, level_of
+from graph.communes import all_places, origins
 from graph.errors import NotFound
 from graph.identity import BASE, agency_iri
 from graph.instruments import Instrument, instruments_in
+from graph.links import Link, links_of
 from graph.model import Iri, Node
-from graph.parties import Link, body, canonical, is_listed, links_of, province_in
+from graph.parties import body, canonical, is_listed, of_commune, province_in
 from graph.territories import districts, find_districts, provinces
 from queries.documents import Document
 from queries.members import Members, members
@@ -81,7 +83,10 @@ def now(name_or_iri: str, at: str, speaker: str | None = None) -> Who:
     >>> now("Sở Kế hoạch và Đầu tư tỉnh Kiên Giang", "2025-07-01").bodies
     ('Sở Tài chính tỉnh An Giang',)
     """
-    name = _listed().get(name_or_iri) if name_or_iri.startswith(BASE) else canonical(name_or_iri, speaker)
+    if name_or_iri.startswith(BASE):
+        name = _listed().get(name_or_iri) or _of_communes().get(name_or_iri)
+    else:
+        name = canonical(name_or_iri, speaker, at)
     if name is None:
         raise NotFound("no-one-body", name=name_or_iri)
     return _who(name, at)
@@ -95,6 +100,13 @@ def _listed() -> dict[str, str]:
     places = [f"{row.title}, {provinces()[row.province].title}" for row in districts()]
     names += (f"{kind.name} {place}" for kind in departments().values() if kind.below for place in places)
     return {agency_iri(name): name for name in names}
+
+
+@cache
+def _of_communes() -> dict[str, str]:
+    """Give the committees and councils of communes by their IRI."""
+    kinds = [kind.name for kind in departments().values() if kind.below]
+    return {agency_iri(name): name for place in all_places() for kind in kinds if (name := f"{kind} {place.name}")}
 
 
 @cache
@@ -182,6 +194,8 @@ def _before(name: str, at: str) -> tuple[tuple[str, ...], tuple[Step, ...]]:
 def _forerunners(name: str) -> list[str]:
     if name in agencies():
         return [row.name for row in agencies().values() if name in row.successors]
+    if committee := of_commune(name):
+        return [f"{committee[0].name} {place.name}" for place in origins(committee[1].commune)]
     where = province_in(name)
     if where is None:
         return []
@@ -224,7 +238,7 @@ def bearers(task: Task, document: Document, at: str) -> tuple[Bearer, ...]:
     found = []
     for role, names in told:
         for name in names:
-            one = canonical(name, document.issuer)
+            one = canonical(name, document.issuer, day)
             group = None if one else members(name, day, document.issuer)
             single = (one,) if one else group.bodies if group else ()
             found.append(

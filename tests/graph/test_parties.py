@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from graph.links import links_of
 from graph.model import Node
-from graph.parties import body, canonical, level_within, links_of, parties
+from graph.parties import body, canonical, level_within, parties
 
 AN_GIANG = "Ủy ban nhân dân tỉnh An Giang"
 TRI_TON = "Ủy ban nhân dân huyện Tri Tôn, tỉnh An Giang"

@@ -84,9 +84,42 @@ def test_what_no_table_holds_is_said() -> None:
     found = members("UBND các huyện, các đơn vị lạ", "2021-01-01", BEN_TRE)
     assert found
     assert (len(found.bodies), found.untold) == (8, ("đơn vị lạ",))
-    communes = members("UBND các xã, phường", "2026-01-01", AN_GIANG)
+    communes = members("UBND các xã, phường", "2026-01-01")
     assert communes
     assert (communes.bodies, communes.untold) == ((), ("xã", "phường"))
+
+
+TRI_TON = "Ủy ban nhân dân huyện Tri Tôn, tỉnh An Giang"
+
+
+@pytest.mark.parametrize(
+    ("group", "at", "speaker", "count", "one"),
+    [
+        pytest.param("UBND các xã, phường", "2025-07-01", AN_GIANG, 99, "xã Ô Lâm, tỉnh An Giang", id="now"),
+        pytest.param("UBND cấp xã", "2025-07-01", AN_GIANG, 102, "đặc khu Phú Quốc, tỉnh An Giang", id="of every kind"),
+        pytest.param(
+            "UBND các xã, thị trấn",
+            "2025-06-30",
+            TRI_TON,
+            15,
+            "xã Ô Lâm, huyện Tri Tôn, tỉnh An Giang",
+            id="a district's",
+        ),
+        pytest.param(
+            "UBND các xã thuộc huyện Tri Tôn",
+            "2025-06-30",
+            AN_GIANG,
+            12,
+            "xã Ô Lâm, huyện Tri Tôn, tỉnh An Giang",
+            id="of the district that is told",
+        ),
+    ],
+)
+def test_communes_of_a_day(group: str, at: str, speaker: str, count: int, one: str) -> None:
+    found = members(group, at, speaker)
+    assert found
+    assert (len(found.bodies), found.perhaps, found.untold) == (count, (), ())
+    assert f"Ủy ban nhân dân {one}" in found.bodies
 
 
 @pytest.mark.parametrize("group", ["các đơn vị liên quan", "Bộ Y tế", "Sở Y tế", "Sở", "", "các", "Tổ công tác"])
@@ -98,7 +131,7 @@ def test_tables_refer_to_themselves() -> None:
     standings = read_table("graph", "government", _Standing)
     assert {row.name for row in standings} <= agencies().keys()
     kinds = {row.standing for row in standings} | {row.group for row in departments().values()}
-    kinds |= {"tỉnh", "thành phố", "huyện", "quận", "thị xã"}
+    kinds |= {"tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu"}
     assert {kind for row in units() for kind in row.kinds} <= kinds
 
 
