@@ -101,6 +101,12 @@ class _Reader(ListUnderWay):
             return None
         if hit and not hit.roles & _ENDING:
             hit = None
+        if hit and "report" in hit.roles and self.first == "group" and not self.known:
+            goes_on = body_cues.CONTINUES.match(stretch.folded, place, self.end)
+            such = stretch.text.startswith("như ", place) and body_starts_at(stretch, hit.end + 1, self.end)
+            if goes_on or such:  # "các sở liên quan như Sở Y tế, ..."
+                self.place, self.previous, self.behind_noun = goes_on.end() if goes_on else hit.end, "", False
+                return None
         if body_cues.WITHIN.match(stretch.folded, place, self.end) and stretch.text.startswith("trong", place):
             duty = None if self.known else body_cues.DUTY.match(stretch.folded, place, self.end)
             if duty is None:
@@ -272,6 +278,8 @@ class _Reader(ListUnderWay):
         if bare_head and start.kind == "head" and self.stretch.folded.startswith("cac ", start.noun + 1):
             # "Giám đốc, Thủ trưởng các sở": one body with two heads; a Chánh Văn phòng needs no more words
             return self.stretch.folded.startswith(("chanh", "bo truong"), self.segment)
+        if bare_head and start.kind == "head" and body_cues.SECOND_OFFICE.match(self.stretch.folded, self.segment):
+            return False  # "Bộ trưởng, Chủ nhiệm Ủy ban Dân tộc": one person with two offices
         if (
             start.known
             and word[0] == "va"
@@ -308,7 +316,7 @@ class _Reader(ListUnderWay):
             return is_described(self.stretch, start)
         if (
             self.first in ("head", "name", "team", "authority")
-            and not self.bare(word)
+            and (not self.bare(word) or self.kind == "place")
             and not (self.plural and word[0] == ",")
         ):
             return True

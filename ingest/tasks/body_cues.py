@@ -9,11 +9,13 @@ __all__ = [
     "ABOVE_ALL",
     "ADDRESS",
     "CAPITALS",
+    "CONTINUES",
     "DUTY",
     "DUTY_OF_ASSIGNED",
     "EXECUTION",
     "MATTER",
     "NAMES",
+    "SECOND_OFFICE",
     "WITHIN",
 ]
 
@@ -23,6 +25,8 @@ DUTY = re.compile(r"[^,.;:]{3,120}?(?<!va )(?=\b(?:co|chiu) trach nhiem\b)")
 DUTY_OF_ASSIGNED = re.compile(r"[^.;:]{3,220}?(?=\b(?:co|chiu) trach nhiem\b)")
 # the run of capitals that may be a place
 CAPITALS = re.compile(r"[^\W\d_]+(?:\s[A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ][^\W\d_]*)*")
+# "cơ quan đã tiếp nhận hồ sơ tiếp tục giải quyết": what it did describes the body that goes on
+CONTINUES = re.compile(r"(?:da|dang)\s[^,.;:]{3,80}?(?=\stiep\s+tuc\s)")
 # capitals behind commas: the names of a list go on
 NAMES = re.compile(r"[^.;:]{3,80},\s+[A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ]")
 # the initials of a body in a list of names
@@ -33,6 +37,8 @@ ABOVE_ALL = re.compile(r"(?:nhat\s+la|dac\s+biet\s+la|truc\s+tiep\s+la)\s")
 ADDRESS = re.compile(
     r"(?:cac\s+)?ong(?:,?\s+ba|\s*\(ba\))?\s+|(?:cac\s+)?dong\s+chi\s+(?=chanh|giam|thu\s+truong|chu\s+tich)"
 )
+# a minister without a ministry, who holds a second office
+SECOND_OFFICE = re.compile(r"bo\s+truong\s*,\s*(?:chu\s+nhiem|truong\s+ban|tong)\s")
 # "trong việc" opens a circumstance, "trong tỉnh" describes
 WITHIN = re.compile(
     r"trong\s+(?!(?:tinh|nuoc|va|linh|he|nganh|khu|vung|huyen|truong|toan|ca|thanh|dia|danh|mang|lien|khoi|cum|xa|quan)(?!\w))"

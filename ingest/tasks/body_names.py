@@ -14,7 +14,7 @@ from graph.agencies import agencies, departments
 from graph.tables import read_table
 from graph.territories import districts, provinces
 from ingest.letters import fold
-from ingest.tasks.cue_words import Stretch
+from ingest.tasks.cue_words import Stretch, cue_at
 
 __all__ = [
     "BodyKind",
@@ -59,6 +59,7 @@ _PLURAL = re.compile(
 )
 
 
+_NOUN_AND_ACT = 3  # words of "Sở xây dựng"
 _PLURAL_WORDS = frozenset(
     {"cac", "nhung", "moi", "tung", "mot", "quy", "tat", "toan"}
 )  # how `_PLURAL` may begin, folded
@@ -175,6 +176,8 @@ def _start_behind(stretch: Stretch, plural: re.Match[str] | None, place: int, en
     if word is None or (word[0] not in _known_names() and word[0] not in _nouns()):
         return None
     known = _name_at(_known_names(), stretch, noun, end)
+    if known and _is_act(stretch, noun, known, end):
+        known = None
     found = _noun_at(stretch, noun, end, plural=plural is not None)
     written = stretch.text[noun].isupper() or len(stretch.text[noun : known or noun].split()) > 2
     if known and (found is None or found[0] <= known) and written:
@@ -182,6 +185,17 @@ def _start_behind(stretch: Stretch, plural: re.Match[str] | None, place: int, en
     if found:
         return Start(noun, found[0], found[1], bool(plural), known=False)
     return None
+
+
+def _is_act(stretch: Stretch, noun: int, known: int, end: int) -> bool:
+    """Tell whether a known name is a noun and its act in small letters: "Sở xây dựng kế hoạch ..."."""
+    words = stretch.text[noun:known].split()
+    if len(words) != _NOUN_AND_ACT or not words[1].islower():
+        return False
+    act = cue_at(stretch, noun + len(words[0]) + 1, end)
+    behind = _LETTERS.match(stretch.text, known + 1, end)
+    follows = behind is not None and behind[0].islower() and cue_at(stretch, known + 1, end) is None
+    return act is not None and "verb" in act.roles and follows
 
 
 def _noun_at(stretch: Stretch, place: int, end: int, *, plural: bool) -> tuple[int, BodyKind] | None:

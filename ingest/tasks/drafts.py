@@ -46,6 +46,8 @@ class Draft(msgspec.Struct):
     whole: Place | None = None  # the item whose only task this is: what it cites belongs to the task
     commanded: bool = False
     listed: bool = False  # an item of a list
+    inherited: bool = False  # it names no body itself
+    is_topic: bool = False  # an item that only says what the lines below it, with leads of their own, are about
     opens: bool = False  # an introduction that orders no more than its list, if that orders anything
     due: tuple[str | None, str] | None = None  # the deadline that a table's column gives, and its words
 
@@ -57,10 +59,10 @@ class Draft(msgspec.Struct):
 
 
 def without_openings(drafts: Sequence[Draft]) -> list[Draft]:
-    """Leave out the introductions whose list holds tasks; a command before a mere outline is the task."""
+    """Leave out topics, and the introductions whose list holds tasks; a command before a mere outline is the task."""
     kept: list[Draft] = []
     listed = False
-    for draft in reversed(drafts):
+    for draft in reversed([draft for draft in drafts if not draft.is_topic]):
         if not draft.opens or (draft.commanded and not listed):
             kept.append(draft)
         listed = False if draft.opens else listed or draft.listed

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 import msgspec
 
 from ingest.layout.cells import Paragraph
+from ingest.tasks.bodies import read_bodies
+from ingest.tasks.body_cues import EXECUTION
 from ingest.tasks.body_names import body_starts_at
 from ingest.tasks.cue_words import Stretch
 from ingest.tasks.orders import read_order
-from ingest.tasks.text import behind_marker
+from ingest.tasks.text import behind_marker, sentences
 
 __all__ = ["names_kind", "whole_articles"]
 
@@ -32,16 +34,32 @@ def names_kind(stretch: Stretch, paragraph: Paragraph) -> bool:
 
 
 def whole_articles(stretch: Stretch, paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
-    """Join an article that begins with a head ("Điều 4. Chánh Văn phòng") to the line that a web page broke off."""
+    """Join the bodies of an article that a file broke into several lines.
+
+    "Điều 4. Chánh Văn phòng" and the next line of a web page; a list of bodies up to the line that says that they
+    "chịu trách nhiệm thi hành".
+    """
     whole: list[Paragraph] = []
-    for paragraph in paragraphs:
-        last = whole[-1] if whole else None
-        goes_on = paragraph.kind == "body" and paragraph.marker is None
-        if last and goes_on and _breaks_off(stretch, last):
-            whole[-1] = msgspec.structs.replace(last, end=paragraph.end, kind="body")
+    for paragraph in reversed(paragraphs):
+        below = whole[-1] if whole else None
+        goes_on = below is not None and below.kind == "body" and below.marker is None
+        if below and goes_on and (_breaks_off(stretch, paragraph) or _lists_on(stretch, paragraph, below)):
+            whole[-1] = msgspec.structs.replace(paragraph, end=below.end, kind="body")
         else:
             whole.append(paragraph)
-    return whole
+    return whole[::-1]
+
+
+def _lists_on(stretch: Stretch, paragraph: Paragraph, below: Paragraph) -> bool:
+    """Tell whether `paragraph` ends in bodies that `below` goes on to list and to tell to carry the paper out."""
+    if paragraph.kind not in ("body", "heading") or stretch.text[paragraph.start : paragraph.end].rstrip()[-1:] in ".:":
+        return False
+    execution = EXECUTION.search(stretch.folded, below.start, below.end)
+    if execution is None or body_starts_at(stretch, below.start, below.end) is None:
+        return False
+    *_, last = sentences(stretch.text, behind_marker(stretch.text, paragraph), paragraph.end)
+    found = read_bodies(stretch, last.start, paragraph.end)
+    return found is not None and found.stop == "end" and not stretch.text[found.end : paragraph.end].strip(" ;,\n")
 
 
 def _breaks_off(stretch: Stretch, paragraph: Paragraph) -> bool:

@@ -31,15 +31,19 @@ _DUTIES = re.compile(
     r"(?:to\s+chuc\s+thuc\s+hien|trach\s+nhiem|thi\s+hanh|hieu\s+luc|lo\s+trinh|chuyen\s+tiep|phan\s+cong"
     r"|dieu\s+khoan\s+thuc\s+hien)"
 )
+# "Điều 1. Thành lập Đoàn kiểm tra gồm các ông (bà) có tên sau:": names stand below
+_MEMBERS = re.compile(r"(?:gom|thanh\s+phan)\b[^.;:]{0,120}(?:\bong\b|\bba\b|thanh\s+vien|dong\s+chi)[^.;]{0,60}$")
 _AMENDING = re.compile(r"\W*(?:sua\s+doi|bo\s+sung|thay\s+the|bai\s+bo|thay\s+cum\s+tu)(?!\w)")
 _BINDING = re.compile(
     r"(?<!\w)(?:trach\s+nhiem|chu\s+tri|nhiem\s+vu|giao|phan\s+cong|yeu\s+cau|de\s+nghi|phoi\s+hop\s+voi)(?!\w)"
 )
 _LEADS = re.compile(r"chu\s+tri|dau\s+moi")
 _PRIVATE = re.compile(
-    r"\W*(?:cac |nhung |moi )?(?:nguoi(?! dung dau)|ho gia dinh|gia dinh|hoc sinh|sinh vien|thi sinh|nhan dan|cong dan"
-    r"|ca nhan)(?!\w)"
+    r"\W*(?:cac |nhung |moi )?(?:nguoi(?! dung dau| co tham quyen)|ho gia dinh|gia dinh|hoc sinh|sinh vien|thi sinh"
+    r"|nhan dan|cong dan|ca nhan(?! co tham quyen))(?!\w)"
 )
+_TAIL = 250  # characters at the end of a paragraph that open a list
+_TITLE = 4  # words in capitals that tell a header
 _PERSON = re.compile(r"(?:ong|ba|dai dien)(?!\w)")
 
 
@@ -112,6 +116,11 @@ class Limits:
         describes = bool(_DESCRIPTIVE.match(folded) or _APPLIES.match(folded))
         self.sections.append(Section(depth, describes, bool(_DUTIES.search(folded)), bool(_AMENDING.match(folded))))
 
+    def members(self, folded: str, depth: int) -> None:
+        """A numbered paragraph was read: where it ends in "gồm các ông, bà sau:", names stand below."""
+        if _MEMBERS.search(folded[-_TAIL:]):
+            self.sections.append(Section(depth, descriptive=True, duties=False, amending=False))
+
     def item(self, depth: int) -> None:
         """An item begins: it closes the sections that are not above it."""
         while self.sections and self.sections[-1].depth >= depth:
@@ -141,6 +150,8 @@ class Limits:
         lead = fold_space(stretch.text[first.start : first.end])
         if _PRIVATE.match(fold(lead)) or (lead.isupper() and (len(lead) > 8 or not lead.isascii())):
             return False
+        if len(words := lead.split()[:_TITLE]) == _TITLE and all(word.isupper() for word in words):
+            return False  # "SỞ NỘI VỤ TỈNH ... Kính gửi": a header
         if not bound and _PERSON.match(fold(lead)):
             return False
         if not order.commanded and fold(lead).startswith(("nhung ", "mot so ")):
@@ -149,7 +160,7 @@ class Limits:
             return False
         if order.commanded and self.is_letter and self.is_writer(lead):
             return False  # what a superior gave the writer to do
-        if not bound and (self.is_writer(lead) or _SOVEREIGN.match(fold(lead))):
+        if not bound and ((self.is_writer(lead) and len(order.leads) == 1) or _SOVEREIGN.match(fold(lead))):
             return False
         return not (self.outranks(lead) and (order.commanded or self.is_account) and self.header.type != "chỉ thị")
 

@@ -51,6 +51,10 @@ _THEN = re.compile(r"\s*,\s*(?:thì\s+)?|\s+thì\s+")
 _COMMANDS = re.compile(
     r"(?<!\w)(?:yeu\s+cau|de\s+nghi|(?<!chuyen\s)(?<!ban\s)giao(?!\s+(?:ban|dich|luu|thong|tiep|hang)\b)(?:\s+(?:nhiem\s+vu\s+)?cho)?|phan\s+cong|thong\s+bao\s+(?:de|den|toi)|kinh\s+chuyen)\s*:?\s+"
 )
+# the same with a scan's dirt between the syllables: "yêu. cầu"
+_SPOILT = re.compile(r"(?:yeu\s?[.,'`]\s?cau|de\s?[.,'`]\s?nghi)(?!\w)")
+# "Nhận được Công văn (này) ..." as a scan may spoil it
+_RECEIVED = re.compile(r"nhan\W{1,3}duoc\W{1,3}cong\W{1,3}van(?:\W{1,3}nay)?\W{1,4}")
 # "theo chức năng, nhiệm vụ ... được giao", "trong phạm vi ... quản lý": how far a body's own powers reach
 _POWERS = re.compile(
     r"(?:theo|can\s+cu|tren\s+co\s+so|trong)\s*,?\s+(?:dung\s+)?(?:pham\s+vi\s+)?(?:chuc\s+nang|nhiem\s+vu|tham\s+quyen|pham\s+vi|linh\s+vuc)"
@@ -84,7 +88,7 @@ _PURPOSE = re.compile(
     r"(?:de|nham|neu|khi|truong\s+hop|sau\s+khi|trong\s+qua\s+trinh|truoc|thuc\s+hien|trien\s+khai|do|vi|tren\s+day|doi\s+voi)(?!\w)"
 )
 _LISTED = re.compile(
-    r"(?<!\w)(?:(?:cac|nhung)\s[^,]{1,40}|(?:doanh\s+nghiep|to\s+chuc|co\s+quan|don\s+vi|ca\s+nhan|dia\s+phuong)[^,]{0,12})\s*,\s*$"
+    r"(?<!\w)(?:(?:cac|nhung)\s[^,\d]{1,40}|(?:doanh\s+nghiep|to\s+chuc|co\s+quan|don\s+vi|ca\s+nhan|dia\s+phuong)[^,]{0,12})\s*,\s*$"
 )
 _LEADING = re.compile(r"[^.;:]{0,110}?(?<!\w)(?<!de )(?=chu\s+tri\s*,?\s*(?:va\s+)?phoi\s+hop)")
 _ANSWERS = re.compile(r"chiu\s+trach\s+nhiem")
@@ -100,6 +104,11 @@ def read_order(stretch: Stretch, place: int, end: int) -> Order | None:
     order = _duties_of(stretch, place, end) or _order_at(stretch, place, end)
     if order:
         return order
+    received = _RECEIVED.match(stretch.folded, place, end)
+    if received:
+        order = _order_at(stretch, received.end(), end)
+        if order and order.commanded:
+            return order
     hit = cue_at(stretch, place, end)
     if hit and "opening" in hit.roles:
         following = cue_at(stretch, hit.end + 1, end) if "adverb" in hit.roles else None
@@ -147,7 +156,7 @@ def _behind_circumstances(stretch: Stretch, place: int, end: int) -> Order | Non
         if listed and start and start.kind in ("group", "place") and not start.plural:
             continue  # the rest of "các cơ quan, đơn vị" in the circumstance
         order = _order_at(stretch, place, end)
-        if order and order.act and order.act.kind != "none":
+        if order and order.act and (order.act.kind != "none" or order.act.duty):
             # "Để có cơ sở trình A, B phê duyệt ..., X đề nghị Y ...": what the purpose names is not told to act
             later = _behind_commander(stretch, place, end) if purpose and not order.commanded else None
             if later:
@@ -212,6 +221,9 @@ def _order_at(stretch: Stretch, place: int, end: int) -> Order | None:
     start = place
     if hit and "word" in hit.roles and _GIVES.match(stretch.text, place, end):
         hit = CueHit(place, place + len("giao"), frozenset({"order"}))  # "Giao Ban Quản lý ...", no "giao ban"
+    spoilt = _SPOILT.match(stretch.folded, place, end) if hit is None else None
+    if spoilt:
+        hit = CueHit(place, spoilt.end(), frozenset({"order"}))
     if hit and "order" in hit.roles:
         marks = _MARKS.match(stretch.text, hit.end, end)
         inner = marks.end() if marks else hit.end
@@ -365,7 +377,7 @@ def _behind_setting(stretch: Stretch, hit: CueHit, end: int) -> int | None:
     based = _BASED.match(stretch.folded, hit.start, end)
     if based:  # "căn cứ tình hình thực tế để quyết định ..."
         act = cue_at(stretch, based.end(), end)
-        if act and "verb" in act.roles:
+        if act and act.roles & {"verb", "adverb"}:
             return based.end()
     place = hit.end
     for _ in range(_PREAMBLES):

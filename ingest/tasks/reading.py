@@ -22,7 +22,15 @@ from ingest.tasks.deadlines import find_deadline
 from ingest.tasks.drafts import ADDRESSEES, Draft, without_openings
 from ingest.tasks.headings import names_kind, whole_articles
 from ingest.tasks.limits import Limits
-from ingest.tasks.lists import also_orders, ends_in_list, merely_does, merely_lists, names_list, orders_more
+from ingest.tasks.lists import (
+    also_orders,
+    directs_list,
+    ends_in_list,
+    merely_does,
+    merely_lists,
+    names_list,
+    orders_more,
+)
 from ingest.tasks.orders import Act, Order, read_act, read_order
 from ingest.tasks.text import (
     behind_marker,
@@ -120,6 +128,8 @@ class Reader:
             made[0].whole = Place(place, paragraph.end)
         if paragraph.kind == "heading" or (numbered and self.opens_section(paragraph)):
             self.limits.section(self.stretch.folded[place : paragraph.end], paragraph.depth)
+        elif numbered:
+            self.limits.members(self.stretch.folded[place : paragraph.end], paragraph.depth)
 
     def commands(self, place: int, end: int) -> bool:
         """Tell whether a line among facts holds a command all the same ("- Chính phủ giao Bộ X …")."""
@@ -216,8 +226,9 @@ class Reader:
         duty = bool(order.act and order.act.duty) or order.commanded
         scope = Scope(paragraph.label, self.words(order.leads), order.act.partners if order.act else (), duty)
         if not paragraph.marker and self.text[paragraph.start : paragraph.end].rstrip(" *_").endswith(":"):
-            # with dashes below it is one task; numbered items are one each
-            if order.act is None and not order.commanded and not self.numbers_below(index):
+            # with dashes below it, under a number, is one task; numbered items, and dashes under none, are one each
+            duties = order.act is None or paragraph.label is not None
+            if duties and not order.commanded and not self.numbers_below(index):
                 self.scopes.append(scope)
             else:
                 self.intro = scope
@@ -283,8 +294,11 @@ class Reader:
         handed = self.hand_down(index, paragraph, order, act, sentence)
         words = self.stretch.folded[act.start : sentence.end].strip()
         more = also_orders(words) or (not paragraph.marker and orders_more(self.text[act.start : sentence.end], words))
-        if handed and (merely_lists(words) or (self.numbered_below(index) and not more)):
+        mere = merely_lists(words) or (not paragraph.marker and directs_list(words))
+        if handed and (mere or (self.numbered_below(index) and not more)):
             return
+        if self.item and not is_number(paragraph.marker) and self.is_topic(self.item):
+            self.item.is_topic, self.item = True, None
         label = self.label_of(index, paragraph, order, sentence)
         for place, part in list(self.parts(act.start, sentence)):
             told = part or order
@@ -293,6 +307,13 @@ class Reader:
             if handed:
                 handed.draft = draft
                 handed = None
+
+    def is_topic(self, item: Draft) -> bool:
+        """Tell whether an item that names no body only says what the lines below it are about ("1. Mở lớp:")."""
+        place = item.places[0]
+        return (
+            item.inherited and len(item.places) == 1 and self.text[place.start : place.end].rstrip(" *_\n")[-1:] == ":"
+        )
 
     def hand_down(self, index: int, paragraph: Paragraph, order: Order, act: Act, sentence: Place) -> Scope | None:
         """What an order that ends in a list hands to it."""
@@ -355,9 +376,12 @@ class Reader:
             return  # "3. Công tác kiểm tra:": the name of a matter
         if self.text[act.start : act.start + 1].isdigit() and not numbered:
             return  # hours and figures that a spoilt table left
+        if not numbered and act.kind == "none" and words.endswith(":") and self.listed_below(index):
+            return  # "Phân chia thành ba tổ như sau:"
         if scope and (act.kind == "act" or scope.duty or (not numbered and act.kind != "report")):
             if numbered:
                 self.item = self.add(paragraph, whole, act, scope.leads, paragraph.label, scope.partners)
+                self.item.inherited = True
             else:
                 self.under_heading(paragraph, whole, act, scope)
             return
@@ -376,7 +400,7 @@ class Reader:
         if bare and intro and not (words.endswith(":") and self.numbered_below(index)):
             leads = (ADDRESSEES,) if self.header.addressees else intro.leads
             if leads:
-                self.add(paragraph, whole, act, leads, paragraph.label)
+                self.add(paragraph, whole, act, leads, paragraph.label).inherited = True
 
     def sent_by(self, paragraph: Paragraph, sentence: Place, sent: re.Match[str]) -> None:
         """A sentence "Báo cáo (của các đơn vị) gửi về Sở X trước ngày …": those named, or the addressees, send."""

@@ -135,6 +135,50 @@ def numbered(body: str, number: str, type_: str, issuer: str = UBND) -> tuple[Ta
             ],
             id="a list below one duty: what stands under each item is a task of its own",
         ),
+        pytest.param(
+            "Nhận 'được Công văn, yêu. cầu thủ trưởng các đơn vị khẩn trương thực hiện./.",
+            [(None, ["thủ trưởng các đơn vị"], "khẩn trương")],
+            id="a command between a scan's dirt",
+        ),
+        pytest.param(
+            "Điều 3. Đối với hồ sơ đã được tiếp nhận thì cơ quan đã tiếp nhận hồ sơ tiếp tục giải quyết.",
+            [("3", ["cơ quan đã tiếp nhận hồ sơ"], "tiếp tục")],
+            id="what it did describes the body that goes on",
+        ),
+        pytest.param(
+            "2. Sở Y tế yêu cầu các đơn vị:\n\n1. Mở lớp cho cán bộ:\n\n- Phòng Tổ chức lập danh sách.\n\n"
+            "- Phòng Tài chính cấp kinh phí./.",
+            [("1", ["Phòng Tổ chức"], "lập danh"), ("1", ["Phòng Tài chính"], "cấp kinh")],
+            id="an item that only says what its dashes, with leads of their own, are about",
+        ),
+        pytest.param(
+            "Bộ trưởng đề nghị các tỉnh chỉ đạo Sở Y tế và các sở liên quan thực hiện các nội dung công việc sau:\n\n"
+            "1. Lập bản đồ./.",
+            [("1", ["các tỉnh"], "Lập bản")],
+            id="an introduction that names whom the bodies are to direct",
+        ),
+        pytest.param(
+            "Điều 4. Ban Chỉ đạo họp định kỳ.\n\nNhóm giúp việc có nhiệm vụ:\n\n- Giúp Ban Chỉ đạo.\n\n"
+            "- Thu xếp cuộc họp.",
+            [("4", ["Ban Chỉ đạo"], "họp định"), ("4", ["Nhóm giúp việc"], "Giúp Ban")],
+            id="the dashes of one duty under an article are one task",
+        ),
+        pytest.param(
+            "Điều 5. Quyết định này có hiệu lực từ ngày ký. Chánh Văn phòng Bộ;\nThủ trưởng các đơn vị chịu "
+            "trách nhiệm thi hành Quyết định này.",
+            [("5", ["Chánh Văn phòng Bộ", "Thủ trưởng các đơn vị"], "chịu trách")],
+            id="a list of bodies broken over lines",
+        ),
+        pytest.param(
+            "1. Các Phòng phối hợp với phòng Tài vụ Sở xây dựng kế hoạch./.",
+            [("1", ["Các Phòng"], "xây dựng")],
+            id="'Sở xây dựng kế hoạch' is a body and its act",
+        ),
+        pytest.param(
+            "Điều 3. Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ và các Bộ trưởng chịu trách nhiệm thi hành.",
+            [("3", ["Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ", "các Bộ trưởng"], "chịu trách")],
+            id="one person with two offices",
+        ),
     ],
 )
 def test_classes_of_orders(body: str, tasks: list[tuple[str | None, list[str], str]]) -> None:
@@ -156,6 +200,12 @@ def test_classes_of_orders(body: str, tasks: list[tuple[str | None, list[str], s
         pytest.param(
             "Chủ tịch Ủy ban nhân dân huyện có thẩm quyền thông báo việc tổ chức đại hội./.", id="what the law allows"
         ),
+        pytest.param(
+            "Điều 1. Thành lập Đoàn kiểm tra gồm các ông, bà sau:\n\n1. Trưởng phòng Tổ chức - Thành viên.\n\n"
+            "2. Giám đốc Sở Y tế Trưởng phòng Nghiệp vụ.",
+            id="who the members are",
+        ),
+        pytest.param("SỞ Y TẾ TỈNH LONG AN Kính gửi: Sở Nội vụ các tỉnh./.", id="a header in capitals"),
         pytest.param("1. Thống nhất với hồ sơ báo cáo kết quả đại hội của Hội./.", id="what the writer agrees with"),
     ],
 )
