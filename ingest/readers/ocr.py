@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Iterable, Iterator
@@ -36,6 +37,9 @@ TINGE = 40  # levels by which red outshines the other colours in the ink of a st
 LEAST_CONFIDENCE = 20.0  # of a word without figures; what is below are specks, stamps and signatures
 SURE = 60.0  # of one word at least of a line that is text
 UPRIGHT_CONFIDENCE = 55.0  # mean of a page; below it, the sheet may stand on its head or its side
+SIGNED = re.compile(
+    r"\d/(?:(?:19|20)\d\d/)?[^\W\d_]{1,6}-[^\W\d_]{2}"
+)  # a document's number: chance makes none of specks
 PAGE_SECONDS = 120
 PAGE = ("stdin", "stdout", "--dpi", str(DOTS))
 
@@ -80,7 +84,7 @@ def scans_of(data: bytes) -> Iterator[Scan]:
 
 def recognized(scans: Iterable[Scan]) -> Iterator[Page]:
     """Read `scans` on all cores and give their pages in order. Few images are held at a time."""
-    cores = os.cpu_count() or 1
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     with ThreadPoolExecutor(cores) as pool:
         waiting: list[Future[Page]] = []
         for scan in scans:
@@ -195,9 +199,13 @@ def _words(image: Image) -> tuple[list[Word], float]:
 
 def _legible(line: list[tuple[Word, float]]) -> list[Word]:
     """Give the words of a line, none where it holds nothing but specks, rules and strokes of a pen."""
-    if not any(sure >= SURE and sum(map(str.isalnum, word.text)) > 1 for word, sure in line):
+    if not any(_is_sure(word, sure) for word, sure in line):
         return []
     return [word for word, sure in line if sure >= LEAST_CONFIDENCE or any(map(str.isdigit, word.text))]
+
+
+def _is_sure(word: Word, sure: float) -> bool:
+    return (sure >= SURE and sum(map(str.isalnum, word.text)) > 1) or SIGNED.search(word.text) is not None
 
 
 def _encoded(image: Image) -> bytes:

@@ -27,13 +27,14 @@ FILLED_IN = re.compile(r"[\w/.-]{1,12}")
 
 
 class Word(msgspec.Struct):
-    """A run of characters without white space, and its edges."""
+    """A run of characters without white space, its edges, and whether its font draws small letters as capitals."""
 
     text: str
     left: float
     top: float
     right: float
     bottom: float
+    capitals: bool = False
 
     @property
     def height(self) -> float:
@@ -109,7 +110,8 @@ class Page(msgspec.Struct):
         """
         for word in () if self.quarters else words:
             across, down = self._tilted(word, -self.tilt)
-            yield Word(word.text, word.left + across, word.top + down, word.right + across, word.bottom + down)
+            left, top, right, bottom = word.left + across, word.top + down, word.right + across, word.bottom + down
+            yield msgspec.structs.replace(word, left=left, top=top, right=right, bottom=bottom)
 
     def _tilted(self, word: Word, degrees: float) -> tuple[float, float]:
         """By how much the middle of `word` moves where the page turns with the clock."""

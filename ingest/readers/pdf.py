@@ -87,10 +87,13 @@ def _modernize(pages: Sequence[Page]) -> None:
         return
     for page in pages:
         for line in page.lines:
-            turned = [decode(word.text, encoding) for word in line.words]
+            turned = [decode(word.text, encoding, capitals=word.capitals) for word in line.words]
             if spelling(" ".join(turned)).balance > spelling(line.text).balance:
                 for word, text in zip(line.words, turned, strict=True):
                     word.text = text
+            else:
+                for word in line.words:
+                    word.text = word.text.upper() if word.capitals else word.text
 
 
 def _is_scan(document: pdfium.PdfDocument, page: Page) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
@@ -21,6 +22,8 @@ SAME_LINE = 0.3  # share of the lower of two characters that overlaps the other:
 SMALLER = 0.8  # heights of the character before it: a digit that is smaller and stands higher is a footnote's mark
 HYPHENS = frozenset((2, 0xFFFE))  # how PDFium gives a hyphen at the end of a line
 LINE_ENDS = frozenset((10, 13))
+NAME = 128  # bytes of the name of a font
+CAPITALS = re.compile(rb"\.Vn\w*H(?![a-z])")  # fonts of TCVN3 that draw small letters as capitals: ABCDEF+.VnTimeH,Bold
 NO_CHARACTER = frozenset((0, 0xFFFF))  # of a font that does not tell
 
 
@@ -33,6 +36,7 @@ class PrintedWords(NamedTuple):
 
 class _Char(NamedTuple):
     text: str
+    capitals: bool
     left: float
     top: float
     right: float
@@ -62,6 +66,10 @@ def _chars(page: pdfium.PdfPage, text: pdfium.PdfTextPage, start: int, end: int)
     differs from font to font within one line.
     """
     place = _upright(page)
+    capitals = False
+    font = ctypes.create_string_buffer(NAME)
+    flags = ctypes.c_int()
+    fresh = True  # a word begins, whose font is asked for
     box, matrix, x, y = raw.FS_RECTF(), raw.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
     to_box, to_matrix, to_x, to_y = map(ctypes.byref, (box, matrix, x, y))
     for index in range(start, end):
@@ -71,14 +79,19 @@ def _chars(page: pdfium.PdfPage, text: pdfium.PdfTextPage, start: int, end: int)
         if code in HYPHENS:
             code = ord("-")
         if code in NO_CHARACTER or chr(code).isspace() or not raw.FPDFText_GetLooseCharBox(text, index, to_box):
+            fresh = True
             yield None
             continue
+        if fresh:
+            known = raw.FPDFText_GetFontInfo(text, index, font, NAME, ctypes.byref(flags))
+            capitals = 0 < known <= NAME and CAPITALS.search(font.value) is not None
+            fresh = False
         top, bottom = box.top, box.bottom
         raw.FPDFText_GetMatrix(text, index, to_matrix)
         if abs(matrix.b) < matrix.a and raw.FPDFText_GetCharOrigin(text, index, to_x, to_y):
             size = raw.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d)
             top, bottom = y.value + ABOVE * size, y.value - BELOW * size
-        yield _Char(chr(code), *place(box.left, top, box.right, bottom))
+        yield _Char(chr(code), capitals, *place(box.left, top, box.right, bottom))
 
 
 Edges = tuple[float, float, float, float]
@@ -137,4 +150,5 @@ def _word(chars: list[_Char]) -> Word:
         min(char.top for char in chars),
         max(char.right for char in chars),
         foot,
+        chars[0].capitals,
     )

@@ -151,6 +151,12 @@ def test_old_letters_of_a_text_layer() -> None:
     assert paper_of(stream.getvalue()).text == "Căn cứ Nghị định số 8 của Chính phủ"
 
 
+def test_fonts_that_draw_old_letters_as_capitals(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdfmetrics.getFont("Sans").face, "name", b".VnTimeH")
+    page = body("QuyÕt ®Þnh cña chñ tÞch ñy ban", "vÒ viÖc ph©n bæ kinh phÝ", step=40)
+    assert lines_of(page) == ["QUYẾT ĐỊNH CỦA CHỦ TỊCH ỦY BAN", "VỀ VIỆC PHÂN BỔ KINH PHÍ"]
+
+
 @pytest.mark.parametrize("turn", [0, 90, 180, 270])
 def test_places_of_words_on_the_page_as_it_is_shown(turn: int) -> None:
     paper = paper_of(pdf([(70, 100, "trên đầu")], [(70, 100, "dưới")], turn=turn))
