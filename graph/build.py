@@ -11,6 +11,7 @@ from graph.links import links_of
 from graph.listed import one_by_one
 from graph.model import Edge, Evidence, Iri, Node, PaperGraph
 from graph.parties import Party, body, level_within, parties
+from graph.provisions import CHANGES, PARTS_ENDED, provision_iri, provision_name, provisions_in
 from graph.recipients import copies
 from graph.record import Record, Relation, Task, fold_space
 from graph.references import Reference, References, read_references
@@ -203,6 +204,17 @@ def _state_relation(builder: _Builder, references: References, relation: Relatio
     builder.edge(source, relation.predicate, goal, proof)
     if (source, _CITES, goal) not in builder.edges:
         builder.edge(source, _CITES, goal, proof)
+    if relation.predicate in CHANGES and source != goal:
+        _state_provisions(builder, source, relation, goal, proof)
+
+
+def _state_provisions(builder: _Builder, source: Iri, relation: Relation, goal: Iri, proof: Evidence) -> None:
+    """State which parts of its object a change touches, as far as its words name them."""
+    change = PARTS_ENDED.get(relation.rule, relation.predicate)
+    for path in provisions_in(proof.provision):
+        part = builder.node(provision_iri(goal, path), "Provision", [("name", provision_name(path))])
+        builder.edge(part, "provision_of", goal, proof)
+        builder.edge(source, f"{change}_provision", part, proof)
 
 
 def _state_task(builder: _Builder, document: Iri, place: int, task: Task) -> None:

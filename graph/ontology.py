@@ -214,6 +214,7 @@ _IDENTITY = f"""
 | what | IRI |
 |---|---|
 | document | `{BASE}eli/ISSUER/YEAR/NUMBER` |
+| provision | its document's IRI `/dieu-5/khoan-2/diem-a`: the largest unit first |
 | what a paper names without issuer, year or number | `{BASE}unresolved/DIGEST/NUMBER-OR-NAME` |
 | paper, and its named graph | `{BASE}paper/DIGEST` |
 | task | `{BASE}paper/DIGEST/task/N` |
@@ -232,6 +233,14 @@ A mention that lacks issuer or year is settled where the same paper names the do
 documents of that number that contradict the mention in nothing, exactly one bears the same trích yếu and is not
 younger than the paper. A law cited by name is settled by its name and year. A number alone settles nothing, two
 candidates settle nothing, and what was settled is open again when the paper that gave the evidence is withdrawn.
+
+## Provisions
+
+A part of a document is a node where another document amends, replaces, repeals, extends, corrects or suspends it. The
+relation stands between the two documents, with the words of the part as `provision` of its evidence, and once more
+between the acting document and the part: `repeals_provision` and the like, kinds of `changes`. What repeals a part
+amends the whole, so `amends` stands beside `repeals_provision`. An article's number runs through its document: what
+stands above it in the text (Chương, Mục) is no part of its IRI.
 """
 
 

@@ -132,7 +132,7 @@ def _direct_quads(edge: Edge, graph: NamedNode) -> Iterator[Quad]:
 
 def in_catalogue(edge: Edge) -> bool:
     """Tell whether the edge follows from its source's identity, so that the catalogue states it once for all papers."""
-    return edge.relation == "issued_by" and is_shared(edge.source)
+    return edge.relation in ("issued_by", "provision_of") and is_shared(edge.source)
 
 
 def paper_quads(said: PaperGraph) -> list[Quad]:

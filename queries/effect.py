@@ -23,7 +23,8 @@ class Effect(msgspec.Struct, frozen=True, kw_only=True):
     """`day` is the first day of force, `until` the last one where the paper says so.
 
     `how`: "stated" as a day, or counted from the day of "signing", which the header gives. `exceptions`: some parts
-    have another day. The words stand from `start` to `end` in the paper's text.
+    have another day, and `excepted` are the words that say which. The words stand from `start` to `end` in the
+    paper's text.
     """
 
     day: str
@@ -33,6 +34,7 @@ class Effect(msgspec.Struct, frozen=True, kw_only=True):
     quote: str
     start: int
     end: int
+    excepted: str = ""
 
 
 def _day(name: str) -> str:
@@ -60,7 +62,9 @@ def _clause() -> re.Pattern[str]:
 
 _ANCHOR = re.compile(r"hiệu\s+lực", re.IGNORECASE)
 _BEFORE, _BEHIND = 420, 200  # characters of a clause before and behind its anchor
-_EXCEPT = re.compile(r"[\s,]*(?:\([^()]*\))?[\s,]*trừ\b", re.IGNORECASE)
+_EXCEPT = re.compile(
+    r"[\s,]*(?:\([^()]*\))?[\s,]*trừ\b(?P<which>(?:[^.;\n]|\n(?!\s*\n)|(?<=\d)\.(?=\d)){0,300})", re.IGNORECASE
+)
 
 
 def effect_of(record: Record) -> Effect | None:
@@ -93,14 +97,16 @@ def _effect(found: re.Match[str], signed: str | None, text: str) -> Effect | Non
         day = _later(signed, int(found["after"])) if found["after"] else signed
     if day is None:
         return None
+    excepted = _EXCEPT.match(text, found.end())
     return Effect(
         day=day,
         how="stated" if stated else "signing",
         until=_date(found, "b"),
-        exceptions=bool(_EXCEPT.match(text, found.end())),
+        exceptions=excepted is not None,
         quote=fold_space(found[0]),
         start=found.start(),
         end=found.end(),
+        excepted=fold_space(excepted["which"]) if excepted else "",
     )
 
 

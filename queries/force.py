@@ -1,22 +1,25 @@
-"""The legal force of a document on a day, and the events that made it so.
+"""The legal force of a document, or of a provision of it, on a day, and the events that made it so.
 
 From what other documents do to it (amend, replace, repeal, extend, suspend), on the day from which they have force: the
 day that the acting paper states, else its day of signing, which is said. A document that nobody ended is not in force
-by silence: only its own text, where the store holds it, says that it came into force.
+by silence: only its own text, where the store holds it, says that it came into force. A provision shares the force of
+its document, but for what touches it alone.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from enum import Enum
 from functools import cache
 from typing import Literal
 
 import msgspec
 
-from graph.errors import NotFound
-from graph.identity import BASE
+from graph.errors import DanchieuError, NotFound
+from graph.identity import BASE, plain
 from graph.model import Iri
+from graph.provisions import PARTS_ENDED, Path, provision_name, provisions_in, within
 from graph.record import Record
 from graph.stores.library import Library
 from graph.tables import read_table
@@ -32,7 +35,6 @@ How = Literal["stated", "signing"]
 Reader = Callable[[Iri], Record | None]
 ENDING = frozenset({"replaces", "repeals", "suspends"})
 OWN = ("issued", "effective", "expires")
-PART_ENDED = "part-repealed"  # the rule of evidence by which an amendment puts nothing in the place of what it ends
 
 
 class Said(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,7 +59,8 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     `kind` is "issued", "effective" or "expires", which its own text says, or the relation in which `actor` stands to
     it; `how` the day is known: "stated" by the paper, or its day of "signing". `whole`: not only some provisions (or,
     of "effective", not all of them). `until`: the last day of force of the acting document. `doubtful`: the actor is
-    older than the document, so that it decides nothing.
+    older than the document, so that it decides nothing. Where a provision is asked about, `whole` is about it, and
+    `untold` says that the words do not tell which provisions they touch.
     """
 
     kind: str
@@ -67,17 +70,23 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     whole: bool = True
     until: str | None = None
     doubtful: bool = False
+    untold: bool = False
     said: tuple[Said, ...] = ()
 
 
 class Force(msgspec.Struct, frozen=True, kw_only=True):
-    """The state of `document` on the day `at`, the events that say so, and the whole of its history."""
+    """The state of `document` on the day `at`, the events that say so, and the whole of its history.
+
+    `provision` is the part of it that was asked about, None for the document as a whole; then the history leaves out
+    what touches other parts.
+    """
 
     document: Document
     at: str
     state: State
     because: tuple[Event, ...]
     events: tuple[Event, ...]
+    provision: str | None = None
 
 
 class _Row(ProofRow, frozen=True, kw_only=True):
@@ -97,23 +106,41 @@ def reader(library: Library) -> Reader:
     return read
 
 
-def force(engine: Engine, document: Iri, at: str, read: Reader | None = None) -> Force:
-    """Tell whether `document` is in force on the day `at` (ISO).
+def force(engine: Engine, document: Iri, at: str, read: Reader | None = None, provision: str | None = None) -> Force:
+    """Tell whether `document`, or its `provision` ("khoản 2 Điều 5"), is in force on the day `at` (ISO).
 
     `read` (`reader(library)`) gives the texts in which papers state their days; without it only days of signing are
-    known, and nothing is "in force". Raises `NotFound` where the graph lacks the document.
+    known, and nothing is "in force". Raises `NotFound` where the graph lacks the document, `DanchieuError` where
+    `provision` names no single part.
     """
-    card, events = _events(engine, document, read)
-    state, because = _state(events, at)
-    return Force(document=card, at=at, state=state, because=because, events=events)
+    part = None if provision is None else _one_part(provision)
+    card, events = _events(engine, document, read, part)
+    state, because = _state(events, at, part)
+    return Force(
+        document=card,
+        at=at,
+        state=state,
+        because=because,
+        events=events,
+        provision=provision_name(part) if part else None,
+    )
+
+
+def _one_part(printed: str) -> Path:
+    named = provisions_in(printed)
+    if len(named) != 1:
+        raise DanchieuError("no-one-provision", name=printed)
+    return named[0]
 
 
 def history(engine: Engine, document: Iri, read: Reader | None = None) -> tuple[Event, ...]:
     """Give what happened to the document, by day; what has no day comes last. Raises `NotFound` as `force` does."""
-    return _events(engine, document, read)[1]
+    return _events(engine, document, read, None)[1]
 
 
-def _events(engine: Engine, document: Iri, read: Reader | None) -> tuple[Document, tuple[Event, ...]]:
+def _events(
+    engine: Engine, document: Iri, read: Reader | None, part: Path | None
+) -> tuple[Document, tuple[Event, ...]]:
     rows = [row for row in engine.ask(ACTS_ON, target=[document]) if row.source != document]
     cards = documents(engine, [document, *(row.source for row in rows)])
     if document not in cards:
@@ -121,10 +148,40 @@ def _events(engine: Engine, document: Iri, read: Reader | None) -> tuple[Documen
     card = cards[document]
     acts: dict[tuple[Iri, str], list[_Row]] = {}
     for row in rows:
-        acts.setdefault((row.source, row.relation), []).append(row)
-    events = [*_own(card, _effect(document, read))]
-    events += (_act(cards[source], kind, said, card, read) for (source, kind), said in acts.items() if source in cards)
+        if part is None:
+            acts.setdefault((row.source, row.relation), []).append(row)
+        elif _reach(row, part) is not Reach.NOT:
+            acts.setdefault((row.source, PARTS_ENDED.get(row.rule, row.relation)), []).append(row)
+    events = _own(card, _effect(document, read), part)
+    for (source, kind), said in acts.items():
+        if source in cards and not (part and _passes_over(source, said, part, read)):
+            events.append(_act(cards[source], kind, said, card, read, part))
     return card, tuple(sorted(events, key=_order))
+
+
+class Reach(Enum):
+    """How far what is said of some parts of a document reaches one part of it."""
+
+    WHOLE = "whole"
+    SOME = "some"
+    UNTOLD = "untold"
+    NOT = "not"
+
+
+def _reach(row: _Row, part: Path) -> Reach:
+    named = provisions_in(row.provision or "")
+    if any(within(part, other) for other in named):
+        return Reach.WHOLE
+    if any(within(other, part) for other in named):
+        return Reach.SOME
+    if named:
+        return Reach.NOT
+    return Reach.UNTOLD if row.provision or not _of_whole(row) else Reach.WHOLE
+
+
+def _of_whole(row: _Row) -> bool:
+    """Tell whether the words are about the whole document."""
+    return row.relation != "amends" and not row.provision and not _part().search(row.quote)
 
 
 def _order(event: Event) -> tuple[str, int, str, str]:
@@ -138,12 +195,23 @@ def _effect(document: Iri, read: Reader | None) -> Effect | None:
     return effect_of(record) if record else None
 
 
-def _own(card: Document, effect: Effect | None) -> list[Event]:
+def _own(card: Document, effect: Effect | None, part: Path | None) -> list[Event]:
     events = [Event(kind="issued", day=card.date, how="signing")] if card.date else []
     if effect:
         said = (Said(document=card.id, quote=effect.quote, start=effect.start, end=effect.end),)
-        whole = not effect.exceptions
-        events.append(Event(kind="effective", day=effect.day, how=effect.how, whole=whole, said=said))
+        excepted = effect.exceptions
+        if excepted and part and (named := provisions_in(effect.excepted)):
+            excepted = any(within(part, other) or within(other, part) for other in named)
+        events.append(
+            Event(
+                kind="effective",
+                day=effect.day,
+                how=effect.how,
+                whole=not excepted,
+                untold=excepted and part is not None,
+                said=said,
+            )
+        )
         if effect.until:
             events.append(Event(kind="expires", day=effect.until, how="stated", said=said))
     return events
@@ -165,7 +233,7 @@ def _part() -> re.Pattern[str]:
     return re.compile(rf"{begins}(?:{words})\b[^.;]*\bban\s+hành\s+kèm\s+theo\b[^.;,]{{0,80}}$", re.IGNORECASE)
 
 
-def _act(actor: Document, kind: str, rows: list[_Row], card: Document, read: Reader | None) -> Event:
+def _act(actor: Document, kind: str, rows: list[_Row], card: Document, read: Reader | None, part: Path | None) -> Event:
     effect = _effect(actor.id, read)
     day = effect.day if effect else actor.date
     said = [
@@ -183,21 +251,36 @@ def _act(actor: Document, kind: str, rows: list[_Row], card: Document, read: Rea
     ]
     if effect:
         said.append(Said(document=actor.id, quote=effect.quote, start=effect.start, end=effect.end))
+    reaches = {_reach(row, part) for row in rows} if part else set()
     return Event(
         kind=kind,
         day=day,
         how=(effect.how if effect else "signing") if day else None,
         actor=actor,
-        whole=kind != "amends" and not any(row.provision or _part().search(row.quote) for row in rows),
+        whole=Reach.WHOLE in reaches if part else all(map(_of_whole, rows)),
+        untold=reaches == {Reach.UNTOLD},
         until=effect.until if effect else None,
         doubtful=_older(actor.date, card.date),
         said=tuple(said),
     )
 
 
-def _ends(event: Event) -> bool:
-    """Tell whether the event ends the document, or a part of it that has no successor."""
-    return event.kind in ENDING or any(said.rule == PART_ENDED for said in event.said)
+def _passes_over(actor: Iri, rows: list[_Row], part: Path, read: Reader | None) -> bool:
+    """Tell whether an amending paper that is held names the part's largest unit nowhere but at the head of a line."""
+    if any(_reach(row, part) is not Reach.UNTOLD for row in rows):
+        return False
+    record = read(actor) if read else None
+    unit, mark = part[0]
+    named = rf"(?<=\S[ ,;(]){re.escape(plain(f'{unit} {mark}'.strip()))}\b"
+    return record is not None and bool(record.text) and not re.search(named, plain(record.text or ""))
+
+
+def _ends(event: Event, part: Path | None) -> bool:
+    """Tell whether the event ends the document, or the part, without anything in its place."""
+    if part is None:
+        return event.kind in ENDING or any(PARTS_ENDED.get(said.rule or "") == "repeals" for said in event.said)
+    in_part = event.kind == "replaces" and any(said.provision for said in event.said)
+    return event.kind in ENDING and not in_part
 
 
 def _passed(day: str | None, at: str) -> bool | None:
@@ -219,14 +302,14 @@ def _older(one: str | None, other: str | None) -> bool:
     return (one or "")[:shared] < (other or "")[:shared]
 
 
-def _state(events: tuple[Event, ...], at: str) -> tuple[State, tuple[Event, ...]]:
+def _state(events: tuple[Event, ...], at: str, part: Path | None) -> tuple[State, tuple[Event, ...]]:
     own = {event.kind: event for event in events if event.kind in OWN}
     acts = [event for event in events if event.kind not in OWN and not event.doubtful]
     for kind in ("issued", "effective"):
         if kind in own and _passed(own[kind].day, at) is False:
             return "not yet", (own[kind],)
     acts = [event for event in acts if not (event.kind == "suspends" and event.until and event.until < at)]
-    ending = [event for event in acts if _ends(event)]
+    ending = [event for event in acts if _ends(event, part)]
     whole = [event for event in ending if event.whole]
     if over := tuple(event for event in whole if _passed(event.day, at)):
         return "not in force", over
@@ -237,10 +320,15 @@ def _state(events: tuple[Event, ...], at: str) -> tuple[State, tuple[Event, ...]
     if maybe := tuple(event for event in whole if _passed(event.day, at) is None):
         return "unknown", maybe
     effective = own.get("effective")
+    untold = [event for event in (effective, *acts) if event and event.untold and _passed(event.day, at) is not False]
     begun = bool(effective and _passed(effective.day, at))
     if parts := tuple(event for event in ending if not event.whole and _passed(event.day, at)):
         return "partly", ((effective, *parts) if effective and begun else parts)
+    if part and untold:  # what may, or may not, have touched the part
+        return "unknown", tuple(untold)
     if effective and begun:
-        changed = (event for event in acts if event.kind in ("amends", "extends") and _passed(event.day, at))
+        changed = (
+            event for event in acts if event.kind in ("amends", "extends", "replaces") and _passed(event.day, at)
+        )
         return "in force", (effective, *changed)
     return "unknown", ()

@@ -205,6 +205,15 @@ def _acts_on(graph: Graph, target: Sequence[str]) -> Iterator[Cells]:
                 yield cells | {"provision": proof.provision or None}
 
 
+def _changed_provisions(graph: Graph, document: Sequence[str]) -> Iterator[Cells]:
+    for iri in document:
+        for _, part in _sources(graph, iri, ["provision_of"]):
+            for source, _, relation in graph.in_edges(part, keys=True):
+                for cells in _hops(graph, source, relation, part):
+                    cells.pop("target")
+                    yield cells | {"document": iri, "provision": part, "name": graph.nodes[part].get("name")}
+
+
 def _issuers(graph: Graph, since: str) -> Iterator[Cells]:
     for iri, data in _of_kind(graph, "Document"):
         date = data.get("date")
@@ -231,6 +240,7 @@ ANSWERS: Mapping[str, Callable[..., Iterable[Cells]]] = MappingProxyType(
         "acts_on": _acts_on,
         "addressees": _addressees,
         "agencies": _agencies,
+        "changed_provisions": _changed_provisions,
         "chain_down": _chain_down,
         "chain_up": _chain_up,
         "document_edges": _document_edges,

@@ -21,7 +21,8 @@ def force_text(found: Force, lang: Lang = "vi") -> str:
     """Write the state of a document on a day, the events that say so with their words, and its history."""
     words = words_of(lang)
     state = words[f"force-{found.state}"]
-    lines = [words["force"].format(document=_named(found.document, lang), state=state, at=day(found.at, lang))]
+    named = ", ".join(filter(None, (found.provision, _named(found.document, lang))))
+    lines = [words["force"].format(document=named, state=state, at=day(found.at, lang))]
     lines.append(words["because" if found.because else "why-silence"])
     for event in found.because:
         lines.append(f"  {_event(event, lang)}")

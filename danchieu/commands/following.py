@@ -179,11 +179,17 @@ def _today_or(at: datetime.datetime | None) -> str:
     return (at.date() if at else today()).isoformat()
 
 
-def force(context: typer.Context, number: Number, at: DateOption = None, form: FormatOption = Format.TEXT) -> None:
+def force(
+    context: typer.Context,
+    number: Number,
+    at: DateOption = None,
+    provision: Annotated[str | None, typer.Option(help='Điều khoản, như "khoản 2 Điều 5". / A part of it.')] = None,
+    form: FormatOption = Format.TEXT,
+) -> None:
     """Hiệu lực của một văn bản tại một ngày, cùng căn cứ. / Whether a document is in force on a day, and why."""
     settings: Settings = context.obj
     with open_document(settings, number) as (library, document):
-        found = force_on(Sparql(library.sparql), document, _today_or(at), reader(library))
+        found = force_on(Sparql(library.sparql), document, _today_or(at), reader(library), provision)
     if form is Format.JSON:
         print_json(msgspec.to_builtins(found))
     elif form is Format.CSV:

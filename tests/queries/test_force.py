@@ -5,12 +5,12 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from graph.errors import NotFound
+from graph.errors import DanchieuError, NotFound
 from graph.model import Iri
 from graph.record import Record
 from graph.stores.library import Library
 from queries.engines import Sparql
-from queries.force import PART_ENDED, Force, force, history, reader
+from queries.force import Force, force, history, reader
 from queries.life_text import force_text
 from tests.queries.conftest import Engines, MakeLibrary, Said, make_paper
 
@@ -126,10 +126,71 @@ def test_a_part_of_what_was_promulgated_is_no_whole(library_of: MakeLibrary, quo
 
 def test_a_part_repealed_by_an_amendment_leaves_the_rest_in_force(library_of: MakeLibrary) -> None:
     amending = ends("amends", part="Điều 7")
-    repealing = tuple(msgspec.structs.replace(relation, rule=PART_ENDED) for relation in amending.relations)
+    repealing = tuple(msgspec.structs.replace(relation, rule="part-repealed") for relation in amending.relations)
     found = asked(library_of(OWN, msgspec.structs.replace(amending, relations=repealing)), "2024-01-01")
     assert (found.state, [event.kind for event in found.because]) == ("partly", ["effective", "amends"])
     assert found.because[1].said[0].provision == "Điều 7"
+
+
+def about(part: str | None, relation: str = "amends", rule: str = "test", text: str = "") -> Record:
+    """A paper that does `relation` to `part` of the circular."""
+    acting = ends(relation, part, clause=f"{CLAUSE} {text}")
+    changed = tuple(msgspec.structs.replace(each, rule=rule) for each in acting.relations)
+    return msgspec.structs.replace(acting, relations=changed)
+
+
+GONE = "part-repealed"
+BUT = paper(CIRCULAR, clause="Thông tư này có hiệu lực từ ngày 15/4/2020, trừ quy định tại khoản 1 Điều 9.")
+# (papers of the store, provision, state on 1 January 2024, kinds of the events that say so)
+PROVISIONS = [
+    pytest.param([OWN], "Điều 5", "in force", ["effective"], id="as its document"),
+    pytest.param([OWN, about("Điều 5", rule=GONE)], "Điều 5", "not in force", ["repeals"], id="repealed"),
+    pytest.param([OWN, about("Điều 5", "repeals")], "Điều 5", "not in force", ["repeals"], id="repealed, plainly"),
+    pytest.param([OWN, about("Điều 4, 5", rule=GONE)], "khoản 2 Điều 5", "not in force", ["repeals"], id="with it all"),
+    pytest.param(
+        [OWN, about("khoản 2 Điều 5", rule=GONE)], "Điều 5", "partly", ["effective", "repeals"], id="a part of it"
+    ),
+    pytest.param([OWN, about("khoản 2 Điều 5", rule=GONE)], "khoản 1 Điều 5", "in force", ["effective"], id="beside"),
+    pytest.param([OWN, about("Điều 50", rule=GONE)], "Điều 5", "in force", ["effective"], id="of another number"),
+    pytest.param([OWN, about("Điều 5")], "Điều 5", "in force", ["effective", "amends"], id="amended"),
+    pytest.param(
+        [OWN, about("Điều 5", rule="part-replaced")], "Điều 5", "in force", ["effective", "replaces"], id="by new words"
+    ),
+    pytest.param(
+        [OWN, about(None)], "Điều 5", "in force", ["effective"], id="amended, by a text that does not name it"
+    ),
+    pytest.param(
+        [OWN, about(None, text="Sửa đổi Điều 5 như sau")],
+        "Điều 5",
+        "unknown",
+        ["amends"],
+        id="it names it",
+    ),
+    pytest.param([OWN, ends("repeals")], "Điều 5", "not in force", ["repeals"], id="with its document"),
+    pytest.param([BUT], "Điều 9", "unknown", ["effective"], id="another day for a part of it"),
+    pytest.param([BUT], "Điều 8", "in force", ["effective"], id="another day for others"),
+    pytest.param([about("Điều 5", rule=GONE)], "Điều 5", "not in force", ["repeals"], id="its text not held"),
+    pytest.param([about("Điều 6", rule=GONE)], "Điều 5", "unknown", [], id="silence is no force"),
+]
+
+
+@pytest.mark.parametrize(("papers", "part", "state", "because"), PROVISIONS)
+def test_the_state_of_a_provision(
+    library_of: MakeLibrary, papers: list[Record], part: str, state: str, because: list[str]
+) -> None:
+    library = library_of(*papers)
+    document = library.document("5/2020/TT-BYT")
+    found = force(Sparql(library.sparql), document, "2024-01-01", reader(library), part)
+    assert (found.state, [event.kind for event in found.because]) == (state, because)
+    assert found.provision == part
+    assert part in force_text(found).splitlines()[0]
+
+
+@pytest.mark.parametrize("part", ["Điều 5 và Điều 6", "Thông tư", ""])
+def test_only_one_provision_is_asked_about(library_of: MakeLibrary, part: str) -> None:
+    library = library_of(OWN)
+    with pytest.raises(DanchieuError):
+        force(Sparql(library.sparql), library.document("5/2020/TT-BYT"), "2024-01-01", None, part)
 
 
 def test_what_says_so_stands_in_the_papers(library_of: MakeLibrary) -> None:
@@ -161,6 +222,7 @@ def test_the_engines_agree(library_of: MakeLibrary, engines: Engines) -> None:
     library = library_of(OWN, ends("repeals", part="Điều 7"))
     document = library.document("5/2020/TT-BYT")
     named = engines(library)
-    answers = [force(engine, document, "2024-01-01", reader(library)) for engine in named.values()]
-    assert answers[0].state == "partly"
-    assert answers.count(answers[0]) == len(named)
+    for part, state in ((None, "partly"), ("Điều 7", "not in force"), ("Điều 8", "in force")):
+        answers = [force(engine, document, "2024-01-01", reader(library), part) for engine in named.values()]
+        assert answers[0].state == state
+        assert answers.count(answers[0]) == len(named)
