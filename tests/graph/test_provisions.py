@@ -42,9 +42,7 @@ def test_provisions_in(printed: str, names: list[str]) -> None:
 
 TEXT = "Bãi bỏ điểm đ khoản 2 Điều 5 và Điều 9 của Quyết định số 7/2020/QĐ-UBND"
 NUMBER = "7/2020/QĐ-UBND"
-CITED = citation(
-    TEXT, NUMBER, NUMBER, issuer="Ủy ban nhân dân tỉnh An Giang", provision="điểm đ khoản 2 Điều 5 và Điều 9"
-)
+CITED = citation(TEXT, NUMBER, NUMBER, issuer=AN_GIANG, provision="điểm đ khoản 2 Điều 5 và Điều 9")
 
 
 def acting(predicate: str, rule: str) -> Record:
