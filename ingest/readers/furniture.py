@@ -6,15 +6,29 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from ingest.letters import fold
 from ingest.readers.pages import Line, Page
+from ingest.readers.source import tidy
 
-__all__ = ["drop_furniture"]
+__all__ = ["drop_furniture", "is_of_paper"]
+
+# What only a paper has, in folded text: the motto, the recipients, the number's cell.
+OF_A_PAPER = re.compile(r"doc lap\W+tu do|noi nhan\s*:|^\s*so\s*:\s*\d", re.MULTILINE)
 
 MARGIN = 0.11  # share of a page's height at its head and at its foot in which furniture stands
 NUMBER = re.compile(r"\W*(?:[Tt]rang\s+|[Pp]age\s+)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?\W*")
 DIGITS = re.compile(r"\d+")
 LEAST_PAGES = 3  # on which a line must come back, its digits aside, to be a running head
 LEAST_SHARE = 0.3  # of the pages: heads of even and of odd pages differ
+
+
+def is_of_paper(text: str) -> bool:
+    """Tell whether `text`, from the margin of a sheet or of a web page, holds a part of the paper itself.
+
+    >>> is_of_paper("Số: 15/SYT-NVY"), is_of_paper("Công báo số 15")
+    (True, False)
+    """
+    return OF_A_PAPER.search(fold(tidy(text))) is not None
 
 
 def drop_furniture(pages: Sequence[Page]) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lxml import etree, html
 
 from graph.errors import UnreadableFile
-from ingest.letters import fold
+from ingest.readers.furniture import is_of_paper
 from ingest.readers.legacy import restore
 from ingest.readers.pages import SUPERSCRIPT
 from ingest.readers.plain import decode_text
@@ -34,8 +34,6 @@ CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w-]+)", re.IGNOR
 SHARE = 0.7  # of the long passages of a page that the element with the paper holds at least
 LONG = 40  # characters that make a passage: menus, captions and dates are shorter
 
-# What only a paper has, in folded text: the motto, the recipients, the number's cell. It stays with the paper.
-OF_A_PAPER = re.compile(r"doc lap\W+tu do|noi nhan\s*:|^\s*so\s*:\s*\d", re.MULTILINE)
 NUMBER = re.compile(r"\d+(?:/\d{4})?[-/][^\W\d_][\w&.Đ-]*", re.UNICODE)
 
 
@@ -100,7 +98,7 @@ def _paper(body: html.HtmlElement) -> html.HtmlElement:
         if best is None or best.tag not in CONTAINERS or weights[best] < max(1, SHARE * weights[root]):
             return root
         rest = "\n".join(child.text_content() for child in root if child is not best)
-        if OF_A_PAPER.search(fold(tidy(rest))) and not OF_A_PAPER.search(fold(tidy(best.text_content()))):
+        if is_of_paper(rest) and not is_of_paper(best.text_content()):  # it stays with the paper
             return root
         root = best
 

@@ -8,52 +8,100 @@ that begins with its mark.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 
+import msgspec
 from lxml import etree
 
+from graph.errors import UnreadableFile
+from ingest.readers.furniture import is_of_paper
 from ingest.readers.legacy import restore
 from ingest.readers.packages import Package, parse_xml
 from ingest.readers.source import SourceText, with_pages
 from ingest.readers.word_numbering import Numbering
 from ingest.readers.word_runs import W, local, paragraph_text
-from ingest.readers.word_styles import Styles
+from ingest.readers.word_styles import Styles, toggle
 
 __all__ = ["read_word"]
 
 # The strict form of the format names its elements otherwise; the rest is alike (ECMA-376, part 4).
 STRICT = (b"http://purl.oclc.org/ooxml/wordprocessingml/main", W[1:-1].encode())
+MAIN = "word/document.xml"
 RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
 
-def read_word(data: bytes) -> SourceText:
-    """Give the text of a Word file. Raises `UnreadableFile` where it is broken."""
-    package = Package(data)
-    main = next(iter(_relations(package, "").get("officeDocument", [])), "word/document.xml")
-    body = _part(package, main)
-    others = {kind: names[0] for kind, names in _relations(package, main).items()}
-    parts = {kind: _part(package, others[kind]) for kind in PARTS if others.get(kind) in package.names}
-    reading = _Reading(Styles(parts.get("styles")), Numbering(parts.get("numbering")), _notes(parts))
-    return with_pages(restore("\n".join(reading.lines(body))))
-
-
 PARTS = ("styles", "numbering", "footnotes", "endnotes")
+
+
+def read_word(data: bytes) -> SourceText:
+    """Give the text of a Word file. Raises `UnreadableFile` where it is broken.
+
+    Where only a part is broken that says how the text looks or holds its notes, the text is given without it.
+    """
+    package = Package(data)
+    main = next((relation.target for relation in _relations(package, "") if relation.kind == "officeDocument"), MAIN)
+    body = _part(package, main)
+    related = _relations(package, main)
+    parts: dict[str, etree._Element] = {}
+    for relation in related:
+        if relation.kind in PARTS and relation.target in package.names:
+            with suppress(UnreadableFile):
+                parts.setdefault(relation.kind, _part(package, relation.target))
+    reading = _Reading(Styles(parts.get("styles")), Numbering(parts.get("numbering")), _notes(parts))
+    lines = [*reading.lines(body)]
+    first = next(body.iter(f"{W}sectPr"), None)
+    if first is not None:
+        targets = {relation.id: relation.target for relation in related}
+        for kind in ("header", "footer"):
+            name = targets.get(_margin(first, kind), "")
+            if name in package.names:
+                with suppress(UnreadableFile):
+                    own = _of_the_paper([*reading.lines(_part(package, name))], lines)
+                    lines = [*own, *lines] if kind == "header" else [*lines, *own]
+    return with_pages(restore("\n".join(lines)))
+
+
+def _margin(section: etree._Element, kind: str) -> str:
+    """Give the id of the "header" or the "footer" that the first page of a section shows, "" where it shows none."""
+    wanted = "first" if toggle(section, "titlePg") else "default"
+    for place in section.iter(f"{W}{kind}Reference"):
+        if place.get(f"{W}type", "default") == wanted:
+            return next((str(value) for name, value in place.attrib.items() if str(name).endswith("}id")), "")
+    return ""
+
+
+def _of_the_paper(margin: Sequence[str], body: Sequence[str]) -> list[str]:
+    """Give the lines of a header or footer where an office keeps its masthead or the recipients there, else none.
+
+    A running head holds neither; some papers say their masthead in the body as well.
+    """
+    lines = [line for line in margin if any(map(str.isalpha, line))]
+    return lines if is_of_paper("\n".join(lines)) and not {*body}.issuperset(lines) else []
 
 
 def _part(package: Package, name: str) -> etree._Element:
     return parse_xml(package.read(name).replace(*STRICT))
 
 
-def _relations(package: Package, part: str) -> dict[str, list[str]]:
-    """Give the names of the parts to which `part` is bound in the package, by the last word of the relation's type."""
+class _Relation(msgspec.Struct):
+    """What a part is to another: its id there, the last word of the relation's type, its name in the package."""
+
+    id: str
+    kind: str
+    target: str
+
+
+def _relations(package: Package, part: str) -> list[_Relation]:
+    """Give the parts to which `part` is bound in the package, none where the list of them is broken."""
     folder, name = posixpath.split(part)
     listing = posixpath.join(folder, "_rels", f"{name}.rels")
-    found: dict[str, list[str]] = {}
-    if listing in package.names:
-        for relation in parse_xml(package.read(listing)).iter(RELATION):
+    found: list[_Relation] = []
+    with suppress(UnreadableFile):
+        for relation in parse_xml(package.read(listing)).iter(RELATION) if listing in package.names else ():
             if relation.get("TargetMode") != "External":
                 target = posixpath.normpath(posixpath.join("/", folder, relation.get("Target", ""))).lstrip("/")
-                found.setdefault(relation.get("Type", "").rsplit("/", 1)[-1], []).append(target)
+                found.append(_Relation(relation.get("Id", ""), relation.get("Type", "").rsplit("/", 1)[-1], target))
     return found
 
 

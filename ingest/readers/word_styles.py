@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import msgspec
 from lxml import etree
 
-__all__ = ["Look", "NumberingPlace", "Styles", "W", "local"]
+__all__ = ["Look", "NumberingPlace", "Styles", "W", "local", "toggle"]
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -104,7 +104,8 @@ def _value(parent: etree._Element, name: str) -> str | None:
     return None if child is None else child.get(f"{W}val")
 
 
-def _toggle(parent: etree._Element, name: str) -> bool | None:
+def toggle(parent: etree._Element, name: str) -> bool | None:
+    """Tell whether a property that is on or off stands under `parent`, None where nothing is said."""
     child = parent.find(f"{W}{name}")
     return None if child is None else child.get(f"{W}val", "1") not in ("0", "false", "off")
 
@@ -117,8 +118,8 @@ def _run_look(properties: etree._Element | None) -> Look:
     place = _value(properties, "vertAlign")
     return Look(
         font=font,
-        capitals=_toggle(properties, "caps"),
-        hidden=_toggle(properties, "vanish"),
+        capitals=toggle(properties, "caps"),
+        hidden=toggle(properties, "vanish"),
         raised=None if place is None else place == "superscript",
     )
 

@@ -190,6 +190,50 @@ def test_text_boxes_once_behind_their_paragraph() -> None:
     assert text_of(paragraph("Kính gửi:", both)) == "Kính gửi:\nHỎA TỐC"
 
 
+MASTHEAD = table(("SỞ Y TẾ", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), ("Số: 15/SYT-NVY", "Độc lập - Tự do - Hạnh phúc"))
+
+
+@pytest.mark.parametrize(
+    ("section", "head", "lines"),
+    [
+        pytest.param("", MASTHEAD, 3, id="the masthead in the header of all pages"),
+        pytest.param("<w:titlePg/>", MASTHEAD, 3, id="that of the first page"),
+        pytest.param('<w:titlePg w:val="0"/>', MASTHEAD, 3, id="the first page is like the others"),
+        pytest.param("", paragraph("Dự thảo lần 2 - trang 1"), 1, id="a running head"),
+        pytest.param("", paragraph("2"), 1, id="the number of the page"),
+        pytest.param("", "!<w:header", 1, id="a broken header"),
+    ],
+)
+def test_a_masthead_in_the_header_of_the_page(section: str, head: str, lines: int) -> None:
+    kind = "first" if section == "<w:titlePg/>" else "default"
+    properties = f'<w:sectPr><w:headerReference w:type="{kind}" r:id="header"/>{section}</w:sectPr>'
+    assert (
+        text_of(paragraph("KẾ HOẠCH") + properties, header=head).split("\n")[-lines:]
+        == [
+            "SỞ Y TẾ\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+            "Số: 15/SYT-NVY\tĐộc lập - Tự do - Hạnh phúc",
+            "KẾ HOẠCH",
+        ][-lines:]
+    )
+
+
+def test_a_masthead_is_given_once() -> None:
+    properties = '<w:sectPr><w:headerReference w:type="default" r:id="header"/></w:sectPr>'
+    assert text_of(MASTHEAD + properties, header=MASTHEAD).count("Số: 15") == 1
+
+
+def test_recipients_in_the_footer_of_the_page() -> None:
+    properties = '<w:sectPr><w:footerReference w:type="default" r:id="footer"/></w:sectPr>'
+    foot = paragraph("Nơi nhận:") + paragraph("- Lưu: VT.")
+    assert text_of(paragraph("Điều 1.") + properties, footer=foot) == "Điều 1.\nNơi nhận:\n- Lưu: VT."
+
+
+@pytest.mark.parametrize("part", ["styles", "numbering", "footnotes", "endnotes"])
+@pytest.mark.parametrize("content", ["!<w:styles", "!", "!\x00\x01"])
+def test_a_broken_part_beside_the_text_costs_itself(part: str, content: str) -> None:
+    assert text_of(paragraph("KẾ HOẠCH"), **{part: content}) == "KẾ HOẠCH"
+
+
 def test_page_breaks_are_places() -> None:
     paper = read_word(word_file(paragraph("một") + paragraph("<w:r><w:br w:type='page'/></w:r>", "hai")))
     assert (paper.text, paper.page_at(0), paper.page_at(paper.text.index("hai"))) == ("một\nhai", 1, 2)

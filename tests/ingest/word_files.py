@@ -11,7 +11,10 @@ MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.
 
 
 def word_file(body: str, **parts: str) -> bytes:
-    """Make a Word file of the XML inside its body; `parts` holds that of styles, numbering, footnotes, endnotes."""
+    """Make a Word file of the XML inside its body; `parts` holds that of styles, numbering, notes, a header …
+
+    A part that begins with "!" is written as it is.
+    """
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
         archive.writestr(
@@ -25,14 +28,14 @@ def word_file(body: str, **parts: str) -> bytes:
         archive.writestr("word/document.xml", f"<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>")
         archive.writestr("word/_rels/document.xml.rels", _relations({name: f"{name}.xml" for name in parts}))
         for name, content in parts.items():
-            archive.writestr(f"word/{name}.xml", f"<w:{name} {NAMESPACES}>{content}</w:{name}>")
+            xml = content[1:] if content.startswith("!") else f"<w:{name} {NAMESPACES}>{content}</w:{name}>"
+            archive.writestr(f"word/{name}.xml", xml)
     return stream.getvalue()
 
 
 def _relations(targets: dict[str, str]) -> str:
     entries = "".join(
-        f'<Relationship Id="r{place}" Type="{R}/{name}" Target="{target}"/>'
-        for place, (name, target) in enumerate(targets.items())
+        f'<Relationship Id="{name}" Type="{R}/{name}" Target="{target}"/>' for name, target in targets.items()
     )
     return (
         f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{entries}</Relationships>'
