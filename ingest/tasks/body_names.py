@@ -125,7 +125,7 @@ def _nouns() -> dict[str, tuple[_Noun, ...]]:
         loose = re.compile(re.escape(folded).replace(r"\ ", r"\s+") + r"(?!\w)") if " " in words else None
         other = re.compile(tail, re.IGNORECASE) if tail else None
         must = "|".join(r"\s*" + re.escape(word).replace(r"\ ", r"\s+") + r"(?!\w)" for word in row.only_before)
-        needed = re.compile(must) if must else None
+        needed = re.compile(must, re.IGNORECASE) if must else None
         nouns.setdefault(re.split(r"\W", folded)[0], []).append(
             _Noun(pattern, loose, other, needed, row.kind, len(folded))
         )

@@ -43,6 +43,7 @@ _DAY_MONTH = re.compile(r"(?:ngay\s*)?(?P<d>[0-3]?\d)\s*(?:/|thang)\s*(?P<m>[01]
 _DAY = re.compile(r"ngay\s*(?:mung\s+)?(?P<d>[0-3]?\d)(?![\d/])(?!\s*thang\s*\d)")
 _YEARLY = re.compile(rf"\s*,?\s*(?:cua\s+)?(?:{_EVERY}\s+nam|nam\s+(?:sau|tiep\s+theo|ke\s+tiep|liền\s+ke)|cua\s+nam)")
 _MONTHLY = re.compile(rf"\s*,?\s*(?:cua\s+)?(?:{_EVERY}\s+thang|thang\s+(?:sau|ke\s+tiep|tiep\s+theo|bao\s+cao))")
+_EACH_YEAR = re.compile(rf"(?:dinh\s+ky\s+)?{_EVERY}\s+nam(?:\s+va\s+(?:dinh\s+ky\s+)?\d{{1,2}}\s+nam)?[\s,]*$")
 _QUARTERLY = re.compile(
     rf"\s*,?\s*(?:cua\s+)?(?:thang\s+)?(?:cuoi\s+|dau\s+)?(?:(?:thang\s+)?cuoi\s+)?(?:cua\s+)?(?:{_EVERY}\s+)?quy"
 )
@@ -172,8 +173,8 @@ def _without_year(folded: str, start: int, part: re.Match[str], paper_date: str 
     if not (1 <= day <= 31 and 1 <= month <= 12):
         return None
     every = _YEARLY.match(folded, part.end())
-    if every or re.search(rf"{_EVERY}\s+nam[\s,]*$", folded[:start]):
-        begin = re.search(rf"(?:dinh\s+ky\s+)?{_EVERY}\s+nam[\s,]*$", folded[:start])
+    begin = _EACH_YEAR.search(folded, 0, start)
+    if every or begin:
         return Deadline(
             begin.start() if begin and not every else start,
             every.end() if every else part.end(),

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
 from graph.record import Citation, Header, Task
 from ingest.layout.cells import Paragraph, Place
 from ingest.layout.finding import Layout
 from ingest.letters import fold
+from ingest.tasks.annexes import enclosed_annexes
 from ingest.tasks.cue_words import Stretch
 from ingest.tasks.drafts import ADDRESSEES, Draft, finish
 from ingest.tasks.limits import Limits
-from ingest.tasks.plan_annexes import plan_annex
 from ingest.tasks.reading import Reader
 from ingest.tasks.tables import find_tables
 from ingest.tasks.text import closing
 
 __all__ = ["ADDRESSEES", "find_tasks"]
+
+_RULES = "quy chế"  # what an enclosed regulation is, of which only duties are tasks
 
 
 def find_tasks(layout: Layout, header: Header, citations: Sequence[Citation]) -> tuple[Task, ...]:
@@ -33,8 +37,9 @@ def find_tasks(layout: Layout, header: Header, citations: Sequence[Citation]) ->
         return ()
     # the annexes of a plan are its own; of what another paper encloses only a plan without a header is
     drafts = _tasks_in(stretch, header, body, layout.paragraphs if limits.is_plan else body)
-    if not limits.is_plan and (enclosed := plan_annex(layout)):
-        drafts += _tasks_in(stretch, header, enclosed, enclosed)
+    for enclosed in () if limits.is_plan else enclosed_annexes(layout):
+        inner = msgspec.structs.replace(header, type=_RULES) if enclosed.rules else header
+        drafts += _tasks_in(stretch, inner, enclosed.paragraphs, enclosed.paragraphs)
     drafts.sort(key=lambda draft: draft.places[0].start)
     return tuple(finish(draft, stretch, layout, header, citations) for draft in drafts)
 

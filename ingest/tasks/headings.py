@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import msgspec
 
-from ingest.layout.cells import Paragraph
+from ingest.layout.cells import Paragraph, Place
 from ingest.tasks.bodies import read_bodies
 from ingest.tasks.body_cues import EXECUTION
 from ingest.tasks.body_names import body_starts_at
@@ -14,7 +15,14 @@ from ingest.tasks.cue_words import Stretch
 from ingest.tasks.orders import read_order
 from ingest.tasks.text import behind_marker, sentences
 
-__all__ = ["names_kind", "whole_articles"]
+__all__ = ["bare_duties", "names_kind", "whole_articles"]
+
+
+_DUTIES = re.compile(
+    r"(?:chuc\s+nang\s*,\s*)?nhiem\s+vu(?:\s*(?:,|va)\s*(?:quyen\s+han|trach\s+nhiem)){0,2}(?:\s+chinh)?[\s.:*]*"
+)
+_IS = re.compile(r"(?:la|co\s+chuc\s+nang)\s")
+_NEAR = 12  # paragraphs above such a heading in which the body is named
 
 
 def names_kind(stretch: Stretch, paragraph: Paragraph) -> bool:
@@ -31,6 +39,22 @@ def names_kind(stretch: Stretch, paragraph: Paragraph) -> bool:
     order = read_order(stretch, place, paragraph.end)
     bare = order is not None and order.act is None
     return not bare and stretch.text[paragraph.start : paragraph.end].rstrip(" *_")[-1:].isalnum()
+
+
+def bare_duties(stretch: Stretch, paragraphs: Sequence[Paragraph], index: int) -> tuple[Place, ...]:
+    """The body whose duties stand below the heading at `index` that names none: "Điều 2. Nhiệm vụ và quyền hạn".
+
+    It is the one that an article above says what it is: "1. Sở X là cơ quan …", "Cục Y có chức năng …".
+    """
+    heading = paragraphs[index]
+    if not _DUTIES.fullmatch(stretch.folded, behind_marker(stretch.text, heading), heading.end):
+        return ()
+    for paragraph in paragraphs[max(0, index - _NEAR) : index]:
+        order = read_order(stretch, behind_marker(stretch.text, paragraph), paragraph.end)
+        said = order.act.start if order and order.act and order.act.kind == "report" else None
+        if order and said is not None and _IS.match(stretch.folded, said, paragraph.end):
+            return order.leads
+    return ()
 
 
 def whole_articles(stretch: Stretch, paragraphs: Sequence[Paragraph]) -> list[Paragraph]:

@@ -60,7 +60,7 @@ class PaperKind(msgspec.Struct, frozen=True):
     """What a type of paper is to the reader of tasks (see the head of `tables/paper_kinds.tsv`)."""
 
     type: str
-    kind: Literal["law", "account", "plan", "letter", "directive"]
+    kind: Literal["law", "rules", "account", "plan", "letter", "directive"]
 
 
 @cache
@@ -89,6 +89,7 @@ class Limits:
         # a resolution of the Government names what each ministry must do, also where its number bears a year
         dated = kind is None and not (header.type == "nghị quyết" and self.issuer == "chinh phu")
         self.is_law = kind == "law" or (dated and bool(re.search(r"/(?:19|20)\d\d/", number)))
+        self.is_rules = kind == "rules"
         self.is_account = kind == "account"
         self.is_plan = kind == "plan"
         self.is_letter = kind == "letter" or header.type is None
@@ -144,6 +145,8 @@ class Limits:
         leads = act is not None and act.leading and bool(_LEADS.search(stretch.folded, order.end_of_leads, act.start))
         if self.is_law and order.commanded and not duty and stretch.text[order.start].islower():
             return False  # "thì yêu cầu cơ quan có thẩm quyền ...": a step of a procedure
+        if self.is_rules and not bound and not leads:
+            return False
         if self.is_law and not bound and not leads and not self.duties:
             return False
         first = order.leads[0]

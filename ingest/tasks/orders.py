@@ -315,7 +315,7 @@ def read_act(stretch: Stretch, place: int, end: int, *, commanded: bool = False)
                 return Act(hit.start, "act", duty, leading, partners)
             place = rest
             continue
-        if "setting" in roles:
+        if "setting" in roles and not ("verb" in roles and stretch.text[place].isupper()):
             behind = _behind_setting(stretch, hit, end)
             if behind is None:
                 return Act(place, "act" if commanded or duty else "none", duty, leading, partners)

@@ -20,7 +20,7 @@ from ingest.tasks.body_names import body_starts_at
 from ingest.tasks.cue_words import Stretch
 from ingest.tasks.deadlines import find_deadline
 from ingest.tasks.drafts import ADDRESSEES, Draft, without_openings
-from ingest.tasks.headings import names_kind, whole_articles
+from ingest.tasks.headings import bare_duties, names_kind, whole_articles
 from ingest.tasks.limits import Limits
 from ingest.tasks.lists import (
     also_orders,
@@ -126,6 +126,8 @@ class Reader:
         made = self.drafts[known:]
         if numbered and len(made) == 1:
             made[0].whole = Place(place, paragraph.end)
+        if numbered and (leads := bare_duties(self.stretch, self.paragraphs, index)):
+            self.scopes.append(Scope(paragraph.label, self.words(leads), duty=True))
         if paragraph.kind == "heading" or (numbered and self.opens_section(paragraph)):
             self.limits.section(self.stretch.folded[place : paragraph.end], paragraph.depth)
         elif numbered:
@@ -269,6 +271,13 @@ class Reader:
         label, below = self.paragraphs[index].label, self.paragraphs[index + 1].label
         return is_below(below, label) and below != label
 
+    def orders_below(self, index: int) -> bool:
+        """Tell whether the items below the paragraph at `index` say what to do, not only in which fields."""
+        if not self.numbered_below(index):
+            return False
+        below = self.paragraphs[index + 1]
+        return not self.stretch.folded.startswith("ve ", behind_marker(self.text, below))
+
     def scope_of(self, paragraph: Paragraph) -> Scope | None:
         """The innermost heading above `paragraph`."""
         if self.scopes and is_below(paragraph.label, self.scopes[-1].label):
@@ -374,6 +383,8 @@ class Reader:
             return
         if numbered and act.kind == "none" and words.endswith(":") and len(words) < _SHORT:
             return  # "3. Công tác kiểm tra:": the name of a matter
+        if numbered and (words.startswith("ve ") or (scope and words.endswith(":") and self.orders_below(index))):
+            return  # "a) Về điện, than" names a field; "1. Trình Bộ trưởng:" is said in full by its items
         if self.text[act.start : act.start + 1].isdigit() and not numbered:
             return  # hours and figures that a spoilt table left
         if not numbered and act.kind == "none" and words.endswith(":") and self.listed_below(index):

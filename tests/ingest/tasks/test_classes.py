@@ -179,6 +179,22 @@ def numbered(body: str, number: str, type_: str, issuer: str = UBND) -> tuple[Ta
             [("3", ["Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ", "các Bộ trưởng"], "chịu trách")],
             id="one person with two offices",
         ),
+        pytest.param(
+            "Điều 1. Vị trí\n\n1. Sở Xây dựng là cơ quan của tỉnh.\n\nĐiều 2. Nhiệm vụ và quyền hạn\n\n"
+            "1. Trình Ủy ban:\n\na) Dự thảo kế hoạch.\n\n2. Quản lý nhà ở.\n\n3. Về đường sá.",
+            [("2.1.a", ["Sở Xây dựng"], "Dự thảo"), ("2.2", ["Sở Xây dựng"], "Quản lý")],
+            id="a heading of duties without a body speaks of the one that an article above describes",
+        ),
+        pytest.param(
+            "1. Các cơ quan báo chí, xuất bản của ngành tăng cường đưa tin./.",
+            [("1", ["Các cơ quan báo chí, xuất bản của ngành"], "tăng cường")],
+            id="'báo chí, xuất bản' holds no act",
+        ),
+        pytest.param(
+            "1. Sở Y tế:\n\n- Bám sát kế hoạch, dự toán được giao.",
+            [("1", ["Sở Y tế"], "Bám sát")],
+            id="an act that may also be a circumstance",
+        ),
     ],
 )
 def test_classes_of_orders(body: str, tasks: list[tuple[str | None, list[str], str]]) -> None:
@@ -334,6 +350,8 @@ HEADER = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do 
         pytest.param(PLAN, 3, id="a plan that the decision encloses"),
         pytest.param(HEADER + PLAN, 1, id="a paper with a header of its own"),
         pytest.param(PLAN.replace("KẾ HOẠCH", "BẢNG GIÁ"), 1, id="another kind of annex"),
+        pytest.param(PLAN.replace("KẾ HOẠCH", "QUY CHẾ"), 2, id="of a regulation only what binds"),
+        pytest.param(PLAN + PLAN, 5, id="two plans"),
     ],
 )
 def test_an_enclosed_plan_is_the_decision_s_own(annex: str, count: int) -> None:

@@ -26,6 +26,9 @@ from ingest.tasks.deadlines import find_deadline
         pytest.param("gửi trước ngày 20 của tháng cuối quý", "quarterly", None, id="quarterly"),
         pytest.param("báo cáo định kỳ 6 tháng, hằng năm", "half-yearly", None, id="two recurrences: the first"),
         pytest.param("trước ngày 15 tháng 12 hằng năm", "yearly:12-15", "trước ngày 15 tháng 12 hằng năm", id="yearly"),
+        pytest.param(
+            "hằng năm và định kỳ 5 năm trước ngày 30 tháng 6", "yearly:06-30", None, id="two periods before one day"
+        ),
         pytest.param("họp chiều thứ sáu hằng tuần", "weekly:5", None, id="weekly"),
         pytest.param("Định kỳ hằng quý báo cáo", "quarterly", "Định kỳ hằng quý", id="a bare recurrence"),
         pytest.param("theo kế hoạch hằng năm của đơn vị", None, None, id="hằng năm that describes a noun"),

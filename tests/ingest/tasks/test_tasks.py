@@ -167,7 +167,7 @@ def test_tables_hold_each_row_once_and_only_known_types() -> None:
     assert len(nouns) == len(set(nouns))
     assert all(words == words.lower() for _, words in cues)
     assert all(
-        row.kind in ("law", "account", "plan", "letter", "directive")
+        row.kind in ("law", "rules", "account", "plan", "letter", "directive")
         for row in read_table("ingest", "paper_kinds", PaperKind)
     )
 

@@ -1,0 +1,62 @@
+"""Find the plans and regulations that a decision encloses without headers of their own: what they say it orders."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+import msgspec
+
+from ingest.layout.cells import Layout, Paragraph
+from ingest.layout.lines import split_lines
+from ingest.layout.paragraphs import cut_paragraphs
+from ingest.letters import fold
+from ingest.tasks.text import closing
+
+__all__ = ["Enclosed", "enclosed_annexes"]
+
+# "KẾ HOẠCH", "DANH MỤC VÀ PHÂN CÔNG ...", "QUY CHẾ": what such an annex is called
+_TITLE = re.compile(
+    r"\W*(?:ke\s+hoach|chuong\s+trinh|phuong\s+an|(?:bang\s+|danh\s+muc\s+(?:va\s+)?)phan\s+cong"
+    r"|(?P<rules>quy\s+che|quy\s+dinh|quy\s+trinh|noi\s+quy))(?!\w)"
+)
+_ENCLOSED = re.compile(r"(?:ban\s+hanh\s+theo|kem\s+theo|dinh\s+kem)\s+(?:quyet\s+dinh|nghi\s+quyet|chi\s+thi)")
+# the national motto: a paper with a header of its own stands here
+_HEADER = re.compile(r"cong\s+hoa\s+xa\s+hoi|doc\s+lap\s*[-–—]\s*tu\s+do")
+_NEAR = 6  # paragraphs from the title to the line in brackets, or from a header above to the title
+
+
+class Enclosed(msgspec.Struct, frozen=True):
+    """The paragraphs of an annex, cut as those of a body, and whether it lays down rules."""
+
+    paragraphs: list[Paragraph]
+    rules: bool
+
+
+def enclosed_annexes(layout: Layout) -> Iterator[Enclosed]:
+    """Give the plans and the regulations that the paper encloses, in order.
+
+    Each begins with its title, has a line "(Ban hành kèm theo Quyết định số …)" and no header of its own; it ends at
+    its end mark, or where the next one or another header stands.
+    """
+    body = max((i for i, p in enumerate(layout.paragraphs) if p.kind != "annex"), default=-1)
+    annex = layout.paragraphs[body + 1 :]
+    folded = [fold(layout.text[p.start : min(p.end, p.start + 400)]) for p in annex]
+    titles = [index for index in range(len(annex)) if _begins(folded, index)]
+    for index, following in pairwise([*titles, len(annex)]):
+        end = next((i for i in range(index, following) if _HEADER.search(folded[i])), following)
+        start, stop = annex[index].start, annex[end - 1].end
+        paragraphs = cut_paragraphs([line for line in split_lines(layout.text) if start <= line.start < stop])
+        title = _TITLE.match(folded[index])
+        rules = title is not None and title["rules"] is not None
+        yield Enclosed(paragraphs[: closing(layout.text, paragraphs) + 1], rules)
+
+
+def _begins(folded: Sequence[str], index: int) -> bool:
+    """Tell whether an annex begins with the paragraph at `index`."""
+    if _TITLE.match(folded[index]) is None:
+        return False
+    if any(_HEADER.search(other) for other in folded[max(0, index - _NEAR) : index + _NEAR]):
+        return False
+    return any(_ENCLOSED.search(other) for other in folded[index : index + _NEAR])
