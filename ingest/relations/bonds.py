@@ -11,7 +11,7 @@ from graph.record import Citation, Header
 from ingest.relations.clauses import Spot
 from ingest.relations.cues import Found, act_types
 
-__all__ = ["CHANGES", "ITSELF", "LAWS", "NORMS", "Bond", "Page", "Placed"]
+__all__ = ["CHANGES", "ITSELF", "LAWS", "NORMS", "Bond", "Page", "Placed", "is_bare_law", "is_older"]
 
 ITSELF = Spot(-1, -1, None)
 CHANGES = frozenset({"amends", "replaces", "repeals", "extends", "suspends"})
@@ -98,6 +98,18 @@ def _dated(cited: Citation | None) -> str:
     return date if not year or date[:4] == year["year"] else year["year"]
 
 
+def is_older(one: Citation | None, other: Citation | None) -> bool:
+    """Whether the document of one mention is known to be older than that of another, as precisely as both are dated."""
+    dates = _dated(one), _dated(other)
+    shared = min(map(len, dates))
+    return dates[0][:shared] < dates[1][:shared]
+
+
+def is_bare_law(cited: Citation) -> bool:
+    """Whether a mention is the name of a law, without number, date or year."""
+    return cited.type in LAWS and not any(ch.isdigit() for ch in cited.quote)
+
+
 class Page:
     """One paper as the readers of relations see it: `text`, its fold `folded`, the `kind` of paper."""
 
@@ -131,9 +143,12 @@ class Page:
 
     def older(self, one: Spot, other: Spot) -> bool:
         """Whether `one` is known to be older than `other`, as precisely as both dates are known."""
-        dates = _dated(self.cited(one)), _dated(self.cited(other))
-        shared = min(map(len, dates))
-        return dates[0][:shared] < dates[1][:shared]
+        return is_older(self.cited(one), self.cited(other))
+
+    def is_bare_law(self, spot: Spot) -> bool:
+        """Whether a law stands there by its name alone, which an older act and a younger one can share."""
+        cited = self.cited(spot)
+        return cited is not None and is_bare_law(cited)
 
     def quoted(self, at: int) -> bool:
         """Whether `at` stands in words quoted from another text, after a colon (a scan's stray mark follows none)."""

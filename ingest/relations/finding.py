@@ -14,11 +14,17 @@ from graph.record import Citation, Header, Relation, fold_space
 from graph.vocabulary import document_types
 from ingest.layout.finding import Layout, Paragraph, Place
 from ingest.letters import fold
-from ingest.relations.bonds import ITSELF, Bond, Page, Placed
+from ingest.relations.bonds import ITSELF, Bond, Page, Placed, is_bare_law, is_older
 from ingest.relations.clauses import Pointers, Sentence, Spot, cut_sentences
 from ingest.relations.cues import kinds_pattern, leading_cues
 from ingest.relations.governing import Reader
-from ingest.relations.names import canonical_names, number_key
+from ingest.relations.names import (
+    AMENDING_LAW,
+    NUMBER_OR_DATE,
+    canonical_names,
+    number_key,
+    numbered_after_its_object,
+)
 from ingest.relations.own_words import Setting
 
 __all__ = ["find_relations"]
@@ -84,15 +90,18 @@ def find_relations(layout: Layout, header: Header, citations: Sequence[Citation]
     names = canonical_names(citations)
     itself = number_key(header.number) if header.number else None
 
-    def name(spot: Spot) -> str:
+    def name(spot: Spot, actor: Spot = ITSELF) -> str:
         if spot.mention is None:
             return "self"
-        called = names[spot.mention]
+        cited = citations[spot.mention]
+        acting = None if actor.mention is None else citations[actor.mention]
+        # an older decree details the law of that name before, which this text does not number
+        called = cited.name if is_bare_law(cited) and is_older(acting, cited) else names[spot.mention]
         return "self" if itself and citations[spot.mention].number and number_key(called) == itself else called
 
     best: dict[tuple[str, str], _Edge] = {}
     for edge in edges:
-        pair = name(edge.subject), name(edge.object)
+        pair = name(edge.subject), name(edge.object, edge.subject)
         if pair[0] == pair[1]:
             continue
         old = best.get(pair)
@@ -312,8 +321,6 @@ def _consolidated(layout: Layout, folded: str, citations: Sequence[Citation]) ->
             yield _Edge(ITSELF, spot, "consolidates", "consolidated-text", 0.85, citation.start, citation.end)
 
 
-_AMENDING = re.compile(r"(?:bo\s+)?luat\s+sua\s+doi.*?\scua\s+(?=(?:bo\s+)?luat|phap\s+lenh)")
-_NUMBER_OR_DATE = re.compile(r"\s+(?:so|ngay|nam)?\s*:?\s*\d.*")  # behind a law's name; "sở hữu" is no "số"
 _ALIKE, _FEW = 0.94, 4  # of the letters of a law's name; "dân sự" and "hình sự" are further apart
 _BETWEEN_LAWS = re.compile(r"\s*(?:,|va)\s+(?=(?:bo\s+)?luat|phap\s+lenh)")
 
@@ -323,11 +330,11 @@ def _amending_laws(citations: Sequence[Citation]) -> Iterator[_Edge]:
     names = {fold_space(fold(c.quote)): i for i, c in reversed(list(enumerate(citations)))}
     for i, citation in enumerate(citations):
         quote = fold_space(fold(citation.quote))
-        head = _AMENDING.match(quote)
-        if not head:
+        head = AMENDING_LAW.match(quote)
+        if not head or numbered_after_its_object(citation):
             continue
         for amended in _BETWEEN_LAWS.split(quote[head.end() :]):
-            for j in _called(_NUMBER_OR_DATE.sub("", amended), names):
+            for j in _called(NUMBER_OR_DATE.sub("", amended), names):
                 yield _Edge(
                     Spot(citation.start, citation.end, i, citation.type),
                     Spot(citations[j].start, citations[j].end, j, citations[j].type),
@@ -341,11 +348,11 @@ def _amending_laws(citations: Sequence[Citation]) -> Iterator[_Edge]:
 
 def _called(bare: str, names: Mapping[str, int]) -> list[int]:
     """The mentions of the law with this bare name; where a scan spoiled it, the one whose name it can have been."""
-    behind = re.compile(rf"{re.escape(bare)}(?:$|{_NUMBER_OR_DATE.pattern})")
+    behind = re.compile(rf"{re.escape(bare)}(?:$|{NUMBER_OR_DATE.pattern})")
     exact = [i for name, i in names.items() if behind.match(name)]
     if exact:
         return exact
-    alike = [i for name, i in names.items() if _resembles(bare, _NUMBER_OR_DATE.sub("", name))]
+    alike = [i for name, i in names.items() if _resembles(bare, NUMBER_OR_DATE.sub("", name))]
     return alike if len(alike) == 1 else []
 
 

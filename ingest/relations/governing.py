@@ -26,6 +26,7 @@ from ingest.relations.cues import (
 from ingest.relations.cues import (
     words as forms,
 )
+from ingest.relations.names import AMENDING_LAW
 from ingest.relations.own_words import MARKER_ONLY, OwnWords, Setting, part_or_whole
 
 __all__ = ["Reader"]
@@ -55,10 +56,10 @@ _VERBS = re.compile(
 )
 _KIND_FIRST = re.compile(rf"\s*(?:cac\s+)?(?:{kinds_pattern()})(?!\w)")
 _BY = re.compile(rf"\W*(?:\w{{1,5}}\s+){{0,2}}(?:boi|tai|theo|bang)\s+(?:(?:cac|{kinds_pattern()})\s*)?(?:so\s*)?$")
+_RULES = re.compile(r"(?<!\w)(?:thi|duoc|phai|neu|khi)(?!\w)")  # "Nghị định số … thì được điều chỉnh theo …"
 _BARE = re.compile(r"(?:so\W*)?\d")
 _DIGIT = re.compile(r"\d")
 _SEVERAL = re.compile(rf"(?<!\w)(?:cac|nhung|hai|ba|\d+)\s+(?:{kinds_pattern()})\W*(?:so\W*)?$")
-_AMENDING = re.compile(r"(?:bo\s+)?luat\s+sua\s+doi")
 _OPINION = re.compile(r"\s*(?:y\s+kien|de\s+nghi|de\s+xuat)(?!\w)")
 _ALONGSIDE = re.compile(r"(?:,|va)\s*$")
 _WITH = re.compile(r"(?:gan\s+voi|cung\s+voi|ket\s+hop\s+voi|ket\s+hop|(?<!\w)va\s+viec)(?!\w)[^,;]{0,60}$")
@@ -244,6 +245,7 @@ class Reader:
     def _sibling(self, last: Placed, spot: Spot, cut: int | None, *, near: bool) -> Placed:
         """Among `last` and those in whose names it stands, the one that `spot` stands beside."""
         folded, chain = self._page.folded, last.chain()
+        chain = [p for p in chain if not self._outlived(p, spot)] or chain[-1:]
         closed = folded.rfind(")", last.spot.end, spot.start) > folded.rfind("(", last.spot.end, spot.start)
         if len(chain) > 1 and closed:
             chain = chain[1:]
@@ -269,6 +271,11 @@ class Reader:
         kin = [place for place in chain if likeness(place) >= 2] if near else []
         return kin[0] if kin else max(chain, key=likeness)  # "A về việc … B và C", B and C of one issuer
 
+    def _outlived(self, place: Placed, spot: Spot) -> bool:
+        """Whether what acts on the document at `place` is too old to act on the one at `spot`."""
+        bond = place.bond
+        return bond is not None and not bond.passive and bond.other is not ITSELF and self._page.older(bond.other, spot)
+
     def _is_bare(self, spot: Spot) -> bool:
         """Whether only the number is printed there ("số 7/QĐ-X"): the kind stands at the head of its list."""
         return bool(_BARE.match(self._page.folded, spot.start, spot.end))
@@ -285,7 +292,7 @@ class Reader:
         if not cited or cited.type not in LAWS or cited.number or cited.date:
             return False
         inside = any(
-            _AMENDING.match(self._page.folded, place.spot.start) and place.spot.mention is not None
+            AMENDING_LAW.match(self._page.folded, place.spot.start) and place.spot.mention is not None
             for place in last.chain()
         )
         return inside and bool(_PLAIN.match(self._page.folded[last.spot.end : spot.start].lstrip(" ,")))
@@ -298,9 +305,15 @@ class Reader:
         return page.type_of(spot) == page.type_of(last.spot) and page.younger(spot, bond.other)
 
     def _patient(self, last: Placed, spot: Spot) -> Placed:
-        """The mention that a passive before `spot` speaks of: the nearest of the same type, since like amends like."""
+        """The mention that a passive before `spot` speaks of: the nearest of the same type, since like amends like.
+
+        Of two of one type it is the one of the same body: what the Government resolves does not amend the Party.
+        """
         chain, kind = last.chain(), self._page.type_of(spot)
         alike = [p for p in chain if self._page.type_of(p.spot) == kind]
+        actor = self._page.cited(spot)
+        if actor and actor.issuer:
+            alike.sort(key=lambda p: (cited := self._page.cited(p.spot)) is None or cited.issuer != actor.issuer)
         lawless = [p for p in chain if self._page.type_of(p.spot) not in LAWS]
         return (alike or ([] if kind in LAWS else lawless) or chain)[0]
 
@@ -334,14 +347,14 @@ class Reader:
         if cue.predicate == "promulgated_with":
             attached = page.type_of(last.spot) not in act_types() and not opened and len(before) <= 90
             return Placed(spot, Bond(last.spot, found), last) if attached else None
+        if page.older(last.spot, spot) and not page.is_bare_law(spot):
+            # what is older does nothing to what is younger; what looks so can be a passive whose words a scan spoiled
+            by = cue.predicate in CHANGES and _BY.match(page.folded, found.end, spot.start)
+            return Placed(spot, Bond(last.spot, found, passive=True), last) if by else None
         if _UNNAMED.search(before) or _NEGATED.search(before) or _FUND.search(before) or page.opens_line(found.start):
             return None
-        if cue.papers == "act" and _WISHED.search(before):
+        if cue.papers == "act" and (_WISHED.search(before) or (not opened and _RULES.search(before))):
             return None
-        if cue.predicate in CHANGES and page.older(last.spot, spot):
-            # what is older changes nothing younger: a passive whose words a scan spoiled
-            by = _BY.match(page.folded, found.end, spot.start)
-            return Placed(spot, Bond(last.spot, found, passive=True), last) if by else None
         bond, subject = last.bond, page.cited(last.spot)
         if cue.predicate in CHANGES and subject and subject.type in LAWS and not (subject.number or subject.date):
             return None  # a law by its bare name is spoken of, it changes nothing here
@@ -357,6 +370,11 @@ class Reader:
             same = next((b for b in bonds if b and not b.passive and b.predicate == stated.predicate), None)
             if same and same.other is ITSELF:
                 return Placed(spot, self.own.accept(found, start, spot, named=True), None)
+        if bond and not bond.passive and bond.other is ITSELF and _ALONGSIDE.search(before):
+            verbs = (page.folded[f.start : f.end].split() for f in (found, bond.found))
+            if cue.predicate == bond.predicate == "implements" and len({tuple(verb) for verb in verbs}) == 1:
+                # "thực hiện A về … và thực hiện B": the same verb again
+                return Placed(spot, self.own.accept(found, start, spot), None)
         if bond and not bond.passive and not opened and _ALONGSIDE.search(before) and stated.predicate in _ACTIONS:
             # "… và thay thế B" goes on with the clause in which A stands, not with A's name
             if bond.other is ITSELF and bond.predicate in _ACTIONS | {"based_on"}:

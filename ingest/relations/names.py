@@ -7,11 +7,17 @@ from collections import Counter
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
+from graph.laws import law_acts, law_key
 from graph.record import Citation, fold_space
 from ingest.letters import fold
 from ingest.relations.bonds import LAWS
 
-__all__ = ["canonical_names", "number_key"]
+__all__ = ["AMENDING_LAW", "NUMBER_OR_DATE", "canonical_names", "number_key", "numbered_after_its_object"]
+
+# What an amending law is called, up to the first of the laws that it amends, and what stands behind a law's name: "sở
+# hữu" is no "số". Both are read in folded text.
+AMENDING_LAW = re.compile(r"(?:(?:bo\s+)?luat|phap\s+lenh)\s+sua\s+doi[^;]*?\scua\s+(?=(?:bo\s+)?luat|phap\s+lenh)")
+NUMBER_OR_DATE = re.compile(r"\s+(?:so|ngay|nam)?\s*:?\s*\d.*")
 
 # A serial number, a slash or a dash, capital letters: what a number looks like where no scan spoiled it.
 _CLEAN = re.compile(r"\d{1,5}(?:\.\d{1,3})?[a-zA-Z]?(?:/\d{4})?[/-][A-ZĐ][\w.ĐƯ&]*(?:[-/.][\wĐƯ&]+)*$")
@@ -56,6 +62,22 @@ def canonical_names(citations: Sequence[Citation]) -> list[str]:
     return names
 
 
+def numbered_after_its_object(citation: Citation) -> bool:
+    """Whether the number behind an amending law's name is that of the law amended, as the table of laws knows it.
+
+    "Luật sửa đổi, bổ sung một số điều của Luật X số N": the enacting words of an amending law end in the number of X.
+    """
+    name = _amended(citation) if citation.number else None
+    return name is not None and any(act.number == citation.number for act in law_acts().get(law_key(name), ()))
+
+
+def _amended(citation: Citation) -> str | None:
+    """The folded name of the law with which the name of an amending law ends, without number and date."""
+    quote = fold_space(fold(citation.quote))
+    head = AMENDING_LAW.match(quote) if citation.type in LAWS else None
+    return NUMBER_OR_DATE.sub("", quote[head.end() :]) if head else None
+
+
 def _resembles(clean: str, number: str) -> bool:
     """Whether a scan can have made `number` of `clean`: its serial number, where it can be read, is the same."""
     serial = _SERIAL.match(number)
@@ -68,13 +90,14 @@ def _fullest(citations: Sequence[Citation]) -> dict[str, str]:
     """The name of each unnumbered law by its folded quote; two years of one law leave the bare name as it is."""
     quotes = {fold_space(fold(c.quote)): c.name for c in reversed(citations) if c.number is None}
     every = quotes | {fold_space(fold(c.quote)): c.number for c in citations if c.number and c.type in LAWS}
+    amended = {_amended(c): c.number for c in citations if numbered_after_its_object(c)}
     fullest = {}
     for bare, name in quotes.items():
         longer = [full for full in every if full != bare and full.startswith(bare) and _YEAR.match(full[len(bare) :])]
         tops = [full for full in longer if not any(other != full and other.startswith(full) for other in longer)]
-        numbered = {every[full] for full in longer if every[full] not in quotes.values()}
-        if len(numbered) == 1:
-            fullest[bare] = numbered.pop()
+        numbers = {every[full] for full in longer if every[full] not in quotes.values()}
+        if number := amended.get(bare) or (numbers.pop() if len(numbers) == 1 else None):
+            fullest[bare] = number
         else:
             fullest[bare] = every[tops[0]] if len(tops) == 1 else name
     return fullest

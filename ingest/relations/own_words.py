@@ -44,9 +44,8 @@ _ENACTING = re.compile(
 _NEGATED = re.compile(r"(?<!\w)(?:khong|chua|khong\s+phai)\s*$")
 _NOT_YET = re.compile(r"(?:khong|chua|truoc\s+khi|den\s+khi|da|neu|khi)\s*$")  # a fact told or awaited, not made here
 _PAST = re.compile(r"(?<!\w)đã(?!\w)")  # with its mark: "da", "đa", "đá" are other words
-_AIMED = re.compile(
-    r"(?<!\w)(?:gop\s+phan|nham|tiep\s+tuc)(?!\w)"
-)  # "những gì đã có, góp phần thực hiện …" looks ahead
+# "những gì đã có, góp phần thực hiện …" looks ahead
+_AIMED = re.compile(r"(?<!\w)(?:gop\s+phan|nham|tiep\s+tuc)(?!\w)|[,;]\s+(?:bao\s+dam|dam\s+bao)(?!\w)")
 _ORDERED = re.compile(r"(?<!\w)(?:yeu\s+cau|de\s+nghi|giao|chi\s+dao|phai|can)(?!\w)")
 _DONE = re.compile(r"(?:duoc|chi\s+phi|kinh\s+phi|viec\s[^,;]{0,60})\s*$")
 _AIM = re.compile(r"(?:de|nham)\s*$")
