@@ -12,7 +12,16 @@ __all__ = ["Line", "split_lines"]
 # a space behind it is a bullet and stays.
 _LEADING = re.compile(r"(?:[\s|>`\u200b\ufeff]+|#{1,6}\s+|\*{2,}\s?|__|[*_](?=[^\s*_]))+")
 _TRAILING = " \t\r\f\v\u00a0|*`_\u200b\ufeff"
-_STAMPS = ("CÔNG BÁO/", "PAGE ", "Ký bởi:", "Ngày ký:", "Thời gian ký:", "Cơ quan: VĂN PHÒNG CHÍNH PHỦ", "<br")
+_STAMPS = (
+    "CÔNG BÁO/",
+    "PAGE ",
+    "--- PAGE ",
+    "Ký bởi:",
+    "Ngày ký:",
+    "Thời gian ký:",
+    "Cơ quan: VĂN PHÒNG CHÍNH PHỦ",
+    "<br",
+)
 _MARKUP = frozenset("|>`#*_ \t\r\f\v\u00a0\u200b\ufeff")
 
 _NOISE = re.compile(
