@@ -92,6 +92,9 @@ _LISTED = re.compile(
 )
 _LEADING = re.compile(r"[^.;:]{0,110}?(?<!\w)(?<!de )(?=chu\s+tri\s*,?\s*(?:va\s+)?phoi\s+hop)")
 _ANSWERS = re.compile(r"chiu\s+trach\s+nhiem")
+# "phối hợp với Sở X trong công tác ...": in what a body works with its partners is what it must do
+_FIELD = re.compile(r"\s*trong\s+(?:viec|cong\s+tac|qua\s+trinh)\s")
+_FIELD_WORDS = 9  # words of such a field, at least
 _AGREES = re.compile(r"thong\s+nhat\s")
 _MAY = re.compile(r"(?:co\s+the|co\s+ke\s+hoach|chiu\s+trach\s+nhiem)")
 _PREAMBLES = 10  # circumstances before the body that are read over, at most
@@ -312,7 +315,9 @@ def read_act(stretch: Stretch, place: int, end: int, *, commanded: bool = False)
             partners = (*partners, *found.bodies)
             rest = _behind_partners(stretch, found, end)
             if rest is None:
-                return Act(hit.start, "act", duty, leading, partners)
+                field = _FIELD.match(stretch.folded, found.end, end)
+                said = field is not None and len(stretch.text[found.end : end].split()) >= _FIELD_WORDS
+                return Act(found.end if said else hit.start, "act", duty, leading, partners)
             place = rest
             continue
         if "setting" in roles and not ("verb" in roles and stretch.text[place].isupper()):

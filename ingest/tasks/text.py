@@ -28,6 +28,7 @@ _SENTENCE = re.compile(r"[.!?][\"”’)\]*_]*\s+(?=[\"“(\[*_+–-]*\s?[A-ZÀ-
 _ABBREVIATION = re.compile(r"(?:^|[\s(])(?:TP|Tp|TX|Tx|TT|Q|P|H|TS|ThS|PGS|GS|BS|CN|[đĐ]/c|Tr|\d{1,2})$")
 _SEMICOLON = re.compile(r";\s+")
 _MARKER = re.compile(r"[\s*_“\"\\.):/-]*")
+_RECIPIENTS = re.compile(r"\W{0,4}Nơi\s+nhận\s*:")
 _END_MARK = re.compile(r"\.\s?[/⁄]\s?\.|[/⁄]\s?\.(?=\s|$)")
 # "Đơn vị chủ trì:", "Cơ quan thực hiện:": a plan tells of an item who does it
 _PART = re.compile(
@@ -37,7 +38,8 @@ _PART = re.compile(
 _SUBITEM = re.compile(r"\((i{1,3}|iv|vi{0,3}|ix|x)\)\s*")
 _SENT = re.compile(
     r"(?:van\s+ban|bao\s+cao|ho\s+so|danh\s+sach|y\s+kien|ket\s+qua|phieu|noi\s+dung|thong\s+tin|cong\s+van|san\s+pham|bai)(?!\w)"
-    r"[^.;]{0,90}?(?:\s+cua\s+(?P<by>[^.;]{2,40}?))?\s+(?:xin\s+|de\s+nghi\s+|phai\s+)?(?P<send>g[uo]i\s+(?:ve|den|cho)|nop\s+ve)(?!\w)"
+    r"[^.;]{0,90}?(?:\s+cua\s+(?P<by>[^.;]{2,40}?))?\s+(?:xin\s+|de\s+nghi\s+|phai\s+)?(?:duoc\s+)?"
+    r"(?P<send>g[uo]i\s+(?:truoc\s+ngay\s+[\d/.]{4,12}\s+)?(?:ve|den|cho)|nop\s+ve)(?!\w)"
 )
 _QUOTED = re.compile(r"“[^”]{60,}”|\"[^\"]{60,}\"")
 _OPENING_QUOTE = re.compile(r"[^\w“]{0,8}“")
@@ -52,8 +54,13 @@ _FACT = re.compile(
 
 
 def closing(text: str, paragraphs: Sequence[Paragraph]) -> int:
-    """The place of the paragraph with the end mark "./.", else of the last one: behind it stands another paper."""
+    """The place of the paragraph with the end mark "./." or above the recipients, else of the last one.
+
+    Behind it stands another paper.
+    """
     for index, paragraph in enumerate(paragraphs):
+        if index and _RECIPIENTS.match(text, paragraph.start, paragraph.end):
+            return index - 1
         if _END_MARK.search(text, paragraph.start, paragraph.end):
             return index
     return len(paragraphs) - 1
