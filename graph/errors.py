@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from graph.tables import Language, read_words
 
-__all__ = ["AmbiguousNumber", "DanchieuError", "NotFound", "StoreError", "UnreadableFile"]
+__all__ = ["AmbiguousNumber", "DanchieuError", "NotFound", "StoreError", "UnreadableFile", "decoded"]
 
 
 class DanchieuError(Exception):
@@ -30,6 +31,11 @@ class DanchieuError(Exception):
         template = read_words("graph", "errors", lang).get(self.key, self.key)  # saying what went wrong never fails
         return template.format(**{name: _said(value, lang) for name, value in self.values.items()})
 
+    def encoded(self) -> str:
+        """Give the key and the values as text that can be kept, and said later in any language (see `decoded`)."""
+        text: str = json.dumps(_packed(self), ensure_ascii=False)
+        return text
+
     def __str__(self) -> str:
         """Give the Vietnamese sentence."""
         return self.sentence()
@@ -51,6 +57,37 @@ def _said(value: object, lang: Language) -> object:
     if isinstance(value, tuple):
         return "; ".join(str(_said(one, lang)) for one in value)
     return value
+
+
+def _packed(value: object) -> object:
+    """Give a value as JSON can hold it; what is no error and no number is kept as it would be said."""
+    if isinstance(value, DanchieuError):
+        return {"key": value.key, "values": {name: _packed(one) for name, one in value.values.items()}}
+    if isinstance(value, tuple):
+        return [_packed(one) for one in value]
+    return value if isinstance(value, int | float | None) else str(value)
+
+
+def decoded(text: str) -> DanchieuError:
+    """Give the error of which `text` is the encoded form; other text is what an error says in both languages.
+
+    >>> kept = UnreadableFile("fault", path="a.txt", name="KeyError", reason=NotFound("not-found", name="x")).encoded()
+    >>> decoded(kept).sentence("en").endswith("x: not in the store)"), decoded("hỏng").sentence("en")
+    (True, 'hỏng')
+    """
+    try:
+        error = _unpacked(json.loads(text))
+    except ValueError:
+        error = None
+    return error if isinstance(error, DanchieuError) else DanchieuError("as-kept", words=text)
+
+
+def _unpacked(value: object) -> object:
+    if isinstance(value, dict):
+        key, values = value.get("key"), value.get("values")
+        if isinstance(key, str) and isinstance(values, dict):
+            return DanchieuError(key, **{name: _unpacked(one) for name, one in values.items()})
+    return tuple(map(_unpacked, value)) if isinstance(value, list) else value
 
 
 class UnreadableFile(DanchieuError):

@@ -25,18 +25,11 @@ from ingest.pipeline import extract
 from ingest.readers import load, papers_in
 from ingest.rules import rules
 
-__all__ = ["Failure", "Progress", "Summary", "files_of", "ingest"]
+__all__ = ["Progress", "Summary", "files_of", "ingest"]
 
 _BATCH_FILES = 64
 _BATCH_CHARACTERS = 4_000_000
 _AHEAD = 4  # files given to each worker before its answers are taken
-
-
-class Failure(msgspec.Struct, frozen=True):
-    """A file, or a part of one ("FILE#PART"), that could not be read, and why."""
-
-    path: str
-    reason: str
 
 
 class Progress(msgspec.Struct, frozen=True):
@@ -49,17 +42,20 @@ class Progress(msgspec.Struct, frozen=True):
 
 
 class Summary(msgspec.Struct, frozen=True):
-    """What a run did, and what the library holds now: identified documents and references still unresolved."""
+    """What a run did, and what the library holds now: identified documents and references still unresolved.
+
+    `failures` are the files, and the parts of files ("FILE#PART"), that could not be read.
+    """
 
     read: int
     unchanged: int
-    failures: tuple[Failure, ...]
+    failures: tuple[Source, ...]
     documents: int
     unresolved: int
 
 
 class _Answer(msgspec.Struct, frozen=True):
-    """What a worker found in one file: records by part, as JSON, and failures by part."""
+    """What a worker found in one file: records by part, as JSON, and failures by part, as encoded errors."""
 
     path: str
     digest: str
@@ -105,12 +101,12 @@ def read_file(path: str, known: str | None) -> _Answer:
             records.append((paper.part, extract(paper.text, name).to_json()))
         return _Answer(path, digest, tuple(records), tuple(failures))
     except UnreadableFile as error:
-        return _Answer(path, digest, failures=(("", str(error)),))
+        return _Answer(path, digest, failures=(("", error.encoded()),))
     except MemoryError:
-        return _Answer(path, digest, failures=(("", str(UnreadableFile("out-of-memory", path=path))),))
+        return _Answer(path, digest, failures=(("", UnreadableFile("out-of-memory", path=path).encoded()),))
     except Exception as error:  # noqa: BLE001 - a fault of ours in one paper must not stop the others
         fault = UnreadableFile("fault", path=path, name=type(error).__name__, reason=error)
-        return _Answer(path, digest, failures=(("", str(fault)),))
+        return _Answer(path, digest, failures=(("", fault.encoded()),))
 
 
 def ingest(
@@ -132,13 +128,13 @@ def ingest(
     asked = [(str(path), None if again else _read_before(library, str(path))) for path in files]
     answers = _in_executor(executor, asked) if executor else _answers(asked, workers or os.cpu_count() or 1)
     done = unchanged = 0
-    failures: list[Failure] = []
+    failures: list[Source] = []
     for batch in _batches(answers):
         found = [answer for answer in batch if not answer.unchanged]
         failed = [source for answer in found for source in _failures(answer)]
         if found:
             library.put([reading for answer in found for reading in _readings(answer)], failed)
-        failures += (Failure(source.path, source.reason or "") for source in failed)
+        failures += failed
         for answer in batch:
             done += 1
             unchanged += answer.unchanged
@@ -211,7 +207,7 @@ def _alone(path: str, known: str | None) -> _Answer:
         with _pool(1) as pool:
             return pool.submit(read_file, path, known).result()
     except BrokenProcessPool:
-        return _Answer(path, "", failures=(("", str(UnreadableFile("process-died", path=path))),))
+        return _Answer(path, "", failures=(("", UnreadableFile("process-died", path=path).encoded()),))
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:

@@ -73,7 +73,7 @@ def ingest(
             again=again,
             progress=lambda at: bar.update(line, completed=at.done, total=at.total),
         )
-    rows = [{"path": failure.path, "reason": failure.reason} for failure in summary.failures]
+    rows = [{"path": failure.path, "reason": failure.sentence(settings.lang)} for failure in summary.failures]
     counts = {name: getattr(summary, name) for name in ("read", "unchanged", "documents", "unresolved")}
     if form is Format.JSON:
         print_json(counts | {"failures": rows})

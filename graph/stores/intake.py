@@ -104,7 +104,7 @@ def rebuild(ledger: Ledger) -> None:
 def _ask_again(ledger: Ledger, paper: Paper) -> None:
     """Strike out a paper and note its files as failed: offered again, they are read again."""
     for source in list(ledger.sources(paper.file)):
-        reason = str(UnreadableFile("older-record", path=source.path))
+        reason = UnreadableFile("older-record", path=source.path).encoded()
         ledger.set_source(Source(source.path, source.digest, reason))
     ledger.drop_paper(paper.digest)
 

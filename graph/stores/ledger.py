@@ -14,10 +14,12 @@ from pathlib import Path
 import msgspec
 
 from graph.catalogue import Fact
+from graph.errors import decoded
 from graph.identity import plain
 from graph.model import Iri
 from graph.record import Record
 from graph.resolve import Claim, OpenMention
+from graph.tables import Language
 
 __all__ = ["EVERYTHING", "Ledger", "Paper", "Source"]
 
@@ -61,11 +63,15 @@ EVERYTHING = "*"
 
 
 class Source(msgspec.Struct, frozen=True):
-    """A file that was offered: `reason`, a Vietnamese sentence, says why it could not be read, None where it was."""
+    """A file that was offered: `reason`, an encoded error, says why it could not be read, None where it was."""
 
     path: str
     digest: str
     reason: str | None
+
+    def sentence(self, lang: Language = "vi") -> str:
+        """Give the reason as a sentence for the user, "" where there is none."""
+        return decoded(self.reason).sentence(lang) if self.reason else ""
 
 
 class Paper(msgspec.Struct, frozen=True):

@@ -78,7 +78,7 @@ def _papers_of_parts(parts: Iterable[tuple[str, bytes | UnreadableFile]], depth:
                 yield msgspec.structs.replace(paper, part="/".join(filter(None, (name, paper.part))))
         except UnreadableFile as error:
             reasons.append(UnreadableFile("of-file", path=name, reason=error) if name else error)
-            yield SourceText(text="", part=name, reason=str(error))
+            yield SourceText(text="", part=name, reason=error.encoded())
     if not found:
         raise (
             UnreadableFile("archive-unreadable", reasons=tuple(reasons[:5]))

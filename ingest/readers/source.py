@@ -45,7 +45,8 @@ class SourceText(msgspec.Struct, frozen=True, kw_only=True):
     `text` is NFC with lines ended by "\\n". `part` names the paper inside a file that holds several ("" where the file
     is the paper): its path in an archive, its place in a gazette. `pages` holds the offset at which each page begins,
     () where the format knows none; `boxes` the places of the words in text order, () where no page can be drawn.
-    `reason` says, for the user, why a part could not be read while its neighbours could; its text is then empty.
+    `reason`, an encoded error (`graph.errors`), says why a part could not be read while its neighbours could; its text
+    is then empty.
     """
 
     text: str

@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from graph.errors import AmbiguousNumber, DanchieuError, NotFound, StoreError, UnreadableFile
+from graph.errors import AmbiguousNumber, DanchieuError, NotFound, StoreError, UnreadableFile, decoded
 from graph.tables import read_table
 
 ROOT = Path(__file__).parent.parent.parent
@@ -85,3 +85,16 @@ def test_errors_pass_between_processes(error: DanchieuError) -> None:
 
 def test_telling_an_error_never_fails() -> None:
     assert str(StoreError("a key that no table has")) == "a key that no table has"
+
+
+def test_an_error_is_kept_with_its_values_and_said_in_any_language() -> None:
+    reasons = (NotFound("not-found", name="a"), StoreError("no-store", folder="b"))
+    inner = UnreadableFile("archive-unreadable", reasons=reasons)
+    error = UnreadableFile("of-file", path=Path("x.zip"), reason=inner)
+    kept = decoded(error.encoded())
+    assert (kept.sentence("vi"), kept.sentence("en")) == (error.sentence("vi"), error.sentence("en"))
+
+
+@pytest.mark.parametrize("text", ["hỏng", "", "[1]", '{"key": 1}', "null", '"x"', '{"key": "x", "values": 1}'])
+def test_what_is_no_encoded_error_is_said_as_it_is(text: str) -> None:
+    assert decoded(text).sentence("en") == text

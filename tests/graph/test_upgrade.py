@@ -156,7 +156,7 @@ def test_a_record_of_another_form_is_to_be_read_again(tmp_path: Path, right: lis
     with Library(tmp_path, write=True) as library:
         source = library.source(READINGS[0].source)
         assert source
-        assert "nạp lại" in (source.reason or "")
+        assert "nạp lại" in source.sentence()
         assert len(library.papers()) == len(READINGS) - 1
         with pytest.raises(NotFound):
             library.record(document_iri(GOVERNMENT, "2019", "901/NQ-CP"))
