@@ -44,7 +44,7 @@ _CENTRAL = re.compile(r"(?<!\w)(?:quoc\s+gia|trung\s+uong|quoc\s+hoi)(?!\w)")
 _STRAYS = re.compile(r"\s[Tt]ỉnh(?!\s+ủy)(\s+\S.*)$")
 _CITY = re.compile(r"\b[Tt][Pp]\.?\s*(?=[A-ZĐ])")
 _OPEN_TERRITORY = re.compile(r"\s(?:tỉnh|thành phố|Tỉnh|Thành phố|TP)$")
-_TERRITORY = re.compile(r"(?<!\w)(?:tỉnh|thành phố)(?:\s[A-ZĐ]\w+){2,3}$")
+_TERRITORY = re.compile(r"(?<!\w)(?:tỉnh|th[àa]nh ph[ốôổỗ])(?:\s[A-ZĐ]\w+){2,3}$")
 _ALIKE = 0.93  # of the letters of a province's name with its kind
 _PROVINCE = re.compile(r"(?<!\w)[Tt]ỉnh\s+((?:[A-ZĐ]\w+\s+){0,3}[A-ZĐ]\w+)")
 

@@ -40,7 +40,7 @@ _BETWEEN = re.compile(r"[\s,\-/(]*$")
 
 # "sửa đổi, bổ sung một số điều của", "sửa đổi Điều 10 của": what an amending law does, up to the law amended.
 _AMENDING = re.compile(
-    r"\s+(?:sua\s+d.i|b.\s+s.ng|thay\s+the)(?:\s*[,.]?\s*(?:va\s+)?b.\s+s.ng)?[^.;:()]{0,90}?(?=\s(?:cac\s+)?(?:bo\s+)?(?:luat|phap\s+lenh)\b)"
+    r"\s+(?:sua\s+d.i|b.\s+s.ng|thay\s+the)(?:\s*[,.]?\s*(?:va\s+)?b.\s+s.ng)?:?[^.;:()]{0,90}?(?=\s(?:cac\s+)?(?:bo\s+)?(?:luat|phap\s+lenh)\b)"
 )
 # "của 11 luật có liên quan đến an ninh, trật tự", "các luật về thuế": laws amended without their names.
 _MANY = re.compile(

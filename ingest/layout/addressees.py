@@ -21,6 +21,8 @@ _CUE = re.compile(r"k[il1]nh\s*(?:g[uoi][il1]|tr[il1]nh)\b|\bdien\s*:\W*$")
 _ITEM = re.compile(r"[-–—+*•~●]|_\s|\d{1,2}[.)]\s")
 _BULLET = re.compile(r"^(?:(?:[-–—+*•~●_.:]+|\d{1,2}[.)])\s*)+")
 _MARKUP = re.compile(r"\*+|_{2,}|^#+\s|\|", re.MULTILINE)
+_DASHES = "-–"
+_TOGETHER = "au day goi"  # "(sau đây gọi chung là thủ trưởng các đơn vị)" is no further item
 _SENTENCE = 100  # a line of this length without a dash is text
 _OPENING = 40  # characters that tell whether a line opens a legal basis
 _INDENTED = 5  # columns
@@ -71,7 +73,9 @@ def take_addressees(
     while index < min(len(lines), at + _LONGEST):
         line = lines[index]
         last = text[items[-1][0] : items[-1][1]].rstrip() if items else ""
-        if last.endswith(".") and not re.search(r"\b(?:TP|Tp|tp|TX|T)\.$", last):
+        listed = bool(items) and text[items[0][0]] in _DASHES and line.text[0] in _DASHES and not line.blanks
+        listed = listed and _TOGETHER not in fold(line.text[:_OPENING])
+        if last.endswith(".") and not re.search(r"\b(?:TP|Tp|tp|TX|T)\.$", last) and not listed:
             break
         if items and cue("basis").match(fold(_BULLET.sub("", line.text[:_OPENING]))):
             break

@@ -41,6 +41,14 @@ _DEPUTY = re.compile(r"(?:^|\s)PH[ÓÒOÔ](?:\s[A-ZĐ]{1,2}){0,4}\W*$")  # "PHÓ
 _ITEM = re.compile(r"[-–—+•~●]|[*_]\s")
 RECIPIENTS = re.compile(r"\W{0,4}\w?\W?[nm]o[iï]\s*nh[ae][nm]\W*")
 _COLUMN = re.compile(r"\t|\s{3,}|\||<br\s*/?>|\*\*\s+\*\*")
+# A name of three or four words at the end of a line, behind a comma, a mark or what a scan left of another column.
+_LAST_NAME = re.compile(
+    r"^(?P<before>.*?(?:,\s|[^\w\s]\s|\s[a-zđ]{1,3}\s)|[^\w]*)(?P<name>[^\W\d_]+(?:\s[A-ZĐÀ-Ỹ][^\W\d_]+){2,3})[^\w;]*$"
+)
+_SIGNED = re.compile(r"\s*\(?[Đđ]ã ký\W*$")
+_COPY = re.compile(r"L[ưu]u\s*:")  # behind it stands who wrote the paper
+_LOST = 2  # letters at the beginning of a family name
+_LIKE = 0.74  # of its letters
 _SPOILED_WORD = 5  # letters that a scan may make of "PHÓ" and a seal's specks
 _EDGES = " \t\r\n*_|\"“”'`.,;:()[]{}<>~^!/\\=-–—«»‘’•·\u00a0"
 
@@ -202,11 +210,13 @@ def read_signature(block: str) -> Signature:
     modes: list[str] = []
     positions: list[str] = []  # since the last mode
     whom = signer = alone = None
+    reads_on = True  # until another paper's signature begins
     for cell in _cells_of(block):
         folded = fold(cell)
         if cell.isupper() and (
             (cue("copy").search(folded) and (modes or positions)) or (cue("approval").match(folded) and alone)
         ):
+            reads_on = False
             break  # what follows is signed by another
         mode, position = signing_mode(cell), position_in(cell)
         behind = _MODE.search(cell) if position and not mode else None
@@ -227,6 +237,7 @@ def read_signature(block: str) -> Signature:
             deputy = known_position(f"Phó {positions[0] if positions else whom}")
             positions += [deputy] if deputy else []
     signer = signer or (alone if not positions and not modes else None)
+    signer = signer or (_last_person(block) if reads_on else None)
     if modes[-1:] == ["Q"] and whom and not positions:  # who acts as X signs as X
         positions.append(whom)
     position = positions[0] if positions else None
@@ -237,6 +248,32 @@ def read_signature(block: str) -> Signature:
     elif deputy and position == whom and modes[-1:] == ["KT"]:  # who signs for X is no X: a scan lost "PHÓ"
         position = deputy
     return Signature(signer, position, "; ".join(dict.fromkeys(modes)) or None)
+
+
+def _last_person(block: str) -> str | None:
+    """The last name of `block` that a scan glued to a recipient's line, or the family name of which it spoiled."""
+    for line in reversed(block.split("\n")):
+        found = _LAST_NAME.search(line)
+        if found is None or _COPY.search(line):
+            continue
+        name = found["name"]
+        if is_person(name) or (not found["before"].strip(_EDGES) and _is_spoiled_person(name)):
+            return bare_name(name)
+    return None
+
+
+def _is_spoiled_person(cell: str) -> bool:
+    """Tell whether `cell` is a person's name of whose family name a scan lost or changed a letter or two.
+
+    >>> _is_spoiled_person("Prẫn Phước Hiền"), _is_spoiled_person("guyên Trúc Giang"), _is_spoiled_person("Ban Dân tộc")
+    (True, True, False)
+    """
+    first, *rest = cell.split()
+    if cue("body").match(fold(cell)) or known_position(cell) or not all(word.istitle() for word in rest):
+        return False
+    key = fold(first)
+    ends = len(key) > 1 and any(name.endswith(key) and len(name) <= len(key) + _LOST for name in _surnames())
+    return ends or (len(key) > 3 and bool(difflib.get_close_matches(key, _surnames(), 1, _LIKE)))
 
 
 def _is_person_in_capitals(cell: str) -> bool:
@@ -284,7 +321,7 @@ def position_in(cell: str) -> str | None:
 
 def bare_name(cell: str) -> str:
     """A person's name without rank, title and "(đã ký)"."""
-    name = cell.strip(_EDGES + "0123456789")
+    name = _SIGNED.sub("", cell).strip(_EDGES + "0123456789")
     while found := cue("rank").match(fold(name)):
         name = name[found.end() :].strip(_EDGES)
     return " ".join(name.split())

@@ -26,6 +26,7 @@ _FEWEST_WORDS = 3  # of the first line of a title
 _LONGEST = 22  # lines of a title
 _PARAGRAPH = 4  # lines below the first that a title broken by a blank line does not have
 _PARAGRAPH_LINE = 40
+_REST = 3  # lines of a title behind one that seemed to end it
 _SENTENCE = 140  # a line of this length below the first line of a title is text
 
 
@@ -82,7 +83,22 @@ def _ends_title(head: Head, begin: int, index: int) -> bool:
         return marker is not None and marker.kind in ("number", "dotted", "round") and not is_open(last.text)
     if cue("opener").match(line.text):
         return not _GOVERNS.search(last.text)
-    return not is_open(last.text) and (line.text[-1] in ".:;" or line.blanks > 0)
+    if is_open(last.text):
+        return False
+    return line.text[-1] in ".:;" or (line.blanks > 0 and not _goes_on_to_bases(head, index))
+
+
+def _goes_on_to_bases(head: Head, index: int) -> bool:
+    """Tell whether nothing but the rest of a title can stand from line `index` to the legal bases."""
+    rest = head.lines[index : head.opening]
+    return (
+        len(rest) <= _REST
+        and head.opening < len(head.lines)
+        and head.words(head.lines[head.opening]).startswith("can cu")
+        and all(len(line.text) < _SENTENCE and line.text[-1] not in ".,:;" for line in rest)
+        and all(sum(map(str.isupper, line.text)) < len(line.text) / 4 for line in rest)  # no stamp, no enacting body
+        and not cue("authority").match(head.words(rest[0]))
+    )
 
 
 def _is_paragraph(head: Head, index: int) -> bool:
@@ -156,7 +172,9 @@ def read_title(layout: Layout) -> str | None:
         return None
     start, end = layout.title.start, layout.title.end
     words = layout.text[start:end]
-    cuts = [(found.start(), found.end()) for found in MOTTO.finditer(fold(words))]
+    folded = fold(words)
+    mottos = (found for found in MOTTO.finditer(folded) if not folded[: found.start()].endswith("nuoc "))  # a treaty's
+    cuts = [(found.start(), found.end()) for found in mottos]
     for other in (layout.place_date, layout.number):
         if other and start <= other.start < end:
             cuts.append((other.start - start, min(other.end, end) - start))
@@ -188,6 +206,9 @@ def _is_noise(cell: str, above: list[str]) -> bool:
     """Tell whether `cell` was stamped over the title: the words of an incoming stamp, or mere specks."""
     folded = fold(cell)
     if above and not above[0].isupper() and sum(map(str.isupper, cell)) > 5 and cue("incoming").search(folded):
+        return True
+    stamped = not cell.isupper() and sum(map(str.isupper, cell)) > len(cell) / 2
+    if stamped and cue("incoming").search(folded):
         return True
     words = cell.split()
     if len(words) > 3 and sum(map(len, words)) < _SHORT_WORDS * len(words):

@@ -25,6 +25,11 @@ def named(text: str) -> list[tuple[str, str | None, str | None]]:
         pytest.param(
             "Bộ luật Lao động năm 2019 quy định", [("Bộ luật Lao động năm 2019", "bộ luật", "2019")], id="year"
         ),
+        pytest.param(
+            "Luật Sửa đổi, bổ Sung: một số điều của Luật Giá ngày 1/2/2030",
+            [("Luật Sửa đổi, bổ Sung: một số điều của Luật Giá ngày 1/2/2030", "luật", "2030-02-01")],
+            id="a mark of a scan inside an amending law's name",
+        ),
         pytest.param("Luật Giá\n01/7/2031", [("Luật Giá", "luật", None)], id="the next cell of a table holds a date"),
         pytest.param("Luật khám chữa\nbệnh.", [("Luật khám chữa bệnh", "luật", None)], id="a law by its everyday name"),
         pytest.param("Luật Giá (sửa đổi) ngày 1/2/2030", [("Luật Giá", "luật", "2030-02-01")], id="date apart"),

@@ -194,6 +194,17 @@ def test_an_act_without_masthead_takes_issuer_from_its_enacting_sentence() -> No
         pytest.param(
             "Nơi nhận tụ KT. GIÁM ĐỐC\n- Như trên; PHÓ G Đ\n- Lưu: VT.", None, "Phó Giám đốc", "KT", id="behind specks"
         ),
+        pytest.param(
+            "GIÁM ĐỐC\nTrần Văn Sậy (đã ký)", "Trần Văn Sậy", "Giám đốc", None, id="a name with what is said of it"
+        ),
+        pytest.param(
+            "GIÁM ĐỐC\n\nNơi nhận:\n- VPUB: các Vụ, Nguyễn Văn Sậy\nđơn vị;\n- Lưu: VT.",
+            "Nguyễn Văn Sậy",
+            "Giám đốc",
+            None,
+            id="a name glued to a recipient",
+        ),
+        pytest.param("GIÁM ĐỐC\n\nguyễn Văn Sậy", "guyễn Văn Sậy", "Giám đốc", None, id="a family name spoiled"),
         pytest.param("Q. GIÁM ĐỐC\nTrần Văn Sậy", "Trần Văn Sậy", "Giám đốc", "Q", id="who acts as X"),
         pytest.param("GIÁM ĐỐC SỞ Y TẾ\nTrần Sậy", "Trần Sậy", "Giám đốc Sở Y tế", None, id="a body in its case"),
         pytest.param("Giám đốc\n\nTrần Văn Sậy", "Trần Văn Sậy", "Giám đốc", None, id="in small letters"),
@@ -232,6 +243,18 @@ def test_signature(closing: str, signer: str | None, position: str | None, mode:
         pytest.param(": ,DUYẾT ĐỊNH", "Về trồng tre", ("quyết định", "Về trồng tre"), id="a spoiled type line"),
         pytest.param("ĐIỀU LỆ", "Hội thi trồng tre", ("quyết định", "Hội thi trồng tre"), id="a type of another kind"),
         pytest.param("KẾ HOẠCH", "⁄⁄ Về trồng tre", ("kế hoạch", "Về trồng tre"), id="specks before it"),
+        pytest.param(
+            "THÔNG TƯ",
+            "Quy định về Hiệp định\n\nTrồng tre giữa nước Cộng hòa Xã hội chủ nghĩa Việt Nam và nước bạn",
+            (
+                "thông tư",
+                "Quy định về Hiệp định Trồng tre giữa nước Cộng hòa Xã hội chủ nghĩa Việt Nam và nước bạn",
+            ),
+            id="a blank line before a word in capitals",
+        ),
+        pytest.param(
+            "KẾ HOẠCH", "CÔNG. THÔNG TÍN mà TỦ CHÍNH PHỦ\nVề tre", ("kế hoạch", "Về tre"), id="a stamp before it"
+        ),
         pytest.param("KẾ HOẠCH", "1. Mục đích", ("kế hoạch", None), id="an item is no title"),
         pytest.param("KẾ HOẠCH", "Về tre\n\n^\n\nven đê", ("kế hoạch", "Về tre ven đê"), id="a speck is no rule"),
     ],
@@ -248,6 +271,10 @@ def test_type_and_title(kind: str, title: str, read: tuple[str, str | None]) -> 
         pytest.param("Kính gửi: - Sở Y tế;\n- Công an tỉnh.", ("Sở Y tế", "Công an tỉnh"), id="the first beside it"),
         pytest.param(
             "Kính gửi:\n- Các sở: Y tế,\nTư pháp;\n- Báo Tỉnh.", ("Các sở: Y tế, Tư pháp", "Báo Tỉnh"), id="broken"
+        ),
+        pytest.param("Kính gửi: - Sở Y tế.\n- Báo Tỉnh", ("Sở Y tế", "Báo Tỉnh"), id="a full stop between dashes"),
+        pytest.param(
+            "Kính gửi:\n- Sở Y tế.\n- &au đây gọi chung là đơn vị)", ("Sở Y tế",), id="what all are called is no item"
         ),
         pytest.param("Kính gởi: Sở Y tế", ("Sở Y tế",), id="the southern spelling"),
         pytest.param("", (), id="none"),
