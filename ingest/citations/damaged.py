@@ -22,7 +22,7 @@ _SPOILED = re.compile(
     (?P<number>
         (?=[^\s/]{0,8}\d)[^\s/]{1,9}(?:\s?/\d{1,3})?              # "T5", "5§820", "6@1Ô", "07/06"
         \s{0,2}[/:⁄-]{1,2}\s{0,2}
-        (?:[\dOoIlZ]{4}\s?[/⁄-]{1,2}\s{0,2})?
+        (?:[\dOoØIlZ]{4,5}\s?[/⁄-]{1,2}\s{0,2}|(?:19|20)\d\d7(?=[A-ZĐ]{2}))?  # "24/200Ø/", "45/25010/", a 7 for "/"
         [A-ZĐÐ0][\w&.]*(?:\s?[-/:_–]{1,2}\s{0,2}[A-ZĐÐ0-9][\w&.]*){0,4}
     )
     """,
@@ -34,14 +34,15 @@ _CAPITALS = re.compile(r"[A-ZĐÐ].?[A-ZĐÐ]")
 _SERIAL = re.compile(
     r"""
     \d(?<=\s.)\d{0,3}[a-z]?(?:/(?:19|20)\d\d)?          # "Thông tư số 02/2018" leaves its sign out
-    (?=\s*(?:$|[;,)"”]|\.(?:\s|$)
-        |\s(?:của|ngày|năm\s\d|về|và|đã|được|tại|theo|này|do|quy|có|cho|để|là|trên)(?!\w)))
+    (?=\s*(?:$|[;,)"”*]|\.(?:\s|$)
+        |\s(?:của|ngày|năm\s\d|về|và|đã|được|tại|theo|này|do|quy|có|cho|để|là|trên|mà)(?!\w)))
     """,
     re.VERBOSE,
 )
 # Types that are seldom called by a serial alone need "số" before it and "ngày" behind it.
 _DATED_TYPE_BEFORE = re.compile(
-    r"(?<!\w)(?:[Kk]ế\shoạch|[Bb]áo\scáo|[Tt]hông\sbáo|[Tt]ờ\strình|[Hh]ướng\sdẫn|[Vv]ăn\sbản)\s+số\s*:?\s*$"
+    r"(?<!\w)(?:(?:[Kk]ế\shoạch|[Bb]áo\scáo|[Tt]hông\sbáo|[Tt]ờ\strình|[Hh]ướng\sdẫn|[Vv]ăn\sbản)\s+số\s*:?"
+    r"|[Qq]uy\s(?:định|chế))\s*$"
 )
 _DATE_BEHIND = re.compile(r",?\s*ngày\s+\d")
 _TYPE_BEFORE = re.compile(
@@ -66,7 +67,7 @@ def find_damaged(text: str) -> Iterator[Damaged]:
     """
     for match in _SPOILED.finditer(text):
         printed = match["number"].rstrip(".:-–_/ ")
-        if _CAPITALS.search(printed):
+        if _CAPITALS.search(printed) or _DATE_BEHIND.match(text, match.end()):
             yield Damaged(match.start("number"), match.start("number") + len(printed), normalise(printed))
 
 

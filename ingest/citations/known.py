@@ -46,8 +46,9 @@ class Known(msgspec.Struct):
 
 
 def readable(number: str) -> Number | None:
-    """The number taken apart; of a number whose serial is spoiled, what stands behind the serial."""
-    return read_number(number) or read_number("1/" + re.split("[/:⁄]", number, maxsplit=1)[-1])
+    """The number taken apart; of a number whose serial or year is spoiled, what stands behind them."""
+    behind = re.split("[/:⁄]", number, maxsplit=1)[-1], re.split("[/:⁄]", number)[-1]
+    return read_number(number) or read_number(f"1/{behind[0]}") or read_number(f"1/{behind[1]}")
 
 
 def printed_number(one: Known) -> str:

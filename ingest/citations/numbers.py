@@ -26,7 +26,7 @@ _SLASH = "/\u2044\u2215"
 # One group of a sign: "NĐ", "SNgV", "BNN&PTNT", "UB.ĐC", "QH15", "P1"; superscript footnote marks are no part of it.
 # A blank may part a code: a ministry's ("TT-BNN PTNT", "TTBNN MT"), or the last before a date ("3/LĐBB BTh ngày").
 _PARTED = (
-    r"(?:(?<=B(?:NN|TN|GD|KH|LĐ|VH))\s(?:PTNT|MT|ĐT|TBXH|TTDL)(?!\w)"
+    r"(?:(?<=/T)\sT(?=-)|(?<=B(?:NN|TN|GD|KH|LĐ|VH))\s(?:PTNT|MT|ĐT|TBXH|TTDL)(?!\w)"
     rf"|(?<=[{_UPPER}])\s[{_UPPER}][{_LETTER}&]{{0,6}}(?=\s+ngày\s+\d))?"
 )
 _GROUP = rf"[{_UPPER}][{_LETTER}0-9]*(?:[.&][{_UPPER}][{_LETTER}0-9]*)*{_PARTED}"
