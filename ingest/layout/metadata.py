@@ -34,6 +34,7 @@ _STATES = re.compile(r"^(?:---$|#|[|*>-][|*>\s-]*S[ốo]\b)", re.MULTILINE)  # s
 _DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})(?:[/-]|\s+tháng\s+)(\d{1,2})(?:[/-]|\s+năm\s+)(\d{4})")
 _HEADED = 30  # characters of a heading before the number
 _HEADING = re.compile(r"^# (.+)$", re.MULTILINE)
+_MODE = re.compile(r"(?<!\w)(TM|KT|TL|TUQ|Q)\.(?=\s)")  # "Trần Văn Sậy (KT. Bộ trưởng, Thứ trưởng)"
 _WORDS = 8  # of the longest position
 _LEAST = 3  # properties without which a page is no such page
 Field = Literal["number", "date", "issuer", "title", "type", "signer", "signer_position", "place", "heading"]
@@ -76,9 +77,11 @@ def complete_header(header: Header, text: str) -> Header:
     if "signer" in stated and "signer_position" not in read:
         position = _position(stated["signer"])
         read.update({"signer_position": position} if position else {})
+    modes = _MODE.findall(stated.get("signer", "")) if header.signing_mode is None else []
     missing: dict[str, str] = {field: value for field, value in read.items() if getattr(header, field) is None}
     level = level_of(missing["issuer"]) if "issuer" in missing else header.level
-    return msgspec.structs.replace(header, level=level, **missing)
+    mode = "; ".join(dict.fromkeys(modes)) or header.signing_mode
+    return msgspec.structs.replace(header, level=level, signing_mode=mode, **missing)
 
 
 def _position(signer: str) -> str | None:

@@ -26,6 +26,7 @@ _FEWEST_WORDS = 3  # of the first line of a title
 _LONGEST = 22  # lines of a title
 _PARAGRAPH = 4  # lines below the first that a title broken by a blank line does not have
 _PARAGRAPH_LINE = 40
+_NAME = 50  # letters of the name of who enacts, in small letters
 _REST = 3  # lines of a title behind one that seemed to end it
 _SENTENCE = 140  # a line of this length below the first line of a title is text
 
@@ -95,9 +96,9 @@ def _goes_on_to_bases(head: Head, index: int) -> bool:
         len(rest) <= _REST
         and head.opening < len(head.lines)
         and head.words(head.lines[head.opening]).startswith("can cu")
-        and all(len(line.text) < _SENTENCE and line.text[-1] not in ".,:;" for line in rest)
+        and all(len(line.text) < _SENTENCE and line.text[-1] not in ".:;" for line in rest)
         and all(sum(map(str.isupper, line.text)) < len(line.text) / 4 for line in rest)  # no stamp, no enacting body
-        and not cue("authority").match(head.words(rest[0]))
+        and not (cue("authority").match(head.words(rest[0])) and len(rest[0].text) < _NAME)
     )
 
 
@@ -125,6 +126,9 @@ def _is_authority(head: Head, index: int) -> bool:
     if not line.text.isupper() or not cue("authority").match(head.words(line).lstrip(" .-_*¿¬\"'")):
         return False
     after = head.lines[index + 1 : index + 4]
+    last_but_one = len(after) > 1 and head.opens_body(after[1]) and head.lines[index - 1].text.isupper()
+    if last_but_one and len(line.text) > len(after[0].text) and _is_authority(head, index + 1):
+        return False  # "… BỐ TRÍ ĐẠI BIỂU / HỘI ĐỒNG NHÂN DÂN CẤP XÃ / ỦY BAN THƯỜNG VỤ QUỐC HỘI": the last one enacts
     return any(head.opens_body(other) for other in after) or (bool(after) and not after[0].text.isupper())
 
 

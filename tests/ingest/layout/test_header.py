@@ -255,6 +255,12 @@ def test_signature(closing: str, signer: str | None, position: str | None, mode:
         pytest.param(
             "KẾ HOẠCH", "CÔNG. THÔNG TÍN mà TỦ CHÍNH PHỦ\nVề tre", ("kế hoạch", "Về tre"), id="a stamp before it"
         ),
+        pytest.param(
+            "NGHỊ QUYẾT",
+            "VỀ VIỆC BỐ TRÍ ĐẠI BIỂU\nHỘI ĐỒNG NHÂN DÂN XÃ\nCHÍNH PHỦ",
+            ("nghị quyết", "VỀ VIỆC BỐ TRÍ ĐẠI BIỂU HỘI ĐỒNG NHÂN DÂN XÃ"),
+            id="a body that the title names above the one that enacts",
+        ),
         pytest.param("KẾ HOẠCH", "1. Mục đích", ("kế hoạch", None), id="an item is no title"),
         pytest.param("KẾ HOẠCH", "Về tre\n\n^\n\nven đê", ("kế hoạch", "Về tre ven đê"), id="a speck is no rule"),
     ],
@@ -362,6 +368,12 @@ def test_a_page_without_masthead_states_its_properties() -> None:
         "ministry",
         "Trần Văn Sậy",
     )
+
+
+def test_a_page_states_how_its_paper_was_signed() -> None:
+    stated = 'so_hieu: "5/2026/TT-BYT"\nngay_ban_hanh: "4/2/2026"\nnguoi_ky: "Lý Thị Sen (KT. Bộ trưởng)"'
+    text = f"---\n{stated}\n---\nĐiều 1. Tre.\n"
+    assert header(text).signing_mode == "KT"
 
 
 def test_a_party_paper_is_of_the_party() -> None:
