@@ -180,14 +180,14 @@ class _Reader:
         assembly = number.year is not None and bool(number.issuer_codes) and is_assembly(number.issuer_codes[0])
         if (of_code and of_code != _CONTRACT and number.issuer_codes) or assembly:
             if linked and previous:
-                return _Kind(number.start, of_code or previous.type, "listed-number", 0.95)
-            return _Kind(number.start, of_code, "number-with-known-code", 0.9)
+                return _Kind(number.start, of_code or previous.type, "listed-number", 0.97)
+            return _Kind(number.start, of_code, "number-with-known-code", 0.93)
         if linked and previous and previous.number and number.units:
             bare = (m for m in reversed(self.found) if m.number and not _has_type_code(m.number))
             alike = next(
                 bare, None
             )  # "Công văn số 1/A-B … Nghị định số 2/NĐ-CP; số 3/A-C": the code of NĐ is not its own
-            return _Kind(number.start, alike.type if alike else None, "listed-number", 0.95)
+            return _Kind(number.start, alike.type if alike else None, "listed-number", 0.97)
         if number.units and number_word_before(folded, left, number.start):
             same = next((m for m in reversed(self.found) if m.number and m.number.endswith(number.sign)), None)
             return _Kind(number.start, same.type if same else None, "so-and-number", 0.85)
@@ -203,7 +203,7 @@ def find_citations(text: str) -> list[Mention]:
     numbers = list(find_numbers(text))
     candidates: list[Number | tuple[Damaged, str, float]] = list(numbers)
     taken = {place for number in numbers for place in range(number.start, number.end)}
-    for finder, rule, confidence in ((find_damaged, "spoiled-number", 0.75), (find_serials, "serial-only", 0.8)):
+    for finder, rule, confidence in ((find_damaged, "spoiled-number", 0.85), (find_serials, "serial-only", 0.8)):
         candidates += [(d, rule, confidence) for d in finder(text) if d.start not in taken and d.end - 1 not in taken]
     if not candidates:
         return []

@@ -30,7 +30,7 @@ def find_laws(text: str) -> list[Mention]:
             issuer="Quốc hội",
             provision=provision_before(text, max(0, name.start - 150), name.start),
             rule="law-by-known-name" if name.known else "law-by-open-name",
-            confidence=0.97 if name.known else 0.8,
+            confidence=0.99 if name.known else 0.8,
         )
         for name in find_law_names(text)
         if not _NUMBERED.match(text, name.name_end)
