@@ -62,6 +62,9 @@ _MASTHEAD = re.compile(
     r"|(?:[Pp]húc\W*|\n[^a-zà-ỹ\n]{8,}|[Vv]í dụ[^\n]{0,60})\n\s*(?:Số|SỐ)[ \t*_]*)$"
 )
 _SERIALS = re.compile(r"(?:\d{1,5}\s*(?:,|va)\s+)+$")
+_SPLIT_ALONE = re.compile(
+    r"(?<!\w)s[o6]\s?:?\s(?P<digits>\d{1,2})\s$"
+)  # "; số 1 02/2024/NĐ-CP"
 _YEAR_INSIDE = re.compile(r"/((?:19|20)\d\d)/")
 _WEB = re.compile(r"[^\s()\[\]<>]*(?:://|\.(?:vn|com|htm|pdf|aspx))", re.IGNORECASE)
 _WEB_HEAD = re.compile(r"[^\s()\[\]<>]+$")
@@ -181,7 +184,9 @@ class _Reader:
         if (of_code and of_code != _CONTRACT and number.issuer_codes) or assembly:
             if linked and previous:
                 return _Kind(number.start, of_code or previous.type, "listed-number", 0.97)
-            return _Kind(number.start, of_code, "number-with-known-code", 0.93)
+            split = _SPLIT_ALONE.search(folded, left, number.start)
+            serial = split.start("digits") if split else None
+            return _Kind(number.start if serial is None else serial, of_code, "number-with-known-code", 0.93, serial)
         if linked and previous and previous.number and number.units:
             bare = (m for m in reversed(self.found) if m.number and not _has_type_code(m.number))
             alike = next(

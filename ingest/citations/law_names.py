@@ -32,7 +32,10 @@ _KINDS = {"code": "bộ luật", "law": "luật", "ordinance": "pháp lệnh", "
 _NOT_A_LAW = re.compile(r"(?:phap|ky)\s+$")
 _NOT_A_LAW_IN_SMALL_LETTERS = re.compile(r"(?:phap|ky|quy|he|cong|dinh|vi|bo)\s+$")
 # "dự án Luật", "dự thảo Luật", "chính sách của Luật": drafts are no citations; the drafts of a list follow one another.
-_DRAFT = re.compile(r"(?:du\s+an|du\s+thao|xay\s+dung|chinh\s+sach\s+cua)\s*:?\s+(?:cac\s+)?$")
+_DRAFT = re.compile(
+    r"(?:(?:du\s+an|du\s+thao|xay\s+dung|chinh\s+sach\s+cua)\s*:?|trinh\s+quoc\s+hoi\s+(?:ban\s+hanh|thong\s+qua))"
+    r"\s+(?:cac\s+)?$"
+)
 _NEXT_DRAFT = re.compile(r"\s*(?:\(sua\s+doi[^()]*\))?\s*(?:,|;|va|,\s*va|\()\s*")
 _REVISED = re.compile(r"\s*\(sua\s+doi\)")  # "Luật Hộ tịch (sửa đổi)": a bill, unless a number or date follows
 _WORD = re.compile(r"[a-z0-9]+")
@@ -167,7 +170,8 @@ def _name_end(text: str, folded: str, start: int, after_kind: int, depth: int = 
     known = _known_end(text, folded, start)
     if known:
         return known, True, False
-    return _open_end(text, after_kind), False, False
+    # "pháp / luật Có tư cách …": a word in small letters begins no name that nobody knows
+    return (_open_end(text, after_kind) if text[start].isupper() else None), False, False
 
 
 @lru_cache(maxsize=4)  # numbered and unnumbered laws are looked for in the same text, one after the other
@@ -200,7 +204,7 @@ def _law_names(text: str, folded: str, kinds: Iterable[re.Match[str]]) -> Iterat
     last, draft_end = 0, -1
     for kind in kinds:
         start, type_name = kind.start(), _KINDS[kind.lastgroup or "law"]
-        before = folded[max(0, start - 24) : start]
+        before = folded[max(0, start - 40) : start]
         no_law = _NOT_A_LAW if text[kind.end() - 4].isupper() else _NOT_A_LAW_IN_SMALL_LETTERS
         if start < last or text[start - 1 : start].isalnum() or no_law.search(before):
             continue

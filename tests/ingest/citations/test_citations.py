@@ -120,6 +120,7 @@ def only(text: str) -> Mention:
         pytest.param(
             "Quyết định 22 5/QĐ-SYT", [("Quyết định 22 5/QĐ-SYT", "225/QĐ-SYT", "quyết định")], id="serial torn apart"
         ),
+        pytest.param("; số 1 02/2030/NĐ-CP", [("1 02/2030/NĐ-CP", "102/2030/NĐ-CP", "nghị định")], id="torn, no name"),
         pytest.param(
             "Thông tư số\n[12/2020/TT-BYT](https://example.vn/12-2020-tt-byt.htm)",
             [("Thông tư số\n[12/2020/TT-BYT", "12/2020/TT-BYT", "thông tư")],
