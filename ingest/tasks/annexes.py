@@ -11,7 +11,6 @@ import msgspec
 from ingest.layout.cells import Layout, Paragraph
 from ingest.layout.lines import split_lines
 from ingest.layout.paragraphs import cut_paragraphs
-from ingest.letters import fold
 from ingest.tasks.text import closing
 
 __all__ = ["Enclosed", "enclosed_annexes"]
@@ -24,6 +23,7 @@ _TITLE = re.compile(
 _ENCLOSED = re.compile(r"(?:ban\s+hanh\s+theo|kem\s+theo|dinh\s+kem)\s+(?:quyet\s+dinh|nghi\s+quyet|chi\s+thi)")
 # the national motto: a paper with a header of its own stands here
 _HEADER = re.compile(r"cong\s+hoa\s+xa\s+hoi|doc\s+lap\s*[-–—]\s*tu\s+do")
+_READ = 400  # characters of a paragraph in which such words are looked for
 _NEAR = 6  # paragraphs from the title to the line in brackets, or from a header above to the title
 
 
@@ -34,15 +34,15 @@ class Enclosed(msgspec.Struct, frozen=True):
     rules: bool
 
 
-def enclosed_annexes(layout: Layout) -> Iterator[Enclosed]:
-    """Give the plans and the regulations that the paper encloses, in order.
+def enclosed_annexes(layout: Layout, text: str) -> Iterator[Enclosed]:
+    """Give the plans and the regulations that the paper encloses, in order; `text` is its text folded.
 
     Each begins with its title, has a line "(Ban hành kèm theo Quyết định số …)" and no header of its own; it ends at
     its end mark, or where the next one or another header stands.
     """
     body = max((i for i, p in enumerate(layout.paragraphs) if p.kind != "annex"), default=-1)
     annex = layout.paragraphs[body + 1 :]
-    folded = [fold(layout.text[p.start : min(p.end, p.start + 400)]) for p in annex]
+    folded = [text[p.start : min(p.end, p.start + _READ)] for p in annex]
     titles = [index for index in range(len(annex)) if _begins(folded, index)]
     for index, following in pairwise([*titles, len(annex)]):
         end = next((i for i in range(index, following) if _HEADER.search(folded[i])), following)

@@ -46,6 +46,9 @@ class Stretch(msgspec.Struct, frozen=True):
 
     text: str
     folded: str
+    cues: dict[tuple[int, int], CueHit | None] = msgspec.field(
+        default_factory=dict
+    )  # those looked up, by place and end
 
 
 class CueHit(msgspec.Struct, frozen=True):
@@ -93,6 +96,14 @@ def cue_at(stretch: Stretch, place: int, end: int) -> CueHit | None:
     A cue whose diacritics a scan spoilt counts too, except where a name begins inside it ("Cổ phần Công nghệ" holds no
     "phân công").
     """
+    key = (place, end)
+    if key not in stretch.cues:
+        stretch.cues[key] = _look_up(stretch, place, end)
+    return stretch.cues[key]
+
+
+def _look_up(stretch: Stretch, place: int, end: int) -> CueHit | None:
+    """The cue at `place`, looked up in the table."""
     word = _WORD.match(stretch.folded, place, end)
     cues = _cues().get(word[0]) if word else None
     if word is None or cues is None:

@@ -38,6 +38,7 @@ _BY = re.compile(
     (?=ngay|\d{1,2}\s*/|thang|quy|nam)""",
     re.VERBOSE,
 )
+_BY_WORDS = ("ruoc", "nhat", "het", "han")  # one of which such words hold
 _EVERY = r"(?:hang|moi|tung)"
 _DAY_MONTH = re.compile(r"(?:ngay\s*)?(?P<d>[0-3]?\d)\s*(?:/|thang)\s*(?P<m>[01]?\d)(?![\d/])")
 _DAY = re.compile(r"ngay\s*(?:mung\s+)?(?P<d>[0-3]?\d)(?![\d/])(?!\s*thang\s*\d)")
@@ -130,12 +131,12 @@ def _iso(match: re.Match[str]) -> str:
 
 
 def _definite(folded: str, paper_date: str | None) -> Iterator[Deadline]:
-    for by in _BY.finditer(folded):
+    for by in _BY.finditer(folded) if any(word in folded for word in _BY_WORDS) else ():
         found = _dated(folded, by.start(), by.end(), paper_date)
         if found:
             yield found
             break
-    for weekday in _WEEKDAY.finditer(folded):
+    for weekday in _WEEKDAY.finditer(folded) if "tuan" in folded else ():
         day = _WEEKDAYS.get(weekday["day"] or "", 7)
         yield Deadline(weekday.start(), weekday.end(), f"weekly:{day}")
         break

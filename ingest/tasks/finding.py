@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import msgspec
@@ -22,6 +23,10 @@ __all__ = ["ADDRESSEES", "find_tasks"]
 
 _RULES = "quy chế"  # what an enclosed regulation is, of which only duties are tasks
 
+# "PHIẾU TRÌNH", no type of paper by Decree 30: an office lays a matter before its head and orders nothing
+_SUBMISSION = re.compile(r"^\W*phieu\s+trinh(?!\w)", re.MULTILINE)
+_HEAD = 1_000  # characters in which a paper says what it is
+
 
 def find_tasks(layout: Layout, header: Header, citations: Sequence[Citation]) -> tuple[Task, ...]:
     """Give the tasks of the paper in reading order.
@@ -29,15 +34,15 @@ def find_tasks(layout: Layout, header: Header, citations: Sequence[Citation]) ->
     Leads and partners are as printed; an item that names no body inherits them from its heading or introduction, and
     has the lead "(addressees)" where the paper addresses its addressees.
     """
+    limits = Limits(header)
+    if limits.is_account or (header.type is None and _SUBMISSION.search(fold(layout.text[:_HEAD]))):
+        return ()
     stretch = Stretch(layout.text, fold(layout.text))
     body = [p for p in layout.paragraphs if p.kind not in ("annex", "footnote")]
     body = body[: closing(layout.text, body) + 1]
-    limits = Limits(header)
-    if limits.is_account:
-        return ()
-    # the annexes of a plan are its own; of what another paper encloses only a plan without a header is
+    # the annexes of a plan are its own; of what another paper encloses only what has no header is
     drafts = _tasks_in(stretch, header, body, layout.paragraphs if limits.is_plan else body)
-    for enclosed in () if limits.is_plan else enclosed_annexes(layout):
+    for enclosed in () if limits.is_plan else enclosed_annexes(layout, stretch.folded):
         inner = msgspec.structs.replace(header, type=_RULES) if enclosed.rules else header
         drafts += _tasks_in(stretch, inner, enclosed.paragraphs, enclosed.paragraphs)
     drafts.sort(key=lambda draft: draft.places[0].start)

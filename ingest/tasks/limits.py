@@ -119,7 +119,8 @@ class Limits:
 
     def members(self, folded: str, depth: int) -> None:
         """A numbered paragraph was read: where it ends in "gồm các ông, bà sau:", names stand below."""
-        if _MEMBERS.search(folded[-_TAIL:]):
+        tail = folded[-_TAIL:]
+        if ("gom" in tail or "thanh" in tail) and _MEMBERS.search(tail):
             self.sections.append(Section(depth, descriptive=True, duties=False, amending=False))
 
     def item(self, depth: int) -> None:

@@ -10,8 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-import msgspec
-
 from graph.record import Header, fold_space
 from ingest.layout.cells import Paragraph, Place
 from ingest.letters import fold
@@ -32,6 +30,8 @@ from ingest.tasks.lists import (
     orders_more,
 )
 from ingest.tasks.orders import Act, Order, read_act, read_order
+from ingest.tasks.outlines import Outline
+from ingest.tasks.scopes import Scope, same_bodies
 from ingest.tasks.text import (
     behind_marker,
     is_below,
@@ -52,17 +52,6 @@ _CALLED = re.compile(r"\s*\((?:sau đây|dưới đây|gọi)[^)]*\)")
 _BACK = re.compile(r"(?<!\w)(?:nay|tren\s+day|nhan\s+duoc|thong\s+bao\s+(?:de|den))(?!\w)")
 _INTRO = re.compile(r"(?<!\w)(?:yeu\s+cau|de\s+nghi|chi\s+dao|giao|luu\s+y|phan\s+cong)(?!\w)")
 _SHORT = 120  # characters of the longest item that names a matter and orders nothing
-_PLURAL = re.compile(r"(?:cac|nhung|moi|tung)\s+")
-
-
-class Scope(msgspec.Struct):
-    """What an open heading, item or introduction hands down to what stands below; `draft` is its task, once begun."""
-
-    label: str | None
-    leads: tuple[str, ...]
-    partners: tuple[Place, ...] = ()
-    duty: bool = False
-    draft: Draft | None = None
 
 
 class Reader:
@@ -75,6 +64,7 @@ class Reader:
         self.text, self.header, self.stretch = stretch.text, header, stretch
         self.limits = Limits(header)
         self.paragraphs = whole_articles(stretch, paragraphs)
+        self.outline = Outline(stretch, self.paragraphs)
         # what an amended paper is to read like orders nothing here; the rows of tables are read by themselves
         self.passed_over = [*quotations(stretch.text, paragraphs), *tables]
         self.tables = {table.start for table in tables}
@@ -117,7 +107,9 @@ class Reader:
         known = len(self.drafts)
         quotes = quotes_in(self.text, place, paragraph.end)
         for sentence in sentences(self.text, place, paragraph.end):
-            if not any(q.start < sentence.start < q.end for q in quotes):  # what a quoted law orders is none of ours
+            if not quotes or not any(
+                q.start < sentence.start < q.end for q in quotes
+            ):  # what a quoted law orders is none of ours
                 self.sentence(index, paragraph, sentence, first=sentence.start == place)
         self.introduces(index, paragraph, known)
         listed = index + 1 < len(self.paragraphs) and self.paragraphs[index + 1].start in self.tables
@@ -161,7 +153,7 @@ class Reader:
 
     def sentence(self, index: int, paragraph: Paragraph, sentence: Place, *, first: bool) -> None:
         """Read one sentence of a paragraph."""
-        if first and self.limits.duties and self.listed_below(index) and names_kind(self.stretch, paragraph):
+        if first and self.limits.duties and self.outline.listed_below(index) and names_kind(self.stretch, paragraph):
             self.scopes.append(Scope(paragraph.label, self.words([Place(sentence.start, sentence.end)])))
             self.item = None
             return
@@ -217,7 +209,7 @@ class Reader:
 
     def merely_does(self, index: int, order: Order, sentence: Place) -> bool:
         """Tell whether an item "2. Sở X chủ trì, phối hợp thực hiện" only opens the list below it."""
-        if order.act is None or order.commanded or not self.numbered_below(index):
+        if order.act is None or order.commanded or not self.outline.numbered_below(index):
             return False
         return merely_does(self.stretch.folded[order.act.start : sentence.end].strip(" .:;*_\n"))
 
@@ -230,7 +222,7 @@ class Reader:
         if not paragraph.marker and self.text[paragraph.start : paragraph.end].rstrip(" *_").endswith(":"):
             # with dashes below it, under a number, is one task; numbered items, and dashes under none, are one each
             duties = order.act is None or paragraph.label is not None
-            if duties and not order.commanded and not self.numbers_below(index):
+            if duties and not order.commanded and not self.outline.numbers_below(index):
                 self.scopes.append(scope)
             else:
                 self.intro = scope
@@ -244,7 +236,12 @@ class Reader:
         Its own task, among the drafts from `known` on, stays only where it orders what the list does not repeat: where
         it cites a document or orders several things.
         """
-        if paragraph.marker or len(self.drafts) == known or not self.listed_below(index) or self.scope_of(paragraph):
+        if (
+            paragraph.marker
+            or len(self.drafts) == known
+            or not self.outline.listed_below(index)
+            or self.scope_of(paragraph)
+        ):
             return
         words = self.text[paragraph.start : paragraph.end].rstrip(" *_\n")
         if not ends_in_list(fold(words)):
@@ -255,28 +252,6 @@ class Reader:
         act = words[draft.action - paragraph.start :]
         if len(self.drafts) == known + 1 and not orders_more(act, fold(act)):
             draft.opens = True
-
-    def listed_below(self, index: int) -> bool:
-        """Tell whether an item follows the paragraph at `index`."""
-        return index + 1 < len(self.paragraphs) and self.paragraphs[index + 1].marker is not None
-
-    def numbers_below(self, index: int) -> bool:
-        """Tell whether the paragraph behind the one at `index` is numbered."""
-        return self.listed_below(index) and is_number(self.paragraphs[index + 1].marker)
-
-    def numbered_below(self, index: int) -> bool:
-        """Tell whether a numbered item below the paragraph at `index` follows it."""
-        if not self.numbers_below(index):
-            return False
-        label, below = self.paragraphs[index].label, self.paragraphs[index + 1].label
-        return is_below(below, label) and below != label
-
-    def orders_below(self, index: int) -> bool:
-        """Tell whether the items below the paragraph at `index` say what to do, not only in which fields."""
-        if not self.numbered_below(index):
-            return False
-        below = self.paragraphs[index + 1]
-        return not self.stretch.folded.startswith("ve ", behind_marker(self.text, below))
 
     def scope_of(self, paragraph: Paragraph) -> Scope | None:
         """The innermost heading above `paragraph`."""
@@ -291,20 +266,20 @@ class Reader:
     ) -> None:
         """A sentence that names who must act."""
         leads = self.words(order.leads)
-        if not first and self.current and _same_bodies(leads, self.current.leads):
+        if not first and self.current and same_bodies(leads, self.current.leads):
             self.current.extend(sentence, act.partners)
             return
         scope = self.scope_of(paragraph)
         if first and scope and paragraph.marker and not order.commanded:
             general = scope.draft is None and all(order.groups) and not act.duty
-            if general or _same_bodies(leads, scope.leads):
+            if general or same_bodies(leads, scope.leads):
                 self.under_heading(paragraph, sentence, act, scope)
                 return
         handed = self.hand_down(index, paragraph, order, act, sentence)
         words = self.stretch.folded[act.start : sentence.end].strip()
         more = also_orders(words) or (not paragraph.marker and orders_more(self.text[act.start : sentence.end], words))
         mere = merely_lists(words) or (not paragraph.marker and directs_list(words))
-        if handed and (mere or (self.numbered_below(index) and not more)):
+        if handed and (mere or (self.outline.numbered_below(index) and not more)):
             return
         if self.item and not is_number(paragraph.marker) and self.is_topic(self.item):
             self.item.is_topic, self.item = True, None
@@ -326,7 +301,7 @@ class Reader:
 
     def hand_down(self, index: int, paragraph: Paragraph, order: Order, act: Act, sentence: Place) -> Scope | None:
         """What an order that ends in a list hands to it."""
-        if sentence.end < paragraph.end or not self.listed_below(index):
+        if sentence.end < paragraph.end or not self.outline.listed_below(index):
             return None
         rest = self.stretch.folded[act.start : sentence.end].strip(" *_\n")
         if not rest.endswith(":") and not ends_in_list(rest):
@@ -383,11 +358,13 @@ class Reader:
             return
         if numbered and act.kind == "none" and words.endswith(":") and len(words) < _SHORT:
             return  # "3. Công tác kiểm tra:": the name of a matter
-        if numbered and (words.startswith("ve ") or (scope and words.endswith(":") and self.orders_below(index))):
+        if numbered and (
+            words.startswith("ve ") or (scope and words.endswith(":") and self.outline.orders_below(index))
+        ):
             return  # "a) Về điện, than" names a field; "1. Trình Bộ trưởng:" is said in full by its items
         if self.text[act.start : act.start + 1].isdigit() and not numbered:
             return  # hours and figures that a spoilt table left
-        if not numbered and act.kind == "none" and words.endswith(":") and self.listed_below(index):
+        if not numbered and act.kind == "none" and words.endswith(":") and self.outline.listed_below(index):
             return  # "Phân chia thành ba tổ như sau:"
         if scope and (act.kind == "act" or scope.duty or (not numbered and act.kind != "report")):
             if numbered:
@@ -400,7 +377,7 @@ class Reader:
         if sent and find_deadline(self.text[sentence.start : sentence.end], self.header.date):
             self.sent_by(paragraph, sentence, sent)
             return
-        if not paragraph.marker and words.endswith(":") and self.listed_below(index):
+        if not paragraph.marker and words.endswith(":") and self.outline.listed_below(index):
             if _INTRO.search(words):
                 self.intro = Scope(paragraph.label, ())
             return
@@ -408,7 +385,7 @@ class Reader:
         if intro and intro.label and not is_below(paragraph.label, intro.label):
             intro = None
         bare = act.kind == "act" and paragraph.marker and intro and self.limits.allow_bare(self.stretch, act.start)
-        if bare and intro and not (words.endswith(":") and self.numbered_below(index)):
+        if bare and intro and not (words.endswith(":") and self.outline.numbered_below(index)):
             leads = (ADDRESSEES,) if self.header.addressees else intro.leads
             if leads:
                 self.add(paragraph, whole, act, leads, paragraph.label).inherited = True
@@ -462,9 +439,3 @@ class Reader:
     def words(self, places: Sequence[Place]) -> tuple[str, ...]:
         """The bodies at `places` as printed."""
         return tuple(_CALLED.sub("", fold_space(self.text[p.start : p.end])).strip(" *_./") for p in places)
-
-
-def _same_bodies(later: Sequence[str], earlier: Sequence[str]) -> bool:
-    """Tell whether a later sentence speaks of the same bodies, also by "các Tổ" for "các Tổ công tác"."""
-    names = [_PLURAL.sub("", fold(name)) for name in earlier]
-    return all(any(name.startswith(_PLURAL.sub("", fold(lead))) for name in names) for lead in later)

@@ -186,6 +186,16 @@ def numbered(body: str, number: str, type_: str, issuer: str = UBND) -> tuple[Ta
             id="a heading of duties without a body speaks of the one that an article above describes",
         ),
         pytest.param(
+            "1. Công an tỉnh phối hợp với Sở Y tế trong công tác kiểm tra các kho thuốc lớn trên địa bàn.",
+            [("1", ["Công an tỉnh"], "trong công")],
+            id="in what a body works with its partners",
+        ),
+        pytest.param(
+            "1. Công an tỉnh phối hợp với Sở Y tế trong quá trình thực hiện.",
+            [("1", ["Công an tỉnh"], "phối hợp")],
+            id="to work with a partner is all that is told",
+        ),
+        pytest.param(
             "1. Các cơ quan báo chí, xuất bản của ngành tăng cường đưa tin./.",
             [("1", ["Các cơ quan báo chí, xuất bản của ngành"], "tăng cường")],
             id="'báo chí, xuất bản' holds no act",
@@ -227,6 +237,11 @@ def test_classes_of_orders(body: str, tasks: list[tuple[str | None, list[str], s
 )
 def test_classes_of_what_orders_nothing(body: str) -> None:
     assert tasks_of(body) == ()
+
+
+def test_a_slip_that_lays_a_matter_before_a_head_orders_nothing() -> None:
+    slip = "PHIẾU TRÌNH\n\n1. Sở Nội vụ trình Ủy ban nhân dân tỉnh dự thảo văn bản.\n\n2. Chủ tịch theo dõi hồ sơ./."
+    assert find_tasks(paper(slip), Header(type=None, addressees=("Lãnh đạo Văn phòng",)), ()) == ()
 
 
 def test_a_directive_gives_orders_even_where_its_number_bears_a_year() -> None:
