@@ -44,6 +44,11 @@ _DAY_MONTH = re.compile(r"(?:ngay\s*)?(?P<d>[0-3]?\d)\s*(?:/|thang)\s*(?P<m>[01]
 _DAY = re.compile(r"ngay\s*(?:mung\s+)?(?P<d>[0-3]?\d)(?![\d/])(?!\s*thang\s*\d)")
 _YEARLY = re.compile(rf"\s*,?\s*(?:cua\s+)?(?:{_EVERY}\s+nam|nam\s+(?:sau|tiep\s+theo|ke\s+tiep|liền\s+ke)|cua\s+nam)")
 _MONTHLY = re.compile(rf"\s*,?\s*(?:cua\s+)?(?:{_EVERY}\s+thang|thang\s+(?:sau|ke\s+tiep|tiep\s+theo|bao\s+cao))")
+# "vào ngày 10 hằng tháng", "từ ngày 25 đến 30 hằng tháng": the end counts
+_MONTH_DAY = re.compile(
+    rf"(?<!\w)(?:vao\s+ngay\s+|tu\s+ngay\s+\d{{1,2}}\s+den\s+(?:ngay\s+)?)(?P<d>\d{{1,2}})\s*,?\s*(?:cua\s+)?{_EVERY}\s+thang(?!\w)"
+)
+_LAST_DAY = 31
 _EACH_YEAR = re.compile(rf"(?:dinh\s+ky\s+)?{_EVERY}\s+nam(?:\s+va\s+(?:dinh\s+ky\s+)?\d{{1,2}}\s+nam)?[\s,]*$")
 _QUARTERLY = re.compile(
     rf"\s*,?\s*(?:cua\s+)?(?:thang\s+)?(?:cuoi\s+|dau\s+)?(?:(?:thang\s+)?cuoi\s+)?(?:cua\s+)?(?:{_EVERY}\s+)?quy"
@@ -140,6 +145,9 @@ def _definite(folded: str, paper_date: str | None) -> Iterator[Deadline]:
         day = _WEEKDAYS.get(weekday["day"] or "", 7)
         yield Deadline(weekday.start(), weekday.end(), f"weekly:{day}")
         break
+    monthly = _MONTH_DAY.search(folded) if "thang" in folded else None
+    if monthly and 1 <= int(monthly["d"]) <= _LAST_DAY:
+        yield Deadline(monthly.start(), monthly.end(), f"monthly:{int(monthly['d'])}")
     for again in _RECURRENCE.finditer(folded):
         found = _recurring(folded, again)
         if found:

@@ -71,6 +71,7 @@ class Reader:
         self.drafts: list[Draft] = []
         self.scopes: list[Scope] = []
         self.intro: Scope | None = None
+        self.introduced = -1  # the paragraph right behind an introduction that names bodies and nothing else
         self.item: Draft | None = None  # the task of the open item, to which its dashes belong
         self.current: Draft | None = None  # the last task of this paragraph, to which its further sentences belong
         self.topic: tuple[Paragraph, int] | None = None  # the item that lines like "Đơn vị chủ trì: …" speak of
@@ -225,7 +226,7 @@ class Reader:
             if duties and not order.commanded and not self.outline.numbers_below(index):
                 self.scopes.append(scope)
             else:
-                self.intro = scope
+                self.intro, self.introduced = scope, index + 1
         elif paragraph.marker or duty or paragraph.kind == "heading":  # a bare line may be a cell of a spoilt table
             self.scopes.append(scope)
         self.item = None
@@ -384,7 +385,8 @@ class Reader:
         intro = self.intro
         if intro and intro.label and not is_below(paragraph.label, intro.label):
             intro = None
-        bare = act.kind == "act" and paragraph.marker and intro and self.limits.allow_bare(self.stretch, act.start)
+        listed = paragraph.marker or index == self.introduced  # a list of one needs no number
+        bare = act.kind == "act" and listed and intro and self.limits.allow_bare(self.stretch, act.start)
         if bare and intro and not (words.endswith(":") and self.outline.numbered_below(index)):
             leads = (ADDRESSEES,) if self.header.addressees else intro.leads
             if leads:

@@ -239,6 +239,11 @@ def test_classes_of_what_orders_nothing(body: str) -> None:
     assert tasks_of(body) == ()
 
 
+def test_a_list_of_one_needs_no_number() -> None:
+    body = "Sở Y tế yêu cầu các đơn vị thực hiện nội dung sau:\n\nLập báo cáo năm theo mẫu đính kèm./."
+    assert short(tasks_of(body, "công văn", addressees=("Các đơn vị",))) == [(None, ["(addressees)"], "Lập báo")]
+
+
 def test_a_slip_that_lays_a_matter_before_a_head_orders_nothing() -> None:
     slip = "PHIẾU TRÌNH\n\n1. Sở Nội vụ trình Ủy ban nhân dân tỉnh dự thảo văn bản.\n\n2. Chủ tịch theo dõi hồ sơ./."
     assert find_tasks(paper(slip), Header(type=None, addressees=("Lãnh đạo Văn phòng",)), ()) == ()

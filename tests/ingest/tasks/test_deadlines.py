@@ -29,6 +29,10 @@ from ingest.tasks.deadlines import find_deadline
         pytest.param(
             "hằng năm và định kỳ 5 năm trước ngày 30 tháng 6", "yearly:06-30", None, id="two periods before one day"
         ),
+        pytest.param(
+            "báo cáo vào ngày 10 hằng tháng", "monthly:10", "vào ngày 10 hằng tháng", id="a day of each month"
+        ),
+        pytest.param("gửi từ ngày 25 đến 30 hằng tháng", "monthly:30", None, id="days of each month: the last"),
         pytest.param("họp chiều thứ sáu hằng tuần", "weekly:5", None, id="weekly"),
         pytest.param("Định kỳ hằng quý báo cáo", "quarterly", "Định kỳ hằng quý", id="a bare recurrence"),
         pytest.param("theo kế hoạch hằng năm của đơn vị", None, None, id="hằng năm that describes a noun"),
