@@ -24,7 +24,7 @@ _PLAIN_YEAR = r"(?:19|20)\d\s?\d(?!\d)"
 _DATE = re.compile(
     rf"""
     # "ngày 05 tháng 9 năm 2021"; careless hands write "năm" or "thánh" for "tháng"
-    (?:ngay{_SPACE}){{1,2}}(?P<d1>{_DAY}){_SPACE}(?:thang|thanh|nam){_SPACE}(?P<m1>{_MONTH}){_SPACE},?\s*nam:?{_SPACE}(?P<y1>{_YEAR})
+    (?:ngay{_SPACE}){{1,2}}(?P<d1>{_DAY}){_SPACE}(?:thang|thanh|nam){_SPACE}(?P<m1>{_MONTH}){_SPACE},?\s*nam[:.]?{_SPACE}(?P<y1>{_YEAR})
     # "ngày 5/9/2021", "5.9.2021", "05-9-2021"
     | (?:ngay{_SPACE}){{1,2}}(?P<d6>[0-3]?\s?\d)\s?[/⁄.\-]\s?(?P<m6>[01]?\s?\d)\s?[/⁄.\-]\s?(?P<y6>{_PLAIN_YEAR})(?!/)
     | (?<![\d/.])(?P<d2>[0-3]?\d)\s?(?P<sep>[/⁄.\-])\s?(?P<m2>[01]?\d)\s?(?P=sep)\s?(?P<y2>(?:19|20)\d\d)(?![\d/])

@@ -62,9 +62,7 @@ _MASTHEAD = re.compile(
     r"|(?:[Pp]húc\W*|\n[^a-zà-ỹ\n]{8,}|[Vv]í dụ[^\n]{0,60})\n\s*(?:Số|SỐ)[ \t*_]*)$"
 )
 _SERIALS = re.compile(r"(?:\d{1,5}\s*(?:,|va)\s+)+$")
-_SPLIT_ALONE = re.compile(
-    r"(?<!\w)s[o6]\s?:?\s(?P<digits>\d{1,2})\s$"
-)  # "; số 1 02/2024/NĐ-CP"
+_SPLIT_ALONE = re.compile(r"(?<!\w)s[o6]\s?:?\s(?P<digits>\d{1,2})\s$")  # "; số 1 02/2024/NĐ-CP"
 _YEAR_INSIDE = re.compile(r"/((?:19|20)\d\d)/")
 _WEB = re.compile(r"[^\s()\[\]<>]*(?:://|\.(?:vn|com|htm|pdf|aspx))", re.IGNORECASE)
 _WEB_HEAD = re.compile(r"[^\s()\[\]<>]+$")

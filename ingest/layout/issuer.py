@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import difflib
 import re
+from itertools import pairwise
 
 from graph.agencies import agencies, departments, full_name, issuer_of_code, level_of
-from graph.record import Level
+from graph.record import Level, fold_space
 from graph.territories import find_districts, find_province
 from ingest.layout.cues import cue
 from ingest.layout.finding import Layout
@@ -21,6 +22,7 @@ _AND = re.compile(r"\s[-–]\s?|\s?[-–]\s")
 _EDGES = " \t*_|\"“”'`.,;:()[]<>~^!/\\=-–—#+¬"
 _JOINT_SIGN = re.compile(r"(?:^|/)(?:TTLT|NQLT|TTLB|TT-?LB|LT|LB|QCPH|CTPH|KHLT|HDLT)\b")
 _ENACTING = re.compile(r"(?P<who>[^\W\d_][^,;.:]{3,80}?)\s+ban\s+hành\s+\w")
+_ABOVE_BASES = 3  # paragraphs in which who enacts stands above the first basis
 _ENACTED_WITHIN = 60  # paragraphs: an act can have many bases
 _NUMBER_CELL = re.compile(r"s[o06]\s*[:;.]")  # a number too spoiled to be read: "Số" is no "SỞ"
 _LAST = 500  # characters in which a text that breaks off there is signed
@@ -73,7 +75,12 @@ def _level(layout: Layout, issuer: str | None) -> Level | None:
 
 
 def _enacting(layout: Layout) -> str | None:
-    """The body that the enacting sentence names ("Bộ trưởng Bộ X ban hành Thông tư …") in a text without masthead."""
+    """The body that a text without masthead names: above its bases, or where it enacts ("Bộ trưởng … ban hành …")."""
+    for above, first in pairwise(layout.paragraphs[:_ABOVE_BASES]):
+        words = fold_space(layout.text[above.start : above.end])
+        if first.kind == "basis" and len(words) < _LONGEST and cue("authority").match(fold(words)):
+            name = full_name(words)
+            return name if known_body(name) else None
     for paragraph in layout.paragraphs[:_ENACTED_WITHIN]:
         found = _ENACTING.match(layout.text, paragraph.start, paragraph.end)
         if found:

@@ -30,6 +30,7 @@ from ingest.citations.dates import find_dates
         pytest.param("ngày 5 tháng* *9* *năm 2021", "2021-09-05", id="emphasis between the words"),
         pytest.param("ngày ngày 11 tháng 01 năm 2018", "2018-01-11", id="word doubled"),
         pytest.param("ngày 5 thánh 9 năm 2021", "2021-09-05", id="a slip in tháng"),
+        pytest.param("ngày 5 tháng 9 năm.2021", "2021-09-05", id="a speck before the year"),
         pytest.param("ngày 3112/2024", "2024-12-31", id="a stroke lost"),
         pytest.param("ngày 20/112010", "2010-11-20", id="the second stroke lost"),
         pytest.param("ngày 14112024", "2024-11-14", id="both strokes lost"),

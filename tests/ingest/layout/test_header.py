@@ -126,6 +126,11 @@ def test_an_act_without_masthead_takes_issuer_from_its_enacting_sentence() -> No
     assert (header(text).issuer, header(text).number) == ("Bộ Y tế", None)
 
 
+def test_an_act_without_masthead_takes_issuer_from_above_its_bases() -> None:
+    text = "QUYẾT ĐỊNH\nVề cây thuốc nam\n\nBộ trưởng Bộ Y tế\n\nCăn cứ Luật Dược;\n\nĐiều 1. Trồng cây.\n"
+    assert (header(text).issuer, header(text).level) == ("Bộ Y tế", "ministry")
+
+
 @pytest.mark.parametrize(
     ("closing", "signer", "position", "mode"),
     [
