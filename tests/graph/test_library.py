@@ -7,18 +7,23 @@ import sqlite3
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing
+from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pyoxigraph import Store
 
 from graph.errors import AmbiguousNumber, NotFound, StoreError
 from graph.identity import document_iri, paper_iri
 from graph.rdf import canonical
 from graph.record import Record
+from graph.stores import library as library_module
 from graph.stores.ledger import Source
 from graph.stores.library import Library, Reading
+from graph.stores.oxigraph import Quads
 from tests.graph.papers import AN_GIANG, BEN_TRE, GOVERNMENT, citation, paper, reading, relation, task
 
 SUBJECT = "về bảo đảm nước tưới mùa khô cho vùng ven biển"
@@ -66,28 +71,82 @@ PAPERS = [
 READINGS = [reading(record, f"{place}.txt") for place, record in enumerate(PAPERS)]
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(
+class InMemory(Quads):
+    """The quads without a disk below them, so that a thousand libraries are made in seconds."""
+
+    def __init__(self, _path: Path, *, write: bool) -> None:
+        assert write
+        self.store = Store()
+
+    def flush(self) -> None:
+        """Nothing has to come to rest."""
+
+
+class History(NamedTuple):
+    """What happens to a library: papers in an order, some again, batches of one size; some go, midway and at last."""
+
+    order: list[int]
+    repeats: list[int]
+    withdrawn_early: set[int]
+    withdrawn: set[int]
+    size: int
+
+
+HISTORIES = st.builds(
+    History,
     st.permutations(range(len(PAPERS))),
     st.lists(st.integers(0, len(PAPERS) - 1), max_size=6),
+    st.sets(st.integers(0, len(PAPERS) - 1), max_size=2),
     st.sets(st.integers(0, len(PAPERS) - 1)),
     st.integers(1, 4),
 )
-def test_the_graph_is_a_function_of_the_set_of_papers(
-    order: list[int], repeats: list[int], withdrawn: set[int], size: int
-) -> None:
+
+
+def after(history: History) -> tuple[frozenset[int], list[str]]:
+    """Let it happen; gives the places of the papers that are left, and the graph."""
+    queue = [*history.order, *history.repeats]
+    half = len(queue) // 2
+    held: set[int] = set()
+    with tempfile.TemporaryDirectory(dir=FAST) as folder, Library(folder, write=True) as library:
+        for part, going in ((queue[:half], history.withdrawn_early), (queue[half:], history.withdrawn)):
+            for first in range(0, len(part), history.size):
+                batch = part[first : first + history.size]
+                library.put(READINGS[place] for place in batch)
+                held.update(batch)
+            for place in going & held:
+                library.forget(f"{place}.txt")
+                held.remove(place)
+        return frozenset(held), lines(library)
+
+
+@cache
+def at_once(places: frozenset[int], quads: type[Quads]) -> list[str]:
+    """The graph of one batch of these papers, with nothing before it."""
+    assert library_module.Quads is quads
+    with tempfile.TemporaryDirectory(dir=FAST) as folder, Library(folder, write=True) as library:
+        library.put(READINGS[place] for place in sorted(places))
+        return lines(library)
+
+
+FAST = "/dev/shm" if Path("/dev/shm").is_dir() else None
+RANDOM = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+
+
+@settings(max_examples=10, suppress_health_check=RANDOM)
+@given(HISTORIES)
+def test_the_graph_is_a_function_of_the_set_of_papers(history: History) -> None:
     """Any order, batches of any size, repeats and withdrawals: byte for byte what one batch of the rest gives."""
-    with tempfile.TemporaryDirectory() as folder:
-        with Library(Path(folder) / "one", write=True) as one:
-            queue = [*order, *repeats]
-            for first in range(0, len(queue), size):
-                one.put(READINGS[place] for place in queue[first : first + size])
-            for place in withdrawn:
-                one.forget(f"{place}.txt")
-            found = lines(one)
-        with Library(Path(folder) / "other", write=True) as other:
-            other.put(r for place, r in enumerate(READINGS) if place not in withdrawn)
-            assert found == lines(other)
+    held, found = after(history)
+    assert found == at_once(held, Quads)
+
+
+@settings(max_examples=1_000, suppress_health_check=RANDOM)
+@given(history=HISTORIES)
+def test_a_thousand_histories(monkeypatch: pytest.MonkeyPatch, history: History) -> None:
+    """The same a thousand times, the quads in memory: what decides is above them."""
+    monkeypatch.setattr(library_module, "Quads", InMemory)
+    held, found = after(history)
+    assert found == at_once(held, InMemory)
 
 
 def test_reading_again_changes_nothing(library: Library) -> None:
