@@ -16,7 +16,7 @@ from ingest.readers.source import Box, SourceText
 __all__ = ["Box", "SourceText", "load", "papers_in", "read", "read_papers"]
 
 MOST_BYTES = 512 << 20  # of any file
-MOST_TEXT = 64 << 20  # of a plain text: a paper of 20,000 pages
+MOST_TEXT = 64 << 20  # of a plain text, and characters of any paper: some 20,000 pages
 
 
 def load(path: Path) -> bytes:
@@ -54,6 +54,8 @@ def papers_in(data: bytes, path: Path) -> Iterator[SourceText]:
         else:
             papers = read_elsewhere(data)
         for paper in papers:
+            if len(paper.text) > MOST_TEXT:
+                raise UnreadableFile("text-too-long", megabytes=MOST_TEXT >> 20)
             if paper.text.strip() or paper.reason:
                 empty = False
                 yield paper

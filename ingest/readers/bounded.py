@@ -73,7 +73,9 @@ class Failure(msgspec.Struct, tag=True):
 
 
 class Finished(msgspec.Struct, tag=True):
-    """All papers of the file were given."""
+    """All papers of the file were given; `spent` where the worker grew so large that another should follow it."""
+
+    spent: bool = False
 
 
 Reply = Paper | Progress | Failure | Finished
@@ -159,7 +161,7 @@ def read_elsewhere(data: bytes) -> Iterator[SourceText]:
         healthy = False
         try:
             for reply in worker.replies(Job(data)):
-                healthy = isinstance(reply, Failure | Finished)
+                healthy = isinstance(reply, Failure) or (isinstance(reply, Finished) and not reply.spent)
                 if isinstance(reply, Paper):
                     yield reply.paper
                 elif isinstance(reply, Failure):

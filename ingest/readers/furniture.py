@@ -13,7 +13,7 @@ from ingest.readers.source import tidy
 __all__ = ["drop_furniture", "is_of_paper"]
 
 # What only a paper has, in folded text: the motto, the recipients, the number's cell.
-OF_A_PAPER = re.compile(r"doc lap\W+tu do|noi nhan\s*:|^\s*so\s*:\s*\d", re.MULTILINE)
+OF_A_PAPER = re.compile(r"doc lap\W+tu do|noi nhan\s*:|^[^\S\n]*so\s*:\s*\d", re.MULTILINE)
 
 MARGIN = 0.11  # share of a page's height at its head and at its foot in which furniture stands
 NUMBER = re.compile(r"\W*(?:[Tt]rang\s+|[Pp]age\s+)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?\W*")

@@ -16,7 +16,7 @@ from ingest.readers.source import Box, SourceText
 __all__ = ["HEAD", "papers_of_issue"]
 
 # In folded text: the running head; the motto of a masthead; the cell of a number that is filled in, as forms have none.
-HEAD = re.compile(r"^\W*(?:\d+\s+)?cong bao\s*/\s*so\b", re.MULTILINE)
+HEAD = re.compile(r"^[^\w\n]*(?:\d+[^\S\n]+)?cong bao\s*/\s*so\b", re.MULTILINE)
 MOTTO = re.compile(r"cong hoa xa hoi chu nghia viet nam")
 NUMBER = re.compile(r"(?:^|[\n\t ])(?:luat\s+|bo luat\s+|nghi quyet\s+)?so\s*:\s*(\d+[^\s\t]*/[^\s\t]+)")
 

@@ -23,6 +23,7 @@ __all__ = ["mended"]
 
 # A serial, a year perhaps, and the sign: groups of letters between dashes and slashes.
 NUMBER = re.compile(r"(?P<serial>\d+[/-](?:(?:19|20)\d\d/?)?)(?P<sign>[^\W\d_][^\W_]*(?:[-/.&]{1,2}[^\W_]+)*)")
+SLASHES = str.maketrans("⁄∕", "//")  # of fractions, in print the same
 LOST_SLASH = re.compile(r"(\d/(?:19|20)\d\d)(?=[^\W\d_])")
 GROUP = re.compile(r"[^\W_]+(?:[.&][^\W_]+)*")
 # The National Assembly and its Standing Committee with the term, the one in front of it read as a letter or twice.
@@ -85,6 +86,7 @@ def mended(word: str) -> str:
     >>> mended("18/QĐĐ-UBND"), mended("911/TTIr-BYTT;"), mended("78/2025NĐ-CP"), mended("12/TB-XYZZ")
     ('18/QĐ-UBND', '911/TTr-BYT;', '78/2025/NĐ-CP', '12/TB-XYZZ')
     """
+    word = word.translate(SLASHES)
     if "/" not in word:
         return word
     word = LOST_SLASH.sub(r"\1/", word)

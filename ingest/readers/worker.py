@@ -16,6 +16,13 @@ from ingest.readers.dispatch import papers
 
 MOST_MEMORY = 4 << 30  # bytes of address space; LibreOffice needs some 2 GiB of it
 
+ENOUGH = 1 << 30  # bytes at the peak of a worker, after which it is ended, for Python gives little of them back
+
+
+def _peak() -> int:
+    """The most memory that this process has held; Linux counts it in KiB, macOS in bytes."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+
 
 def serve(source: IO[bytes], target: IO[bytes]) -> None:
     """Answer each job of `source` in `target`."""
@@ -25,7 +32,7 @@ def serve(source: IO[bytes], target: IO[bytes]) -> None:
         try:
             for paper in papers(job.data):
                 send(target, Progress() if paper is None else Paper(paper))
-            outcome: Failure | Finished = Finished()
+            outcome: Failure | Finished = Finished(spent=_peak() > ENOUGH)
         except UnreadableFile as error:
             outcome = Failure.of(error)
         except MemoryError:

@@ -84,6 +84,46 @@ def test_large_file_is_refused_unread(tmp_path: Path) -> None:
         read(file)
 
 
+def test_long_text_is_refused_whatever_holds_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ingest.readers.MOST_TEXT", 10)
+    with pytest.raises(UnreadableFile, match="văn bản dài hơn"):
+        read(next(SAMPLES.glob("*.docx")))
+
+
+def test_a_file_that_changes_while_it_is_read_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text("Kế hoạch")
+    opened = Path.open
+
+    def grown(path: Path, mode: str) -> object:
+        with opened(path, "ab") as stream:
+            stream.write(b"x")
+        return opened(path, mode)
+
+    monkeypatch.setattr(Path, "open", grown)
+    with pytest.raises(UnreadableFile, match="đang được ghi"):
+        read(file)
+
+
+def test_blank_lines_cost_no_more_than_others(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_bytes(b"\n" * 2_000_000)  # minutes, where a pattern runs over them from each of them
+    with pytest.raises(UnreadableFile, match="không có chữ nào"):
+        read(file)
+
+
+def test_a_worker_that_grew_is_followed_by_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    sample = next(SAMPLES.glob("*.docx"))
+    read(sample)
+    first = bounded._workers[os.getpid()].process.pid
+    read(sample)
+    assert bounded._workers[os.getpid()].process.pid == first
+    done = bounded.Finished(spent=True)
+    monkeypatch.setattr(bounded._Worker, "replies", lambda *_: iter([done]))
+    assert list(bounded.read_elsewhere(b"")) == []
+    assert os.getpid() not in bounded._workers
+
+
 def test_worker_that_hangs_is_ended_and_the_next_file_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     sample = next(SAMPLES.glob("*.docx"))
     read(sample)

@@ -120,6 +120,7 @@ def test_a_broken_image_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
         pytest.param("10/2024", "10/2024", id="no sign"),
         pytest.param("18/2009/QĐ-TTEg", "18/2009/QĐ-TTg", id="the small letter of the Prime Minister's sign"),
         pytest.param("18/2009/QD-T1g", "18/2009/QĐ-TTg", id="look-alikes in two groups"),
+        pytest.param("79⁄QĐ-UBND", "79/QĐ-UBND", id="the slash of a fraction"),
         pytest.param("32/2024/OHI5", "32/2024/QH15", id="the first figure of a term as a letter"),
         pytest.param("105/2016/UBTVQHI13", "105/2016/UBTVQH13", id="the first figure of a term twice"),
         pytest.param("519/SNV-TCCC", "519/SNV-TCCC", id="names of units are no closed list"),
