@@ -193,12 +193,19 @@ def _local(candidates: Sequence[Department], territory: str | None) -> str | Non
 # --- names -------------------------------------------------------------------------------------------------------
 
 
+_BEFORE_SUPERIOR = (", ", " - ", "-", " thuộc ", " của ")  # "Cục Quản lý Dược - Bộ Y tế"
+
+
 @cache
 def _central_names() -> dict[str, str]:
-    """Folded names and aliases of central bodies to their official name."""
-    names = {}
+    """Folded names and aliases of central bodies, also before the body above them, to their official name."""
+    names: dict[str, str] = {}
     for agency in agencies().values():
+        above = agencies().get(agency.parent or "")
         for printed in (agency.name, *agency.aliases):
+            for superior in (above.name, *above.aliases) if above else ():
+                for joint in _BEFORE_SUPERIOR:
+                    names.setdefault(fold_name(f"{printed}{joint}{superior}"), agency.name)
             names[fold_name(printed)] = agency.name
     return names
 

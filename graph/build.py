@@ -12,7 +12,7 @@ from graph.listed import one_by_one
 from graph.model import Edge, Evidence, Iri, Node, PaperGraph
 from graph.parties import Party, body, level_within, parties
 from graph.provisions import CHANGES, PARTS_ENDED, provision_iri, provision_name, provisions_in
-from graph.recipients import copies
+from graph.recipients import addressees, copies
 from graph.record import Record, Relation, Task, fold_space
 from graph.references import Reference, References, read_references
 from graph.vocabulary import NodeKind
@@ -38,6 +38,7 @@ class _Builder:
         self.references = references
         self.speaker = self.references.own.issuer or record.document.issuer or digest
         self.settled = settled
+        self.addressees = tuple(name for _, name in addressees(record, self.speaker))
         self.nodes: dict[Iri, tuple[NodeKind, set[tuple[str, str]]]] = {}
         self.edges: dict[tuple[Iri, str, Iri], set[Evidence]] = defaultdict(set)
 
@@ -162,8 +163,8 @@ def _state_own(builder: _Builder, document: Iri) -> None:
     if head.signer:
         signer = builder.node(person_iri(head.signer, builder.speaker), "Person", [("name", head.signer)])
         builder.edge(document, "signed_by", signer, builder.of_header(head.signer, last=True))
-    for printed in head.addressees:
-        for party in parties(printed, builder.speaker, head.date):
+    for printed, name in addressees(builder.record, builder.speaker):
+        for party in parties(name, builder.speaker, head.date):
             builder.edge(document, "addressed_to", builder.party(party), builder.of_header(printed))
     for item, party in copies(builder.record, builder.speaker):
         builder.edge(document, "copied_to", builder.party(party), builder.of_recipients(item))
@@ -236,7 +237,7 @@ def _state_task(builder: _Builder, document: Iri, place: int, task: Task) -> Non
         for name, meant in zip(names, one_by_one(names, builder.speaker), strict=True):
             found = builder.locate(name, task.start, task.end)
             proof = builder.evidence(*found, task.rule, task.confidence) if found else whole
-            printed = head.addressees if name == ADDRESSEES else (meant,)
+            printed = builder.addressees if name == ADDRESSEES else (meant,)
             for party in (p for one in printed for p in parties(one, builder.speaker, head.date)):
                 builder.edge(iri, relation, builder.party(party), proof)
     for name in task.citations:

@@ -17,7 +17,7 @@ from graph.agencies import fold_name, full_name
 from graph.parties import canonical, is_listed, level_within
 from graph.tables import read_table
 
-__all__ = ["Unit", "one_by_one", "units"]
+__all__ = ["Unit", "one_by_one", "spread", "units"]
 
 
 class Unit(msgspec.Struct, frozen=True):
@@ -35,6 +35,8 @@ class _Opening(msgspec.Struct, frozen=True):
     unit: Unit
 
 
+_BETWEEN = re.compile(r"(\s*[,;]\s+(?:và\s+)?|\s+và\s+)")
+_LONGEST = 5  # parts of a name: "Văn hóa", ", ", "Thể thao", " và ", "Du lịch"; names of places have one
 _SEVERAL = re.compile(r"(?:^|\s)(?:các|những)\s+(?=\w)")
 
 
@@ -74,6 +76,46 @@ def one_by_one(printed: Sequence[str], speaker: str) -> Iterator[str]:
         yield whole or name
 
 
+def spread(items: Sequence[str], speaker: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Give each item of a printed list with the bodies that it names one by one; () where it is no such list.
+
+    An item may go on with the list that the one before it began. All that an item names must be known.
+
+    >>> items = ("Bí thư Tỉnh ủy, Chủ tịch UBND các tỉnh: Gia Lai", "Lai Châu và Sơn La", "các sở")
+    >>> [names for _, names in spread(items[1:], "Chính phủ")], [len(names) for _, names in spread(items, "Chính phủ")]
+    ([(), ()], [2, 4, 0])
+    """
+    opening: _Opening | None = None
+    for item in items:
+        opened = _opened(item)
+        opening, rest = opened or (opening, item)
+        names = _members(opening, rest, speaker) if opening else ()
+        if not names:
+            opening = None
+        yield item, names
+
+
+def _members(opening: _Opening, rest: str, speaker: str) -> tuple[str, ...]:
+    """Give the bodies that `rest` lists: a comma or "và" may stand in a name, so the longest known one counts."""
+    befores = [opening.before]
+    if ", " in opening.before:  # "Bí thư Tỉnh ủy, Chủ tịch UBND các tỉnh: Gia Lai"
+        befores = opening.before.split(", ")
+    words = _BETWEEN.split(rest.strip(" .;,-–"))  # a name, what stands behind it, a name …
+    longest = _LONGEST if opening.unit.among in ("government", "departments") else 1
+    names: list[str] = []
+    at = 0
+    while at < len(words):
+        for end in range(min(len(words), at + longest), at, -2):
+            told = [_completed(_Opening(before, opening.unit), "".join(words[at:end]), speaker) for before in befores]
+            if all(told):
+                names += (name for name in told if name)
+                at = end + 1  # behind the comma or "và"
+                break
+        else:
+            return ()
+    return tuple(names)
+
+
 def _opened(name: str) -> tuple[_Opening, str] | None:
     folded = fold_name(name)
     if len(folded) != len(name):
@@ -97,5 +139,8 @@ def _completed(opening: _Opening, rest: str, speaker: str) -> str | None:
     own_kind = fold_name(rest).startswith(tuple(f"{fold_name(row.words)} " for row in units()))
     name = f"{opening.before} {rest}" if own_kind else f"{opening.before} {unit.words} {rest}"
     known = canonical(name, speaker)
+    if unit.among == "provinces" and not (known and is_listed(known)):
+        name = f"{opening.before} {rest}"  # a Party committee bears the name of its province without its kind
+        known = canonical(name, speaker)
     sure = known and (is_listed(known) or (unit.among == "districts" and level_within(known) == "district"))
     return name if sure and full_name(opening.before) else None

@@ -1,24 +1,27 @@
-"""Say which bodies get a copy of a paper: what the items of "Nơi nhận" mean (Decree 30/2020/NĐ-CP, Annex I, II.9)."""
+"""Say which bodies a paper goes to: what the items of "Kính gửi" and "Nơi nhận" mean.
+
+The form of both: Decree 30/2020/NĐ-CP, Annex I, II.9.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Literal
 
 import msgspec
 
-from graph.agencies import fold_name, full_name
-from graph.casing import kind_of
+from graph.agencies import agencies, departments, fold_name, full_name
+from graph.casing import LOCAL_UNITS, kind_of
 from graph.identity import plain
-from graph.listed import one_by_one
-from graph.parties import Party, canonical, is_listed, parties
+from graph.listed import one_by_one, spread
+from graph.parties import Party, canonical, is_listed, parties, province_in
 from graph.record import Record
 from graph.tables import read_table
 from graph.territories import find_province
 
-__all__ = ["copies"]
+__all__ = ["addressees", "copies"]
 
 
 class _Word(msgspec.Struct, frozen=True):
@@ -34,6 +37,30 @@ _PIECES = re.compile(r",\s+|\s+và\s+(?=các\s)")
 _SEVERAL = re.compile(r"(?:các|những|tất cả)\s+(?=\w)")
 
 
+def addressees(record: Record, speaker: str) -> Iterator[tuple[str, str]]:
+    """Give the name of each body that the paper is addressed to, with the item of "Kính gửi" that says so.
+
+    A list that says once what its bodies are names each of them; a head stands for its body, so nothing is left out.
+
+    >>> from graph.record import Header
+    >>> header = Header(addressees=("Bộ trưởng các Bộ: Y tế, Công an", "Sở Y tế, Sở Nội vụ", "các bệnh viện"))
+    >>> record = Record(id="x", document=header, citations=(), relations=(), tasks=())
+    >>> [name for _, name in addressees(record, "Chính phủ")]
+    ['Bộ Y tế', 'Bộ Công an', 'Sở Y tế', 'Sở Nội vụ', 'các bệnh viện']
+    """
+    for item, names in spread(record.document.addressees, speaker):
+        if names:
+            yield from ((item, name) for name in names)
+            continue
+        for part in item.split(";"):
+            pieces = _ASIDE.sub("", part).strip(" .,-").split(", ")
+            several = len(pieces) > 1 and all(_is_body(full_name(piece)) for piece in pieces)
+            if several and not _is_one(part, pieces, speaker):
+                yield from ((item, _placed(piece, pieces[-1])) for piece in pieces)
+            else:
+                yield item, part
+
+
 def copies(record: Record, speaker: str) -> Iterator[tuple[str, Party]]:
     """Give each body that gets a copy of the paper, with the item that says so; `speaker` as for `parties`.
 
@@ -47,16 +74,19 @@ def copies(record: Record, speaker: str) -> Iterator[tuple[str, Party]]:
     >>> [party.name for _, party in copies(record, "Ủy ban nhân dân tỉnh Long An")]
     ['Bộ Y tế', 'Sở Y tế tỉnh Long An', 'Báo Long An', 'Đài PTTH tỉnh Long An']
     """
-    for item in record.document.recipients:
+    printed = record.document.recipients
+    for item, (_, listed) in zip(printed, spread([_ASIDE.sub("", item) for item in printed], speaker), strict=True):
         words = plain(item)
-        if _AS_ABOVE.match(words):
-            names = list(record.document.addressees)
+        names: Iterable[str]
+        if listed:
+            names = listed
+        elif _AS_ABOVE.match(words):
+            names = [name for _, name in addressees(record, speaker)]
         elif article := _AS_ARTICLE.match(words):
             names = [name for number in re.findall(r"\d+", article[0]) for name in _charged_by(record, number, speaker)]
         else:
-            named = (
-                item[: item.find(":")].rpartition(";")[0] if ":" in item else item
-            )  # behind ":" stand parts of a body
+            # Behind ":" stand parts of a body.
+            named = item[: item.find(":")].rpartition(";")[0] if ":" in item else item
             names = [name for part in named.split(";") for name in _bodies(part, speaker)]
         for name in names:
             for party in parties(name, speaker):
@@ -75,19 +105,36 @@ def _charged_by(record: Record, number: str, speaker: str) -> Iterator[str]:
 
 
 def _bodies(part: str, speaker: str) -> Iterator[str]:
-    """Give the names of bodies in a part of an item; a department before its ministry is one body, not two."""
+    """Give the names of bodies in a part of an item."""
     printed = _ASIDE.sub("", part).strip(" .,-")
-    first, *rest = _PIECES.split(printed)
-    name = canonical(printed, speaker)
-    if name is None and rest and is_listed(full_name(first)):  # "Thủ tướng, các Phó Thủ tướng Chính phủ"
-        yield from filter(_is_body, (first, *rest))
-        return
-    whole = name is None or is_listed(name) or not any(map(_is_body, rest))
-    if whole or is_listed(full_name(rest[-1])) or find_province(rest[-1]):
-        if _is_body(first):
+    pieces = _PIECES.split(printed)
+    if len(pieces) == 1 or _is_one(printed, pieces, speaker):
+        if _is_body(pieces[0]):
             yield printed
-    elif all(map(_is_body, (first, *rest))):
-        yield from (first, *rest)
+    elif _is_body(pieces[0]):
+        for piece in filter(_is_body, pieces):
+            yield _placed(piece, pieces[-1])
+
+
+def _is_one(printed: str, pieces: Sequence[str], speaker: str) -> bool:
+    """Tell whether what commas part is one: a name with a comma, a body before its place or ministry, a group."""
+    first, last = pieces[0], pieces[-1]
+    name = canonical(printed, speaker)
+    if name is None:
+        return not is_listed(full_name(first))  # "các bộ, cơ quan ngang bộ"; not "Thủ tướng, các Phó Thủ tướng"
+    if is_listed(name) or find_province(last) or fold_name(last).startswith(LOCAL_UNITS):
+        return True
+    if not any(map(_is_body, pieces[1:])):
+        return not is_listed(canonical(first, speaker) or "")  # "Bộ Công an, C64"
+    known, above = agencies().get(full_name(first)), full_name(last)
+    return above in agencies() and (known.parent == above if known else full_name(first) not in departments())
+
+
+def _placed(piece: str, last: str) -> str:
+    """Give the name of a body of a list whose last one alone names the place: "HĐND, UBND tỉnh Sơn La"."""
+    if full_name(piece) in departments() and province_in(last):
+        return canonical(piece, last) or piece
+    return piece
 
 
 class _Head(msgspec.Struct, frozen=True):

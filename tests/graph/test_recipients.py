@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from graph.agencies import fold_name
 from graph.build import paper_graph
-from graph.recipients import copies
+from graph.parties import parties
+from graph.recipients import addressees, copies
 from graph.record import Header, Record
 from tests.graph.papers import AN_GIANG, paper, task
 
@@ -21,6 +23,10 @@ from tests.graph.papers import AN_GIANG, paper, task
         ),
         pytest.param("Cục Chợ nổi, Bộ Y tế", ["Cục Chợ nổi, Bộ Y tế"], id="a department of a ministry is one body"),
         pytest.param("Công an tỉnh, Sở Y tế", ["Công an tỉnh An Giang", "Sở Y tế tỉnh An Giang"], id="two bodies"),
+        pytest.param(
+            "Các Bộ: Y tế, Công an (để ph/h)", ["Bộ Y tế", "Bộ Công an"], id="a list that names the kind once"
+        ),
+        pytest.param("Bộ Công an, C06", ["Bộ Công an"], id="an office of a body's own behind the body"),
         pytest.param("Bộ Y tế; Công báo", ["Bộ Y tế"], id="a gazette is no body"),
         pytest.param(
             "Thủ tướng, các Phó Thủ tướng Chính phủ", ["Thủ tướng Chính phủ"], id="the office, not its deputies"
@@ -64,3 +70,46 @@ def test_edges_have_the_item_as_evidence_and_the_article_is_that_of_the_paper_it
         ("so-y-te-tinh-an-giang", "Như Điều 3"),
         ("bo-y-te", "Bộ Y tế"),
     }
+
+
+@pytest.mark.parametrize(
+    ("items", "names"),
+    [
+        pytest.param(
+            ["Bộ trưởng các Bộ: Y tế, Công an"], ["Bộ Y tế", "Bộ Công an"], id="a list that names the kind once"
+        ),
+        pytest.param(
+            ["Các Bộ: Văn hóa, Thể thao và Du lịch, Y tế và Công an"],
+            ["Bộ Văn hóa, Thể thao và Du lịch", "Bộ Y tế", "Bộ Công an"],
+            id="names that hold a comma",
+        ),
+        pytest.param(
+            ["Bí thư Tỉnh ủy, Chủ tịch UBND các tỉnh: Gia Lai", "- Sơn La", "Bộ Y tế"],
+            [
+                "Tỉnh ủy Gia Lai",
+                "Ủy ban nhân dân tỉnh Gia Lai",
+                "Tỉnh ủy Sơn La",
+                "Ủy ban nhân dân tỉnh Sơn La",
+                "Bộ Y tế",
+            ],
+            id="two bodies of each place, over two lines",
+        ),
+        pytest.param(["Các Bộ: Y tế, Chợ nổi"], ["các Bộ: Y tế, Chợ nổi"], id="not all known: one group"),
+        pytest.param(
+            ["Báo An Giang, Hội Nông dân tỉnh"], ["Báo An Giang", "Hội Nông dân tỉnh An Giang"], id="two bodies"
+        ),
+        pytest.param(
+            ["HĐND, UBND tỉnh Sơn La"],
+            ["Hội đồng nhân dân tỉnh Sơn La", "Ủy ban nhân dân tỉnh Sơn La"],
+            id="the last one names the place",
+        ),
+        pytest.param(["Cục Quản lý Dược, Bộ Y tế"], ["Cục Quản lý Dược"], id="a department of a ministry"),
+        pytest.param(["Bộ Y tế, Bộ Công an"], ["Bộ Y tế", "Bộ Công an"], id="two ministries"),
+        pytest.param(["các trường, bệnh viện"], ["các trường, bệnh viện"], id="a group stays one"),
+    ],
+)
+def test_addressees(items: list[str], names: list[str]) -> None:
+    header = Header(addressees=tuple(items))
+    record = Record(id="x", document=header, citations=(), relations=(), tasks=())
+    found = [party.name for _, name in addressees(record, AN_GIANG) for party in parties(name, AN_GIANG)]
+    assert [fold_name(name) for name in found] == [fold_name(name) for name in names]
