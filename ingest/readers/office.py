@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import tempfile
@@ -16,6 +17,11 @@ from ingest.readers.word import read_word
 __all__ = ["convert", "program", "read_office"]
 
 PROGRAMS = ("soffice", "libreoffice")
+
+# LibreOffice takes a file that is broken from the ground up for a text in some encoding: of its characters most are none
+# of a Latin script, while of a paper even one in an old font has a few such only.
+STRANGE = re.compile("[^\\t-~\u00a0-\u02af\u0300-\u036f\u1e00-\u1eff\u2000-\u22ff]")
+MOST_STRANGE = 0.3
 
 # A profile in which a document runs nothing and fetches nothing, whatever it asks for.
 SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
@@ -53,7 +59,10 @@ def read_office(data: bytes) -> SourceText:
         target = source.with_suffix(".docx")
         if not target.exists():
             raise UnreadableFile("office-refused")
-        return read_word(target.read_bytes())
+        paper = read_word(target.read_bytes())
+    if len(STRANGE.findall(paper.text)) > MOST_STRANGE * len(paper.text):
+        raise UnreadableFile("office-refused")
+    return paper
 
 
 def convert(source: Path, kind: str, folder: Path) -> None:

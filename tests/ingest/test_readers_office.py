@@ -1,5 +1,6 @@
 """ingest.readers.office: files of other word processors give what the Word file would."""
 
+import random
 import subprocess
 from pathlib import Path
 
@@ -50,6 +51,15 @@ def test_old_letters_in_rtf() -> None:
     letters = "".join(f"\\'{old[place : place + 2]}" for place in range(0, len(old), 2))
     rtf = "{\\rtf1\\ansi\\ansicpg1252{\\fonttbl{\\f0\\fnil .VnTime;}}\\f0 " + letters + "\\par}"
     assert text_of(rtf.encode("ascii")) == "Căn cứ Nghị định"
+
+
+def test_what_libreoffice_takes_for_a_text_is_no_paper() -> None:
+    if office.program() is None:
+        pytest.skip("needs LibreOffice")
+    noise = random.Random(1)
+    junk = b"".join(noise.randbytes(9_000) + "WordDocument".encode("utf-16-le") for _ in range(2))
+    with pytest.raises(UnreadableFile, match="không mở được"):
+        text_of(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + junk)
 
 
 def test_without_libreoffice_the_way_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
