@@ -133,7 +133,7 @@ def _lined(pieces: str) -> str:
     return re.sub(f" *{EDGE}[{EDGE} ]*", "\n", pieces).replace(EMPTY, "")
 
 
-def _pieces(element: html.HtmlElement, *, capitals: bool = False) -> Iterator[str]:
+def _pieces(element: html.HtmlElement, *, capitals: bool = False, label: str = "") -> Iterator[str]:
     tag = element.tag
     capitals = capitals or CAPITALS.search(element.get("style", "")) is not None
     if tag == "br":
@@ -141,9 +141,12 @@ def _pieces(element: html.HtmlElement, *, capitals: bool = False) -> Iterator[st
     elif tag == "tr":
         yield EDGE + _row(element, capitals=capitals) + EDGE
     else:
-        content = [_item(element), _inline(element.text, capitals=capitals)]
+        content = [label, _inline(element.text, capitals=capitals)]
+        items = 0  # of a numbered list, before which a browser sets their numbers
         for child in element:
-            content += _pieces(child, capitals=capitals)
+            numbered = tag == "ol" and child.tag == "li"
+            items += numbered
+            content += _pieces(child, capitals=capitals, label=f"{items}. " if numbered else "")
             content.append(_inline(child.tail, capitals=capitals))
         text = "".join(content)
         if BLOCK.fullmatch(tag):
@@ -156,14 +159,6 @@ def _block(element: html.HtmlElement, text: str) -> str:
     if text.strip():
         return re.sub(r"\n *$", "", text)
     return EMPTY if "\n" in text or "\xa0" in element.text_content() else ""
-
-
-def _item(element: html.HtmlElement) -> str:
-    """Give the number that a browser sets before an item of a numbered list."""
-    parent = element.getparent()
-    if element.tag != "li" or parent is None or parent.tag != "ol":
-        return ""
-    return f"{1 + sum(1 for _ in element.itersiblings('li', preceding=True))}. "
 
 
 def _inline(text: str | None, *, capitals: bool) -> str:
