@@ -18,6 +18,7 @@ from graph.vocabulary import NodeKind, properties, relations
 __all__ = ["Description", "Fact", "describe", "facts_of", "of_tables"]
 
 _KIND = "kind"
+_SIGNER = "signer"  # stated by the papers themselves; here only to see whether they agree
 
 
 class Fact(msgspec.Struct, frozen=True, order=True):
@@ -45,7 +46,10 @@ def facts_of(said: PaperGraph) -> Iterator[tuple[Iri, Fact]]:
             for name, value in node.properties:
                 if name != "status":  # follows from the rest
                     yield node.iri, Fact(own, name, value)
+    names = {node.iri: dict(node.properties).get("name", "") for node in said.nodes if node.kind == "Person"}
     for edge in said.edges:
+        if edge.relation == "signed_by" and edge.source == said.document and is_shared(edge.source):
+            yield edge.source, Fact(True, _SIGNER, names[edge.target])
         if in_catalogue(edge):
             yield edge.source, Fact(edge.source == said.document, edge.relation, edge.target)
 
@@ -65,6 +69,7 @@ def describe(iri: Iri, facts: Iterable[Fact]) -> Description | None:
     if not said:
         return None
     kind = cast(NodeKind, _best(said.pop(_KIND)))
+    signers = said.pop(_SIGNER, [])
     values: list[tuple[str, str]] = []
     edges: list[Edge] = []
     for name, named in said.items():
@@ -78,7 +83,7 @@ def describe(iri: Iri, facts: Iterable[Fact]) -> Description | None:
     if kind == "Document":
         own = any(fact.own for named in said.values() for fact in named)
         values.append(("status", "read" if own else "mentioned"))
-        values += (("conflict", conflict) for conflict in _conflicts(said))
+        values += (("conflict", conflict) for conflict in _conflicts(said | {_SIGNER: signers}))
         node = Node(iri, kind, tuple(sorted(values)))
     edges += of_tables(node)
     return Description(node, tuple(sorted(edges, key=_order)))
@@ -110,7 +115,7 @@ def _conflicts(said: dict[str, list[Fact]]) -> Iterator[str]:
     clashing = [d for d in dates if any(not (d.startswith(o) or o.startswith(d)) for o in dates)]
     if clashing:
         yield f"date: {' | '.join(clashing)}"
-    for name in ("title", "signer_position", "level"):
+    for name in ("title", _SIGNER, "signer_position", "level"):
         own = {plain(fact.value): fact.value for fact in sorted(said.get(name, ()), reverse=True) if fact.own}
         if len(own) > 1:
             yield f"{name}: {' | '.join(sorted(own.values()))}"

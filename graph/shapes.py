@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import Literal as OneOf
 
 import msgspec
 from rdflib import RDF, XSD, BNode, Graph, Literal, URIRef
@@ -122,15 +123,19 @@ def _add_statement(graph: Graph) -> None:
 
 
 class Violation(msgspec.Struct, frozen=True, order=True):
-    """A node of the graph that breaks a shape: at which property ("" for the node as a whole), and how."""
+    """A node of the graph that breaks a shape: at which property ("" for the node as a whole), and how.
+
+    A "conflict" breaks none: the papers of one document cannot all be right; the message names the files.
+    """
 
     node: str
     path: str
     message: str
+    severity: OneOf["violation", "conflict"] = "violation"
 
 
 def violations(library: Library) -> list[Violation]:
-    """Give all that in the union of the library's graphs breaks the shapes, sorted."""
+    """Give all that in the union of the library's graphs breaks the shapes, and where papers disagree; sorted."""
     from pyshacl import validate
 
     union = Graph()
@@ -138,7 +143,7 @@ def violations(library: Library) -> list[Violation]:
         union.add((subject, predicate, _simple(value)))
     _, report, _ = validate(union, shacl_graph=shapes())
     found = report.subjects(RDF.type, SH.ValidationResult)
-    return sorted(
+    broken = (
         Violation(
             str(report.value(result, SH.focusNode)),
             str(report.value(result, SH.resultPath) or ""),
@@ -146,6 +151,14 @@ def violations(library: Library) -> list[Violation]:
         )
         for result in found
     )
+    return sorted([*broken, *_conflicts(library, union)])
+
+
+def _conflicts(library: Library, union: Graph) -> Iterator[Violation]:
+    for document, words in union.subject_objects(DCH.conflict):
+        files = sorted({source.path for paper in library.papers_of(str(document)) for source in library.sources(paper)})
+        message = f"{words} ({', '.join(files)})" if files else str(words)
+        yield Violation(str(document), str(DCH.conflict), message, "conflict")
 
 
 def _simple(value: Node) -> Node:

@@ -138,16 +138,19 @@ def export(
 
 
 def validate(context: typer.Context, form: FormatOption = Format.TEXT) -> None:
-    """Kiểm tra đồ thị theo các hình SHACL. / Check the graph against the SHACL shapes."""
+    """Kiểm tra đồ thị theo các hình SHACL; chỗ các bản không khớp. / Check against the SHACL shapes; conflicts."""
     from graph.shapes import violations
 
     settings: Settings = context.obj
     with Library(settings.data) as library:
         rows = [msgspec.to_builtins(found) for found in violations(library)]
+    broken = sum(row["severity"] == "violation" for row in rows)
     if form is Format.TEXT:
-        print(message("violations", settings.lang, count=len(rows)))
-    print_table(rows, ["node", "path", "message"], form, lambda row: f"  {row['node']} {row['path']}: {row['message']}")
-    if rows:
+        print(message("violations", settings.lang, count=broken))
+        print(message("conflicts", settings.lang, count=len(rows) - broken))
+    columns = ["severity", "node", "path", "message"]
+    print_table(rows, columns, form, lambda row: f"  {row['node']} {row['path']}: {row['message']}")
+    if broken:
         raise typer.Exit(1)
 
 

@@ -341,6 +341,7 @@ class Ledger:
             "failed": "source WHERE reason IS NOT NULL",
             "papers": "paper",
             "documents": "(SELECT DISTINCT iri FROM fact WHERE name = 'kind' AND value = 'Document')",
+            "versions": "(SELECT document FROM paper GROUP BY document HAVING COUNT(*) > 1)",
             "unresolved": "mention WHERE document IS NULL AND node NOT IN (SELECT document FROM paper)",
         }
         return {

@@ -12,7 +12,7 @@ import logging
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType, TracebackType
-from typing import IO, Self
+from typing import IO, Self, cast
 
 from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples
 from rdflib import Dataset
@@ -203,6 +203,11 @@ class Library:
         """Give the papers that are the text of `document`; several are versions of it."""
         return tuple(paper_iri(paper.digest) for paper in self.ledger.papers(document=document))
 
+    def sources(self, paper: str) -> tuple[Source, ...]:
+        """Give the files in which a paper (digest or IRI) came, by path."""
+        held = self.ledger.paper(paper.removeprefix(_PAPER))
+        return tuple(self.ledger.sources(held.file)) if held else ()
+
     def _describe(self, iri: Iri) -> Description | None:
         return describe(iri, self.ledger.facts(iri))
 
@@ -276,8 +281,17 @@ class Library:
         return Dataset(store=OxigraphStore(store=self.quads.store), default_union=True)
 
     def status(self, rules: str | None = None) -> dict[str, int]:
-        """Give how much is held; with `rules`, also how many papers were read by others (`older_rules`)."""
-        return self.ledger.counts() | ({} if rules is None else {"older_rules": self.ledger.read_otherwise(rules)})
+        """Give how much is held; with `rules`, also how many papers were read by others (`older_rules`).
+
+        `versions` counts the documents of which several papers are held, `conflicts` those on which papers disagree.
+        """
+        asked = cast(QuerySolutions, self.sparql("SELECT (COUNT(DISTINCT ?d) AS ?n) { ?d dch:conflict ?words }"))
+        conflicts = {"conflicts": int(next(iter(asked))["n"].value)}
+        return (
+            self.ledger.counts()
+            | conflicts
+            | ({} if rules is None else {"older_rules": self.ledger.read_otherwise(rules)})
+        )
 
 
 def _lock(folder: Path, *, exclusive: bool) -> IO[str]:

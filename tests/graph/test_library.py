@@ -20,6 +20,7 @@ from graph.errors import AmbiguousNumber, NotFound, StoreError
 from graph.identity import document_iri, paper_iri
 from graph.rdf import canonical
 from graph.record import Record
+from graph.shapes import violations
 from graph.stores import library as library_module
 from graph.stores.ledger import Source
 from graph.stores.library import Library, Reading
@@ -355,3 +356,20 @@ def test_a_store_of_another_version_is_refused(tmp_path: Path) -> None:
         database.execute("PRAGMA user_version = 99")
     with pytest.raises(StoreError, match="phiên bản khác"):
         Library(tmp_path, write=True)
+
+
+# --- papers that disagree ----------------------------------------------------------------------------------------
+
+
+def test_papers_of_one_document_that_disagree_are_reported_with_their_files(library: Library) -> None:
+    one = paper("5/KH-UBND", "2021-03-01", signer="Lê Sen", signer_position="Chủ tịch")
+    other = paper("5/KH-UBND", "2021-03-02", signer="Trần Súng", signer_position="Chủ tịch")
+    library.put([reading(one, "a.txt"), reading(other, "b.txt")])
+    assert (library.status()["versions"], library.status()["conflicts"]) == (1, 1)
+    found = [(violation.severity, violation.message) for violation in violations(library)]
+    assert found == [
+        ("conflict", "date: 2021-03-01 | 2021-03-02 (a.txt, b.txt)"),
+        ("conflict", "signer: Lê Sen | Trần Súng (a.txt, b.txt)"),
+    ]
+    library.forget("b.txt")
+    assert (library.status()["versions"], library.status()["conflicts"], violations(library)) == (0, 0, [])
