@@ -14,7 +14,7 @@ from typing import Annotated
 
 import typer
 
-from danchieu.commands import asking, finding, following, keeping, reading
+from danchieu.commands import asking, finding, following, keeping, reading, surveying
 from danchieu.settings import Lang, Language, Settings
 from graph.errors import AmbiguousNumber, DanchieuError
 
@@ -27,7 +27,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     help="Đồ thị dẫn chiếu giữa các văn bản hành chính. / The graph of references between official papers.",
 )
-for room in (reading, keeping, finding, asking, following):
+for room in (reading, keeping, finding, asking, following, surveying):
     room.register(app)
 
 

@@ -21,11 +21,12 @@ from starlette.staticfiles import StaticFiles
 from explorer.address import BadAddress, Parameters
 from explorer.answer import FORMS, Answer, choose_form, encode_json
 from explorer.ask import Ask, Elsewhere
+from explorer.cypher import Server
 from explorer.endpoint import sparql
 from explorer.frame import LANGUAGE_COOKIE, frame, language
-from explorer.gate import HEADERS, LONGEST_SECONDS, Gate
+from explorer.gate import HEADERS, LONGEST_SECONDS, Gate, Rate
 from explorer.rendering import render
-from explorer.views import VIEWS
+from explorer.views import VIEWS, cypher
 from explorer.words import Language, words
 from graph.errors import AmbiguousNumber, DanchieuError, NotFound, StoreError
 from graph.model import Iri
@@ -42,27 +43,34 @@ _YEAR = 365 * 24 * 3600
 
 
 def create_app(
-    library: Path | str, *, hosts: Sequence[str] = LOCAL_HOSTS, seconds: float = LONGEST_SECONDS
+    library: Path | str,
+    *,
+    hosts: Sequence[str] = LOCAL_HOSTS,
+    seconds: float = LONGEST_SECONDS,
+    rate: Rate | None = Rate(),  # noqa: B008 - frozen
+    neo4j: Server | None = None,
 ) -> Starlette:
     """Give the application that shows the data folder `library`.
 
     `hosts` are the names under which it may be asked for (a page elsewhere must not reach it through a name that
-    resolves to this machine); behind a proxy give the public name. A request takes `seconds` at most. The folder is
-    opened for each request and closed after it, so that papers can be taken in while the explorer runs; meanwhile pages
-    say so and answer 503.
+    resolves to this machine); behind a proxy give the public name. A request takes `seconds` at most, a client may ask
+    as often as `rate` says (None: as often as it likes). `neo4j` is where the saved questions are asked in Cypher. The
+    folder is opened for each request and closed after it, so that papers can be taken in while the explorer runs;
+    meanwhile pages say so and answer 503.
     """
     folder = Path(library)
     routes = [Route(path, _endpoint(view, folder), methods=["GET"]) for path, view in VIEWS]
     app = Starlette(
         routes=[
             *routes,
+            Route("/cypher", _endpoint(functools.partial(cypher, server=neo4j), folder), methods=["GET"]),
             Route("/sparql", functools.partial(sparql, folder=folder), methods=["GET", "POST"]),
             Route("/legend.css", _legend),
             Mount("/static/vis", StaticFiles(packages=[("pyvis", "lib/vis-9.1.2")])),
             Mount("/static", StaticFiles(packages=[("explorer", "static")])),
         ],
         middleware=[
-            Middleware(Gate, seconds=seconds),
+            Middleware(Gate, seconds=seconds, rate=rate),
             Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False),
             Middleware(GZipMiddleware, minimum_size=2000),
         ],

@@ -18,16 +18,14 @@ from starlette.responses import PlainTextResponse, Response
 
 from explorer import sparql as engine
 from explorer.answer import FORMS, choose_form
+from explorer.asked import labels_of, values_of
 from explorer.frame import frame, language
 from explorer.rendering import render
 from explorer.words import Language
 from graph.errors import DanchieuError, StoreError
 from graph.namespaces import PREFIXES
 from graph.stores.library import Library
-from queries.directory import directory
-from queries.render import name
 from queries.saved import fill, saved, saved_names
-from queries.search import meant
 
 __all__ = ["sparql"]
 
@@ -144,14 +142,11 @@ def _page(request: Request, folder: Path, pairs: Pairs) -> Response:
             page.query = EXAMPLE
         elif chosen and not page.query:
             page.query = chosen.text
-            given = {p.name: values[p.name].strip() for p in chosen.parameters if values.get(p.name, "").strip()}
-            if len(given) == len(chosen.parameters):
-                try:
-                    kinds = {p.name: p.kind for p in chosen.parameters}
-                    terms = {k: v if kinds[k] == "word" else meant(library, v) for k, v in given.items()}
-                    page.query = fill(chosen, terms)
-                except DanchieuError as error:
-                    page.error = error.sentence(lang)
+            try:
+                terms = values_of(library, chosen, lambda key: [value for known, value in pairs if known == key])
+                page.query = page.query if terms is None else fill(chosen, terms)
+            except DanchieuError as error:
+                page.error = error.sentence(lang)
         elif page.query:
             try:
                 result = engine.run(folder, _asked(pairs, None, ",".join(_JSON)))
@@ -203,9 +198,7 @@ def _cells(
     bindings: Iterable[Mapping[str, Mapping[str, str]]], variables: Iterable[str], library: Library, lang: Language
 ) -> Iterable[tuple[Mapping[str, str] | None, ...]]:
     """Give each row with a label beside the IRIs that the directory knows."""
-    known = directory(library)
-    labels: dict[str, str] = {body.iri: body.name for body in known.agencies}
-    labels |= {card.id: name(card, lang) for card in known.documents}
+    labels = labels_of(library, lang)
     for row in bindings:
         yield tuple(
             {**cell, "label": labels.get(cell["value"], "")} if (cell := row.get(v)) else None for v in variables

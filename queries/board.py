@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import calendar
 import datetime
-from collections.abc import Collection, Iterator, Sequence
-from typing import Literal, cast
+from collections.abc import Iterator, Sequence
+from typing import Literal
 
 import msgspec
-from pyoxigraph import NamedNode, QuerySolutions
 
 from graph.identity import plain
 from graph.model import Iri
-from graph.stores.library import Library
-from queries.directory import directory
 from queries.documents import Document, documents
-from queries.engines import Sparql
+from queries.engines import Engine, Question
 from queries.tasks import Task, tasks_of
 
-__all__ = ["Board", "Due", "Narrowing", "Role", "board", "occurrences"]
+__all__ = ["BY_AGENCY", "BY_BASIS", "Board", "ByAgency", "Due", "Narrowing", "Role", "board", "occurrences"]
 
 Role = Literal["any", "lead", "coordinate", "report"]
 LONGEST = datetime.timedelta(days=731)  # in which recurring tasks are expanded
@@ -69,42 +66,45 @@ class _Told(msgspec.Struct, frozen=True):
 
     document: Iri
     task: Iri
-    deadline: str
-    action: str
+    deadline: str | None = None
+    action: str | None = None
 
 
-_TASKS = """
-SELECT DISTINCT ?document ?task ?deadline ?action WHERE {{
-  {agency} {basis} {document}
-  ?document dch:has_task ?task .
-  OPTIONAL {{ ?task dch:deadline ?deadline }}
-  OPTIONAL {{ ?task dch:action ?action }}
-}}
-"""
-_RELATIONS: dict[Role, str] = {
-    "any": "dch:assigns_lead|dch:assigns_coordinate|dch:reports_to",
-    "lead": "dch:assigns_lead",
-    "coordinate": "dch:assigns_coordinate",
-    "report": "dch:reports_to",
-}
+class ByAgency(msgspec.Struct, frozen=True):
+    """A task in which a body has a role."""
+
+    document: Iri
+    task: Iri
+    role: str
 
 
-def board(library: Library, narrowing: Narrowing, *, offset: int = 0, limit: int | None = None) -> Board:
+class _ByBasis(msgspec.Struct, frozen=True):
+    document: Iri
+    task: Iri
+
+
+TASKS = Question("tasks", _Told)
+DUE = Question("tasks_due", _Told)
+BY_AGENCY = Question("tasks_by_agency", ByAgency)
+BY_BASIS = Question("tasks_by_basis", _ByBasis)
+_ROLES: dict[Role, str] = {"lead": "assigns_lead", "coordinate": "assigns_coordinate", "report": "reports_to"}
+
+
+def board(engine: Engine, narrowing: Narrowing, *, offset: int = 0, limit: int | None = None) -> Board:
     """Give the tasks that `narrowing` leaves, from `offset` on, all or `limit` of them."""
-    told = list(_told(library, narrowing))
-    cards = _cards(library, {one.document for one in told})
+    told = list(_told(engine, narrowing))
+    cards = documents(engine, {one.document for one in told})
     words = plain(narrowing.words).split()
     placed = [
         (date, cards[one.document], one, recurring, overdue)
         for one in told
-        if _says(one.action, words)
-        for date, recurring, overdue in _dues(one.deadline, cards[one.document].date, narrowing)
+        if _says(one.action or "", words)
+        for date, recurring, overdue in _dues(one.deadline or "", cards[one.document].date, narrowing)
     ]
     placed.sort(key=lambda row: (row[0] or datetime.date.max, row[1].date or "", row[2].task))
     shown = placed[offset : None if limit is None else offset + limit]
     tasks = {
-        (task.document, task.id): task
-        for task in tasks_of(Sparql(library.sparql), sorted({one.document for _, _, one, _, _ in shown}))
+        (task.document, task.id): task for task in tasks_of(engine, sorted({one.document for _, _, one, _, _ in shown}))
     }
     return Board(
         total=len(placed),
@@ -115,26 +115,25 @@ def board(library: Library, narrowing: Narrowing, *, offset: int = 0, limit: int
     )
 
 
-def _told(library: Library, n: Narrowing) -> Iterator[_Told]:
-    query = _TASKS.format(
-        agency=f"?task {_RELATIONS[n.role]} {NamedNode(n.agency)} ." if n.agency else "",
-        basis=f"?task dch:under_basis {NamedNode(n.basis)} ." if n.basis else "",
-        document=f"VALUES ?document {{ {NamedNode(n.document)} }}" if n.document else "",
-    )
-    for row in cast(QuerySolutions, library.sparql(query)):
-        deadline, action = row["deadline"], row["action"]
-        yield _Told(
-            Iri(row["document"].value),
-            Iri(row["task"].value),
-            deadline.value if deadline else "",
-            action.value if action else "",
-        )
-
-
-def _cards(library: Library, iris: Collection[Iri]) -> dict[Iri, Document]:
-    known = directory(library).by_iri
-    cards = {iri: known[iri] for iri in iris if iri in known}
-    return cards | documents(Sparql(library.sparql), [iri for iri in iris if iri not in cards])
+def _told(engine: Engine, n: Narrowing) -> Iterator[_Told]:
+    """Give the tasks that may fit: what a question cannot tell (days that recur, words) is seen to after."""
+    kept: set[Iri] | None = None
+    if n.agency:
+        given = engine.ask(BY_AGENCY, agency=[n.agency])
+        kept = {row.task for row in given if n.role == "any" or row.role == _ROLES[n.role]}
+    if n.basis:
+        based = {row.task for row in engine.ask(BY_BASIS, basis=[n.basis])}
+        kept = based if kept is None else kept & based
+    if kept is not None and not kept:
+        return
+    if n.since or n.until or n.overdue:
+        last = n.until or (n.at if n.overdue else None)
+        rows = engine.ask(DUE, since=str(n.since or "0000"), until=str(last or "9999"))
+    else:
+        rows = engine.ask(TASKS)
+    for row in rows:
+        if (kept is None or row.task in kept) and n.document in (None, row.document):
+            yield row
 
 
 def _says(action: str, words: Sequence[str]) -> bool:

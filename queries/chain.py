@@ -20,7 +20,7 @@ from queries.engines import Engine, Question
 from queries.hops import Hop, Proof, ProofRow, hops_of
 from queries.tasks import Task, tasks_of
 
-__all__ = ["Chain", "Direction", "Hop", "Limits", "Proof", "Unresolved", "chain", "chain_relations"]
+__all__ = ["Chain", "Direction", "Hop", "Limits", "Proof", "Unresolved", "chain", "chain_relations", "followable"]
 
 Direction = Literal["down", "up"]
 
@@ -58,9 +58,10 @@ class Chain(msgspec.Struct, frozen=True, kw_only=True):
 class Limits(msgspec.Struct, frozen=True, kw_only=True):
     """What part of a chain is wanted; the whole by default.
 
-    `depth` counts hops from the root. `relations` are those that are followed. `levels`, `since` and `until` (ISO
-    dates, both inclusive; a document without date is never within) say which documents are sought: others stay only
-    where they stand on a way from the root to one of these.
+    `depth` counts hops from the root. `relations` are those that are followed, of `followable()`; with "cites" among
+    them mere mentions count as hops too, where no more exact relation that is followed ties the two. `levels`, `since`
+    and `until` (ISO dates, both inclusive; a document without date is never within) say which documents are sought:
+    others stay only where they stand on a way from the root to one of these.
     """
 
     depth: int | None = None
@@ -71,8 +72,8 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
 
     def check(self) -> None:
         """Raise `DanchieuError` where a limit names what there is not."""
-        if wrong := sorted(set(self.relations or ()) - set(chain_relations())):
-            raise DanchieuError("no-chain-relation", name=", ".join(wrong), known=", ".join(chain_relations()))
+        if wrong := sorted(set(self.relations or ()) - set(followable())):
+            raise DanchieuError("no-chain-relation", name=", ".join(wrong), known=", ".join(followable()))
         if wrong := sorted(set(self.levels or ()) - set(levels())):
             raise DanchieuError("no-level", name=", ".join(wrong), known=", ".join(levels()))
         for date in (self.since, self.until):
@@ -111,6 +112,10 @@ CHAIN: Mapping[Direction, Question[ProofRow]] = {
     "down": Question("chain_down", ProofRow),
     "up": Question("chain_up", ProofRow),
 }
+MENTIONS: Mapping[Direction, Question[ProofRow]] = {
+    "down": Question("mentions_down", ProofRow),
+    "up": Question("mentions_up", ProofRow),
+}
 NAMESAKES = Question("namesakes", _Namesake)
 WHOLE = Limits()
 _ISO_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
@@ -125,14 +130,22 @@ def chain_relations() -> tuple[str, ...]:
     return tuple(kind.name for kind in relations().values() if kind.chain == "down")
 
 
+def followable() -> tuple[str, ...]:
+    """Give the names of the relations that may be followed: those of a chain, and mere mentions.
+
+    >>> followable()[-1]
+    'cites'
+    """
+    return (*chain_relations(), "cites")
+
+
 def chain(engine: Engine, root: Iri, direction: Direction, limits: Limits = WHOLE) -> Chain:
     """Follow the chain from `root`; cycles end where they close. Raises `NotFound` where the graph lacks the root.
 
     Where a document is read in several papers, its tasks come from each.
     """
     limits.check()
-    found = hops_of(engine.ask(CHAIN[direction], root=root))
-    hops = [hop for hop in found if limits.relations is None or hop.relation in limits.relations]
+    hops = _hops(engine, root, direction, limits.relations)
     depths = _depths(root, direction, hops, limits.depth)
     cards = documents(engine, depths)
     if root not in cards:
@@ -148,6 +161,15 @@ def chain(engine: Engine, root: Iri, direction: Direction, limits: Limits = WHOL
         tasks=tasks_of(engine, [card.id for card in nodes]),
         unresolved=_unresolved(engine, direction, nodes, edges),
     )
+
+
+def _hops(engine: Engine, root: Iri, direction: Direction, wanted: tuple[str, ...] | None) -> list[Hop]:
+    """Give the hops to follow; one of "cites" only where no more exact one that is wanted says as much."""
+    mentions = "cites" in (wanted or ())
+    found = hops_of(engine.ask((MENTIONS if mentions else CHAIN)[direction], root=root))
+    hops = [hop for hop in found if wanted is None or hop.relation in wanted]
+    exact = {(hop.source, hop.target) for hop in hops if hop.relation != "cites"}
+    return [hop for hop in hops if hop.relation != "cites" or (hop.source, hop.target) not in exact]
 
 
 def _next(direction: Direction, hops: Iterable[Hop]) -> dict[Iri, set[Iri]]:

@@ -8,29 +8,17 @@ import msgspec
 
 from graph.errors import NotFound
 from graph.identity import BASE
-from graph.model import Edge, Evidence, Iri, Node
+from graph.model import Evidence, Iri, Node
 from graph.rdf import statement_iri
 from graph.record import Record
 from graph.stores.library import Library
 from graph.vocabulary import relations
 from queries.documents import Document, documents
 from queries.engines import Sparql
+from queries.links import Link, links
 from queries.tasks import Task, tasks_of
 
-__all__ = ["Dossier", "Link", "Mark", "Party", "Statement", "Text", "dossier", "statement", "text_of"]
-
-
-# What bears on whether and how a document is in force (Law 64/2025/QH15, chapter on effect).
-_CHANGES = frozenset({"amends", "replaces", "repeals", "extends", "corrects", "suspends", "consolidates"})
-
-
-class Link(msgspec.Struct, frozen=True, kw_only=True):
-    """An edge between the document and `other`; `inverse` where the other is its source."""
-
-    relation: str
-    inverse: bool
-    other: Document
-    evidence: tuple[Evidence, ...]
+__all__ = ["Dossier", "Mark", "Party", "Statement", "Text", "dossier", "statement", "text_of"]
 
 
 class Party(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,15 +39,6 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     tasks: tuple[Task, ...]
     papers: tuple[Iri, ...]
     properties: tuple[tuple[str, str], ...]
-
-    def effects(self, at: str | None = None) -> tuple[Link, ...]:
-        """Give what changed the document, by the day `at` (ISO) where it is given; the earliest first.
-
-        A change of which the date is not known is always given.
-        """
-        found = [link for link in self.links if link.inverse and link.relation in _CHANGES]
-        found = [link for link in found if at is None or (link.other.date or "")[: len(at)] <= at]
-        return tuple(sorted(found, key=lambda link: (link.other.date or "", link.other.id)))
 
 
 class Mark(msgspec.Struct, frozen=True, kw_only=True, order=True):
@@ -84,51 +63,23 @@ class Text(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def dossier(library: Library, iri: Iri) -> Dossier:
-    """Gather what is known of the document `iri`. Raises `NotFound` where the graph lacks it.
-
-    Of the edges to one document, the general one ("cites") is left out where a more exact one says the same.
-    """
+    """Gather what is known of the document `iri`. Raises `NotFound` where the graph lacks it."""
     node = library.node(iri)
     if node is None or node.kind != "Document":
         raise NotFound("not-found", name=iri.removeprefix(BASE))
-    out = list(library.edges(source=iri))
-    into = [edge for edge in library.edges(target=iri) if relations()[edge.relation].domain == "Document"]
     engine = Sparql(library.sparql)
-    between = [e for e in out if relations()[e.relation].range == "Document"]
-    cards = documents(engine, [iri, *(e.target for e in between), *(e.source for e in into)])
-    links = [
-        Link(relation=e.relation, inverse=False, other=cards[e.target], evidence=e.evidence)
-        for e in _exact(between)
-        if e.target in cards
-    ]
-    links += (
-        Link(relation=e.relation, inverse=True, other=cards[e.source], evidence=e.evidence)
-        for e in _exact(into)
-        if e.source in cards
-    )
     return Dossier(
-        document=cards[iri],
-        links=tuple(sorted(links, key=_order)),
-        parties=tuple(_parties(library, out)),
+        document=documents(engine, [iri])[iri],
+        links=links(engine, iri),
+        parties=tuple(_parties(library, iri)),
         tasks=tasks_of(engine, [iri]),
         papers=library.papers_of(iri),
         properties=node.properties,
     )
 
 
-def _exact(edges: Iterable[Edge]) -> list[Edge]:
-    edges = list(edges)
-    exact = {(e.source, e.target) for e in edges if relations()[e.relation].parent}
-    return [e for e in edges if relations()[e.relation].parent or (e.source, e.target) not in exact]
-
-
-def _order(link: Link) -> tuple[bool, int, str, str]:
-    place = list(relations()).index(link.relation)
-    return link.inverse, place, link.other.date or "9999", link.other.id
-
-
-def _parties(library: Library, edges: Iterable[Edge]) -> Iterable[Party]:
-    for edge in edges:
+def _parties(library: Library, iri: Iri) -> Iterable[Party]:
+    for edge in library.edges(source=iri):
         if relations()[edge.relation].range not in ("Agency", "Person"):
             continue
         if node := library.node(edge.target):

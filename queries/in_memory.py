@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
@@ -22,25 +22,40 @@ def _chain_relations() -> frozenset[str]:
     return frozenset(kind.name for kind in relations().values() if kind.chain == "down")
 
 
-def _chain_view(graph: Graph) -> Graph:
-    kept: frozenset[Any] = _chain_relations()
+def _view(graph: Graph, names: Iterable[str]) -> Graph:
+    kept: frozenset[Any] = frozenset(names)
     view: Graph = nx.subgraph_view(graph, filter_edge=lambda _source, _target, relation: relation in kept)
     return view
 
 
 def _chain_down(graph: Graph, root: str) -> Iterator[Cells]:
-    if root in graph:
-        chain = _chain_view(graph)
-        for target in {root} | nx.ancestors(chain, root):
-            for source, _, relation in chain.in_edges(target, keys=True):
-                yield from _hops(graph, source, relation, target)
+    return _walk_down(graph, root, _chain_relations(), _chain_relations())
 
 
 def _chain_up(graph: Graph, root: str) -> Iterator[Cells]:
+    return _walk_up(graph, root, _chain_relations(), _chain_relations())
+
+
+def _mentions_down(graph: Graph, root: str) -> Iterator[Cells]:
+    return _walk_down(graph, root, {"cites"}, _chain_relations() | {"cites"})
+
+
+def _mentions_up(graph: Graph, root: str) -> Iterator[Cells]:
+    return _walk_up(graph, root, {"cites"}, _chain_relations() | {"cites"})
+
+
+def _walk_down(graph: Graph, root: str, walked: Collection[str], told: Collection[str]) -> Iterator[Cells]:
+    """Give the hops of the relations `told` that lead to what is reached from `root` against the relations `walked`."""
     if root in graph:
-        chain = _chain_view(graph)
-        for source in {root} | nx.descendants(chain, root):
-            for _, target, relation in chain.out_edges(source, keys=True):
+        for target in {root} | nx.ancestors(_view(graph, walked), root):
+            for source, _, relation in _view(graph, told).in_edges(target, keys=True):
+                yield from _hops(graph, source, relation, target)
+
+
+def _walk_up(graph: Graph, root: str, walked: Collection[str], told: Collection[str]) -> Iterator[Cells]:
+    if root in graph:
+        for source in {root} | nx.descendants(_view(graph, walked), root):
+            for _, target, relation in _view(graph, told).out_edges(source, keys=True):
                 yield from _hops(graph, source, relation, target)
 
 
@@ -138,12 +153,22 @@ def _tasks_by_basis(graph: Graph, basis: Sequence[str]) -> Iterator[Cells]:
                 yield {"document": document, "task": task}
 
 
+def _told(graph: Graph, task: str) -> Iterator[Cells]:
+    data = graph.nodes[task]
+    for _, document in _sources(graph, task, ["has_task"]):
+        yield {"document": document, "task": task, "deadline": data.get("deadline"), "action": data.get("action")}
+
+
+def _tasks(graph: Graph) -> Iterator[Cells]:
+    for task, _ in _of_kind(graph, "Task"):
+        yield from _told(graph, task)
+
+
 def _tasks_due(graph: Graph, since: str, until: str) -> Iterator[Cells]:
     for task, data in _of_kind(graph, "Task"):
         due = data.get("deadline") or ""
-        if due[:1].isdecimal() and since[: len(due)] <= due <= until:
-            for _, document in _sources(graph, task, ["has_task"]):
-                yield {"document": document, "task": task}
+        if due and (not due[0].isdecimal() or since[: len(due)] <= due <= until):
+            yield from _told(graph, task)
 
 
 def _agencies(graph: Graph) -> Iterator[Cells]:
@@ -184,25 +209,61 @@ def _most_cited(graph: Graph) -> Iterator[Cells]:
 
 
 def _unresolved(graph: Graph) -> Iterator[Cells]:
-    found: dict[str, tuple[set[str], set[str], set[str]]] = {}
+    chain = _view(graph, _chain_relations())
+    found: dict[tuple[str, str], list[str]] = {}
     for iri, data in _of_kind(graph, "Document"):
-        sources = {source for _, source in _sources(graph, iri, ["cites"])}
-        if data.get("reason") and data.get("number_key") and sources:
-            numbers, reasons, citing = found.setdefault(data["number_key"], (set(), set(), set()))
-            numbers.add(data["number"])
-            reasons.add(data["reason"])
-            citing |= sources
-    for key in sorted(found, key=lambda key: (-len(found[key][2]), key))[:MOST]:
-        numbers, reasons, citing = found[key]
-        yield {"key": key, "number": min(numbers), "reason": min(reasons), "count": len(citing)}
+        if data.get("status") == "unresolved" and any(_sources(graph, iri, ["cites"])):
+            key = data.get("number_key") or data.get("title") or ""
+            found.setdefault((key, data["reason"]), []).append(iri)
+    for (key, reason), nodes in found.items():
+        yield {
+            "key": key,
+            "number": min(graph.nodes[iri].get("number") or graph.nodes[iri].get("title") or "" for iri in nodes),
+            "reason": reason,
+            "document": min(nodes),
+            "cited_by": len({source for iri in nodes for _, source in _sources(graph, iri, ["cites"])}),
+            "chains": len({link for iri in nodes for link in nx.ancestors(chain, iri)}),
+        }
+
+
+def _orphans(graph: Graph) -> Iterator[Cells]:
+    for iri, data in _of_kind(graph, "Document"):
+        tied = (*_targets(graph, iri, ["cites"]), *_sources(graph, iri, ["cites"]))
+        if data.get("status") == "read" and not tied:
+            yield {"document": iri}
+
+
+def _documents_by_agency(graph: Graph, agency: Sequence[str]) -> Iterator[Cells]:
+    for iri in agency:
+        for relation, document in _sources(graph, iri, ["issued_by", "signed_by", "addressed_to", "copied_to"]):
+            yield {"agency": iri, "relation": relation, "document": document}
+
+
+def _kin(graph: Graph, agency: Sequence[str]) -> Iterator[Cells]:
+    names = ("succeeded_by", "part_of", "located_in", "within")
+    for iri in agency:
+        if iri in graph:
+            for relation, target in _targets(graph, iri, names):
+                yield {"source": iri, "relation": relation, "target": target}
+            for relation, source in _sources(graph, iri, names):
+                yield {"source": source, "relation": relation, "target": iri}
+
+
+def _links(graph: Graph, about: Sequence[str]) -> Iterator[Cells]:
+    for cells in _document_edges(graph, about):
+        yield from _with_provision(graph, cells["source"], cells["relation"], cells["target"])
 
 
 def _acts_on(graph: Graph, target: Sequence[str]) -> Iterator[Cells]:
     for iri in target:
         for relation, source in _sources(graph, iri, ["amends", "replaces", "repeals", "extends", "suspends"]):
-            proofs: tuple[Evidence, ...] = graph.edges[source, iri, relation]["evidence"]
-            for proof, cells in zip(proofs, _hops(graph, source, relation, iri), strict=True):
-                yield cells | {"provision": proof.provision or None}
+            yield from _with_provision(graph, source, relation, iri)
+
+
+def _with_provision(graph: Graph, source: str, relation: str, target: str) -> Iterator[Cells]:
+    proofs: tuple[Evidence, ...] = graph.edges[source, target, relation]["evidence"]
+    for proof, cells in zip(proofs, _hops(graph, source, relation, target), strict=True):
+        yield cells | {"provision": proof.provision or None}
 
 
 def _changed_provisions(graph: Graph, document: Sequence[str]) -> Iterator[Cells]:
@@ -245,10 +306,17 @@ ANSWERS: Mapping[str, Callable[..., Iterable[Cells]]] = MappingProxyType(
         "chain_up": _chain_up,
         "document_edges": _document_edges,
         "documents": _documents,
+        "documents_by_agency": _documents_by_agency,
         "evidence": _evidence,
         "issuers": _issuers,
+        "kin": _kin,
+        "links": _links,
+        "mentions_down": _mentions_down,
+        "mentions_up": _mentions_up,
         "most_cited": _most_cited,
         "namesakes": _namesakes,
+        "orphans": _orphans,
+        "tasks": _tasks,
         "tasks_by_agency": _tasks_by_agency,
         "tasks_by_basis": _tasks_by_basis,
         "tasks_due": _tasks_due,

@@ -11,8 +11,9 @@ from queries.force import OWN, Event, Force
 from queries.members import Members
 from queries.render import Lang, day, name, words_of
 from queries.succession import Who
+from queries.timeline import Timeline
 
-__all__ = ["force_text", "members_text", "who_text"]
+__all__ = ["force_text", "members_text", "timeline_text", "who_text"]
 
 LONGEST = 160  # characters of a quote on one line
 
@@ -47,6 +48,25 @@ def _event(event: Event, lang: Lang) -> str:
     notes += [words["doubtful"]] if event.doubtful else []
     aside = f" ({'; '.join(notes)})" if notes else ""
     return f"{day(event.day, lang) if event.day else words['no-day']} · {what}{aside}"
+
+
+def timeline_text(found: Timeline, lang: Lang = "vi") -> str:
+    """Write the life of a document, a line a moment: the day, how long after, what happened, the words that say so."""
+    words = words_of(lang)
+    lines = [words["life"].format(document=_named(found.document, lang), count=len(found.moments))]
+    for one in found.moments:
+        if one.event:
+            lines.append(f"  {_event(one.event, lang)}")
+            continue
+        if one.kind == "due":
+            what = words["event-due"].format(document=name(one.document, lang))
+        else:
+            kind = relations()[one.kind]
+            what = f"{_named(one.document, lang)} ({kind.label_vi if lang == 'vi' else kind.label_en})"
+        after = "" if one.days is None else f" ({words['days'].format(days=one.days)})"
+        lines.append(f"  {day(one.day, lang) if one.day else words['no-day']}{after} · {what}")
+        lines.append(f"     «{_clip(one.quote or '')}»")
+    return "\n".join(lines)
 
 
 def _named(card: Document, lang: Lang) -> str:

@@ -19,7 +19,7 @@ from queries.documents import Document
 from queries.path import Path, Ways
 from queries.tasks import Task
 
-__all__ = ["Lang", "chain_graph", "chain_tree", "coverage_text", "day", "name", "path_text", "words_of"]
+__all__ = ["Lang", "chain_graph", "chain_tree", "coverage_text", "day", "name", "path_text", "reason_text", "words_of"]
 
 LONGEST = 160  # characters of a quote or an action on one line
 
@@ -120,7 +120,7 @@ class _Tree:
             yield f"? {self.open_end(one)}"
 
     def open_end(self, one: Unresolved) -> str:
-        parts = [one.number or self.words["unnamed"], _reason(one.reason, self.lang)]
+        parts = [one.number or self.words["unnamed"], reason_text(one.reason, self.lang)]
         if one.may_be:
             card = self.cards[one.may_be]
             dated = f"{name(card, self.lang)} ({day(card.date or '', self.lang)})"
@@ -212,7 +212,7 @@ def _due(task: Task, lang: Lang) -> str | None:
     return task.deadline_text or task.deadline
 
 
-def _reason(reason: str | None, lang: Lang) -> str:
+def reason_text(reason: str | None, lang: Lang) -> str:
     """Say why a reference is unresolved; `graph.references` names what is missing: "number and year unknown"."""
     missing = (reason or "").removesuffix(" unknown").split(" and ")
     words = words_of(lang)

@@ -17,11 +17,23 @@ from graph.parties import province_in
 from graph.record import fold_space
 from graph.stores.library import Library
 from queries import render
+from queries.chain import WHOLE, Limits
 from queries.directory import Agency, directory
 from queries.documents import Document, documents
 from queries.engines import Sparql
 
-__all__ = ["FACETS", "Found", "Hit", "Snippet", "Suggestion", "meant", "search", "suggest"]
+__all__ = [
+    "FACETS",
+    "Found",
+    "Hit",
+    "Snippet",
+    "Suggestion",
+    "bodies_named",
+    "body_meant",
+    "meant",
+    "search",
+    "suggest",
+]
 
 NEAR = 20  # places that are looked at from each one on
 MOST_PLACES = 500  # in one paper, of words that were asked for
@@ -76,14 +88,21 @@ class Suggestion(msgspec.Struct, frozen=True):
 
 
 def search(
-    library: Library, asked: str, chosen: Mapping[str, str] = MappingProxyType({}), *, offset: int = 0, limit: int = 20
+    library: Library,
+    asked: str,
+    chosen: Mapping[str, str] = MappingProxyType({}),
+    limits: Limits = WHOLE,
+    *,
+    offset: int = 0,
+    limit: int = 20,
 ) -> Found:
     """Find what `asked` (a number in any spelling, words, an agency) means; "" means everything.
 
-    `chosen` narrows by values of `FACETS`. A number that begins with what was asked counts; words must all occur, in
-    the paper's text or in number, title and issuer, whatever their case and diacritics.
+    `chosen` narrows by values of `FACETS`, `limits` by date and level. A number that begins with what was asked counts;
+    words must all occur, in the paper's text or in number, title and issuer, whatever their case and diacritics.
     """
-    ranked = list(_ranked(library, asked))
+    limits.check()
+    ranked = [card for card in _ranked(library, asked) if limits.seeks(card)]
     fitting = [card for card in ranked if all(FACETS[name](card) == value for name, value in chosen.items())]
     shown = fitting[offset : offset + limit]
     return Found(
@@ -110,6 +129,27 @@ def meant(library: Library, asked: str) -> Iri:
             iris = tuple(card.id for card in exact)
             raise AmbiguousNumber("ambiguous", iris, name=asked, count=len(exact)) from None
         return exact[0].id
+
+
+def bodies_named(library: Library, asked: str) -> tuple[Agency, ...]:
+    """Give the bodies that a name in any spelling, words of it or an IRI means, groups too: exact names alone."""
+    known = directory(library).agencies
+    if asked.startswith(BASE):
+        return tuple(body for body in known if body.iri == asked)
+    words = _words(asked)
+    found = [body for body in known if words and _begins(words, plain(body.name))]
+    return tuple([body for body in found if _words(body.name) == words] or found)
+
+
+def body_meant(library: Library, asked: str) -> Iri:
+    """Give the one body that `asked` means; raises `NotFound`, and `AmbiguousNumber` that lists the candidates."""
+    found = bodies_named(library, asked)
+    if not found:
+        raise NotFound("no-agency", name=asked)
+    if len(found) > 1:
+        listed = "".join(f"\n  {body.name}" for body in found[:20])
+        raise AmbiguousNumber("ambiguous-agency", tuple(body.iri for body in found), name=asked, listed=listed)
+    return found[0].iri
 
 
 def suggest(library: Library, asked: str, limit: int = 10) -> tuple[Suggestion, ...]:

@@ -1,62 +1,73 @@
-"""The state of the data: files that could not be read; open references, ranked by what settling them would give."""
+"""The state of the data: what is cited most, what nothing ties, what stays open and what that blocks, what failed."""
 
 from __future__ import annotations
 
-from typing import cast
-
 import msgspec
-from pyoxigraph import QuerySolutions
 
 from graph.model import Iri
 from graph.stores.ledger import Source
 from graph.stores.library import Library
-from graph.vocabulary import relations
+from queries.documents import Document, documents
+from queries.engines import Engine, Question
 
-__all__ = ["OpenReference", "failures", "open_references"]
+__all__ = ["Cited", "OpenReference", "failures", "most_cited", "open_references", "orphans"]
 
 
 class OpenReference(msgspec.Struct, frozen=True, kw_only=True):
     """Unresolved nodes of one number and one reason.
 
-    `cited_by` documents name it, in `chains` of them it stands in a relation that a chain follows; `iri` is one of the
-    nodes.
+    `cited_by` documents name it; the chains up of `chains` documents end there, because they carry it out or something
+    that does. `document` is one of the nodes; `key` is the number in its plain form, or the title.
     """
 
+    key: str
     number: str
     reason: str
+    document: Iri
     cited_by: int
     chains: int
-    iri: Iri
 
 
-_OPEN = """
-SELECT ?number ?reason (SAMPLE(?node) AS ?iri) (COUNT(DISTINCT ?source) AS ?cited) (COUNT(DISTINCT ?link) AS ?chains)
-WHERE {{
-  ?node dch:status "unresolved" ; dch:reason ?reason .
-  OPTIONAL {{ ?node dch:number ?printed }} OPTIONAL {{ ?node dch:title ?title }}
-  BIND (COALESCE(?printed, ?title, "") AS ?number)
-  ?source dch:cites ?node .
-  OPTIONAL {{ ?source {chain} ?node . BIND (?source AS ?link) }}
-}} GROUP BY ?number ?reason ORDER BY DESC(?chains) DESC(?cited) ?number ?reason
-"""
+class Cited(msgspec.Struct, frozen=True, kw_only=True):
+    """A document and how many others cite it, in whatever relation."""
+
+    document: Document
+    count: int
+
+
+class _Count(msgspec.Struct, frozen=True):
+    document: Iri
+    count: int
+
+
+class _One(msgspec.Struct, frozen=True):
+    document: Iri
+
+
+UNRESOLVED = Question("unresolved", OpenReference)
+MOST_CITED = Question("most_cited", _Count)
+ORPHANS = Question("orphans", _One)
+
+
+def open_references(engine: Engine) -> tuple[OpenReference, ...]:
+    """Give the references that nothing settles, those first that block the most chains."""
+    rows = engine.ask(UNRESOLVED)
+    return tuple(sorted(rows, key=lambda one: (-one.chains, -one.cited_by, one.key, one.reason)))
+
+
+def most_cited(engine: Engine) -> tuple[Cited, ...]:
+    """Give the hundred documents that most documents cite, the most cited first."""
+    rows = sorted(engine.ask(MOST_CITED), key=lambda row: (-row.count, row.document))
+    cards = documents(engine, [row.document for row in rows])
+    return tuple(Cited(document=cards[row.document], count=row.count) for row in rows)
+
+
+def orphans(engine: Engine) -> tuple[Document, ...]:
+    """Give the documents that the store holds and that neither cite one nor are cited, the newest first."""
+    cards = documents(engine, [row.document for row in engine.ask(ORPHANS)])
+    return tuple(sorted(cards.values(), key=lambda card: (card.date or "", card.id), reverse=True))
 
 
 def failures(library: Library) -> tuple[Source, ...]:
     """Give the files that could not be read, with the reason, by path."""
     return tuple(source for source in library.ledger.sources() if source.reason)
-
-
-def open_references(library: Library) -> tuple[OpenReference, ...]:
-    """Give the references that nothing settles, those first that break the most chains."""
-    chain = "|".join(f"dch:{kind.name}" for kind in relations().values() if kind.chain == "down")
-    rows = cast(QuerySolutions, library.sparql(_OPEN.format(chain=chain)))
-    return tuple(
-        OpenReference(
-            number=row["number"].value,
-            reason=row["reason"].value,
-            cited_by=int(row["cited"].value),
-            chains=int(row["chains"].value),
-            iri=Iri(row["iri"].value),
-        )
-        for row in rows
-    )

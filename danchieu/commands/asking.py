@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -26,15 +27,27 @@ from queries.documents import Document, documents
 from queries.engines import Sparql
 from queries.render import chain_graph, chain_tree, day, name
 
-__all__ = ["FormatOption", "Number", "card_line", "open_document", "register"]
+__all__ = [
+    "DateOption",
+    "FormatOption",
+    "Number",
+    "RelationOption",
+    "card_line",
+    "dated",
+    "find_document",
+    "open_document",
+    "register",
+]
 
 Number = Annotated[
     str, typer.Argument(help="Số ký hiệu, IRI hoặc đường dẫn tệp. / Number, IRI or path of a file.", metavar="NUMBER")
 ]
 FormatOption = Annotated[Format, typer.Option("--format", help="Dạng kết quả. / Form of the answer.")]
+DateOption = Annotated[datetime.datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD")]
 DepthOption = Annotated[int | None, typer.Option(min=1, help="Số bước xa nhất. / Most hops.")]
 RelationOption = Annotated[
-    list[str] | None, typer.Option("--relation", help="Chỉ theo quan hệ này. / Follow only this relation.")
+    list[str] | None,
+    typer.Option("--relation", help="Chỉ theo quan hệ này (cites: cả nhắc tới). / Only this one (cites: mentions)."),
 ]
 UpOption = Annotated[bool, typer.Option("--up/--down", help="Đi lên hay đi xuống. / Upwards or downwards.")]
 
@@ -58,20 +71,29 @@ def register(app: typer.Typer) -> None:
 
 @contextmanager
 def open_document(settings: Settings, number: str) -> Iterator[tuple[Library, Iri]]:
-    """Open the store and find the one document that `number` (number, IRI, path) means.
+    """Open the store and find the one document that `number` means, as `find_document` does."""
+    with Library(settings.data) as library:
+        yield library, find_document(library, number, settings.lang)
+
+
+def find_document(library: Library, number: str, lang: Language) -> Iri:
+    """Give the one document that `number` (number, IRI, path) means.
 
     Raises `AmbiguousNumber` with the candidates in its message, and `NotFound`.
     """
-    with Library(settings.data) as library:
-        path = str(Path(number).absolute())
-        try:
-            found = library.document(path if library.source(path) else number)
-        except AmbiguousNumber as error:
-            cards = documents(Sparql(library.sparql), map(Iri, error.candidates)).values()
-            listed = "".join(f"\n  {card_line(card, settings.lang)}\n    {card.id}" for card in cards)
-            values = {"name": number, "count": len(cards), "listed": listed}
-            raise AmbiguousNumber("ambiguous-listed", error.candidates, **values) from None
-        yield library, found
+    path = str(Path(number).absolute())
+    try:
+        return library.document(path if library.source(path) else number)
+    except AmbiguousNumber as error:
+        cards = documents(Sparql(library.sparql), map(Iri, error.candidates)).values()
+        listed = "".join(f"\n  {card_line(card, lang)}\n    {card.id}" for card in cards)
+        values = {"name": number, "count": len(cards), "listed": listed}
+        raise AmbiguousNumber("ambiguous-listed", error.candidates, **values) from None
+
+
+def dated(since: datetime.datetime | None, until: datetime.datetime | None) -> Limits:
+    """Give the limits of a time, both days inclusive."""
+    return Limits(since=since.date().isoformat() if since else None, until=until.date().isoformat() if until else None)
 
 
 def card_line(card: Document, lang: Language) -> str:

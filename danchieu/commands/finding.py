@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import msgspec
 import typer
 
-from danchieu.commands.asking import FormatOption, Number, card_line, open_document
+from danchieu.commands.asking import DateOption, FormatOption, Number, card_line, dated, open_document
 from danchieu.output import Format, print_json, print_table
 from danchieu.settings import Language, Settings, message
 from graph.stores.library import Library
@@ -28,13 +28,15 @@ def register(app: typer.Typer) -> None:
 def search(
     context: typer.Context,
     words: Annotated[list[str], typer.Argument(help="Số, từ ngữ (không cần dấu), cơ quan. / Number, words, agency.")],
+    since: DateOption = None,
+    until: DateOption = None,
     limit: Annotated[int, typer.Option(min=1, help="Số kết quả nhiều nhất. / Most results.")] = 20,
     form: FormatOption = Format.TEXT,
 ) -> None:
     """Tìm văn bản. / Find documents."""
     settings: Settings = context.obj
     with Library(settings.data) as library:
-        found = find(library, " ".join(words), limit=limit)
+        found = find(library, " ".join(words), limits=dated(since, until), limit=limit)
     rows = [
         msgspec.to_builtins(hit.card) | {"snippet": hit.snippet.text if hit.snippet else None} for hit in found.hits
     ]

@@ -9,12 +9,10 @@ from typing import Annotated, Any
 import msgspec
 import typer
 
-from danchieu.commands.asking import FormatOption, Number, RelationOption, open_document
+from danchieu.commands.asking import DateOption, FormatOption, Number, RelationOption, find_document, open_document
 from danchieu.output import Format, print_csv, print_json, print_table
 from danchieu.settings import Settings, message
-from graph.errors import AmbiguousNumber, NotFound
-from graph.identity import plain
-from graph.model import Iri
+from graph.errors import NotFound
 from graph.stores.library import Library
 from queries.board import Due, Narrowing, board
 from queries.branches import today
@@ -26,12 +24,10 @@ from queries.life_text import force_text, members_text, who_text
 from queries.members import members
 from queries.path import path as ways_between
 from queries.render import coverage_text, day, name, path_text
-from queries.search import search
+from queries.search import body_meant
 from queries.succession import now
 
 __all__ = ["register"]
-
-DateOption = Annotated[datetime.datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD")]
 
 
 class Among(StrEnum):
@@ -99,7 +95,7 @@ def tasks(
     settings: Settings = context.obj
     with Library(settings.data) as library:
         narrowing = Narrowing(
-            agency=_agency(library, agency) if agency else None,
+            agency=body_meant(library, agency) if agency else None,
             role=role.value,
             document=library.document(document) if document else None,
             basis=library.document(basis) if basis else None,
@@ -109,22 +105,11 @@ def tasks(
             overdue=overdue,
             words=words,
         )
-        rows = [_row(due) for due in board(library, narrowing).rows]
+        rows = [_row(due) for due in board(Sparql(library.sparql), narrowing).rows]
     columns = ["due", "overdue", "recurring", "lead", "coordinate", "action", "deadline_text", "number", "document"]
     if form is Format.TEXT:
         print(message("tasks", settings.lang, count=len(rows)))
     print_table(rows, columns, form, lambda row: _line(row, settings))
-
-
-def _agency(library: Library, asked: str) -> Iri:
-    found = search(library, asked, limit=1).agencies
-    exact = [body for body in found if plain(body.name) == plain(asked)] or found
-    if len(exact) == 1:
-        return exact[0].iri
-    if not exact:
-        raise AmbiguousNumber("no-agency", (), name=asked)
-    listed = "".join(f"\n  {body.name}" for body in exact)
-    raise AmbiguousNumber("ambiguous-agency", tuple(body.iri for body in exact), name=asked, listed=listed)
 
 
 def _row(due: Due) -> dict[str, Any]:
@@ -158,7 +143,8 @@ def path(
 ) -> None:
     """Hai văn bản nối với nhau thế nào. / How two documents are connected."""
     settings: Settings = context.obj
-    with open_document(settings, start) as (library, first), open_document(settings, end) as (_, last):
+    with Library(settings.data) as library:
+        first, last = (find_document(library, number, settings.lang) for number in (start, end))
         ways = ways_between(Sparql(library.sparql), first, last, relations=relation)
     if form is Format.JSON:
         print_json(ways.to_builtins())

@@ -161,23 +161,44 @@ def serve(
     name: Annotated[
         list[str] | None, typer.Option(help="Tên máy khi đứng sau một proxy. / Public name behind a proxy.")
     ] = None,
+    proxy: Annotated[
+        list[str] | None,
+        typer.Option(help="Địa chỉ proxy được tin X-Forwarded-For. / Proxy whose X-Forwarded-For is believed."),
+    ] = None,
+    neo4j_uri: Annotated[
+        str | None,
+        typer.Option("--neo4j", envvar="NEO4J_URI", help="Neo4j cho trang Cypher. / Neo4j to ask in Cypher."),
+    ] = None,
+    user: Annotated[
+        str, typer.Option("--neo4j-user", envvar="NEO4J_USER", help="Người dùng Neo4j. / User of Neo4j.")
+    ] = "neo4j",
+    password: Annotated[
+        str | None,
+        typer.Option("--neo4j-password", envvar="NEO4J_PASSWORD", help="Mật khẩu. / Password.", show_default=False),
+    ] = None,
+    database: Annotated[
+        str | None, typer.Option("--neo4j-database", envvar="NEO4J_DATABASE", help="Cơ sở dữ liệu. / Database.")
+    ] = None,
 ) -> None:
     """Mở trang tra cứu trong trình duyệt. / Open the explorer in a browser."""
     import uvicorn
 
     from explorer.app import LOCAL_HOSTS, create_app
+    from explorer.cypher import Server
 
     settings: Settings = context.obj
     Library(settings.data).close()  # says at once, and not in the browser, that there is no store
     print(message("serving", settings.lang, url=f"http://{host}:{port}/"))
-    app = create_app(settings.data, hosts=[*LOCAL_HOSTS, host, *(name or ())])
+    asked = Server(neo4j_uri, user, password, database) if neo4j_uri else None
+    app = create_app(settings.data, hosts=[*LOCAL_HOSTS, host, *(name or ())], neo4j=asked)
     uvicorn.run(
         app,
         host=host,
         port=port,
         log_level="warning",
         server_header=False,
-        proxy_headers=False,
+        proxy_headers=bool(proxy),
+        forwarded_allow_ips=proxy,
         limit_concurrency=64,
     )
 

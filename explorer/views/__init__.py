@@ -3,15 +3,18 @@
 from explorer.views.body import agencies, body
 from explorer.views.chain import chains
 from explorer.views.coverage import covered
+from explorer.views.cypher import cypher
 from explorer.views.data import state
+from explorer.views.difference import differences
 from explorer.views.document import document
 from explorer.views.finding import found, front, suggestions
 from explorer.views.graph import graph
 from explorer.views.path import paths
 from explorer.views.provenance import evidence, paper, paper_text, task
 from explorer.views.tasks import tasks
+from explorer.views.timeline import life
 
-__all__ = ["VIEWS"]
+__all__ = ["VIEWS", "cypher"]
 
 VIEWS = (
     ("/", front),
@@ -21,6 +24,8 @@ VIEWS = (
     ("/graph", graph),
     ("/coverage", covered),
     ("/path", paths),
+    ("/timeline", life),
+    ("/difference", differences),
     ("/tasks", tasks),
     ("/agencies", agencies),
     ("/data", state),

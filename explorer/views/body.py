@@ -9,35 +9,39 @@ from graph.identity import BASE, plain
 from graph.model import Iri
 from queries.agency import profile
 from queries.directory import directory
+from queries.life_text import who_text
 
 __all__ = ["agencies", "body"]
 
 PAGE = 50
 SHOWN = 30  # documents or tasks of one list on the page; the rest stand in the table
-COLUMNS = ("relation", "number", "type", "title", "date", "status", "label", "action", "deadline", "id")
+CARD = ("number", "type", "title", "issuer", "date", "status", "id")
+COLUMNS = ("relation", "number", "type", "title", "issuer", "date", "status", "label", "action", "deadline", "id")
 
 
 def body(ask: Ask) -> Answer:
     """Show the body whose IRI is the path."""
     iri = Iri(BASE + ask.path.lstrip("/"))
-    since, until = ask.parameters.day("since"), ask.parameters.day("until")
-    bounds = [day.isoformat() if day else None for day in (since, until)]
-    known = profile(ask.library, iri, since=bounds[0], until=bounds[1])
+    days = {name: day.isoformat() if (day := ask.parameters.day(name)) else None for name in ("since", "until", "at")}
+    known = profile(ask.library, iri, **days)
     rows: list[dict[str, object]] = []
     for relation, cards in (("issued_by", known.issued), ("signed_by", known.signed), ("addressed_to", known.received)):
         for card in cards:
-            cells = {name: getattr(card, name) for name in ("number", "type", "title", "date", "status", "id")}
+            cells = {
+                name: getattr(card, name) for name in ("number", "type", "title", "issuer", "date", "status", "id")
+            }
             rows.append({"relation": relation, **cells})
     for given in known.assignments:
         cells = {name: getattr(given.task, name) for name in ("label", "action", "deadline", "id")}
-        rows.append({"relation": given.role, "number": given.document.number, "date": given.document.date, **cells})
+        told = {name: getattr(given.document, name) for name in ("number", "issuer", "date")}
+        rows.append({"relation": given.role, **told, **cells})
     properties = dict(known.node.properties)
     return Answer(
         template="body.html",
         context={
-            "since": bounds[0] or "",
-            "until": bounds[1] or "",
+            "days": days,
             "known": known,
+            "life": who_text(known.who, ask.lang).splitlines() if known.who else [],
             "properties": properties,
             "shown": SHOWN,
             "whole": ask.parameters.text("all") == "1",

@@ -13,7 +13,7 @@ from explorer.rendering import relation_label
 from explorer.words import word
 from graph.vocabulary import levels
 from queries.branches import Branch, branches, completeness
-from queries.chain import Chain, Direction, Limits, chain, chain_relations
+from queries.chain import Chain, Direction, Limits, chain, followable
 from queries.render import chain_graph, name
 
 __all__ = ["chains"]
@@ -27,7 +27,7 @@ def chains(ask: Ask) -> Answer:
     """Show the chain from `document`, `direction` down or up; relation, level, since, until and depth narrow it."""
     values = ask.parameters
     direction = cast(Direction, values.choice("direction", get_args(Direction), "down"))
-    relations = values.choices("relation", chain_relations())
+    relations = values.choices("relation", followable())
     wanted = values.choices("level", levels())
     since, until = values.day("since"), values.day("until")
     depth = values.number("depth", 0, MOST_HOPS)
@@ -40,7 +40,7 @@ def chains(ask: Ask) -> Answer:
         "since": since.isoformat() if since else "",
         "until": until.isoformat() if until else "",
         "depth": depth,
-        "all_relations": chain_relations(),
+        "all_relations": followable(),
         "all_levels": tuple(levels()),
     }
     root = ask.document()

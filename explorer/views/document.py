@@ -19,8 +19,9 @@ from graph.model import Edge, Evidence, Iri
 from graph.rdf import statement_iri
 from graph.vocabulary import relations
 from queries.branches import today
-from queries.dossier import Dossier, Link, Mark, Text, dossier, text_of
-from queries.force import force, reader
+from queries.dossier import Dossier, Mark, Text, dossier, text_of
+from queries.force import Event, Said, force, reader
+from queries.links import Link
 from queries.render import words_of
 
 __all__ = ["document", "spans_of"]
@@ -45,22 +46,25 @@ def document(ask: Ask) -> Answer:
     at = ask.parameters.day("at")
     paper = next((paper for paper in known.papers if paper.rpartition("/")[2].startswith(wanted)), None)
     text = text_of(ask.library, paper) if paper else None
-    day = (at or today()).isoformat()
+    found = force(ask.engine, iri, (at or today()).isoformat(), reader(ask.library))
     context = {
         "known": known,
-        "force": words_of(ask.lang)[f"force-{force(ask.engine, iri, day, reader(ask.library)).state}"],
+        "force": found,
+        "force_words": words_of(ask.lang),
+        "changes": [event for event in found.events if event in found.because or _acted(event, found.at)],
+        "says": _says(iri),
         "card": known.document,
         "groups": _groups(known, ask.lang),
-        "effects": known.effects(at.isoformat() if at else None),
         "at": at.isoformat() if at else "",
         "runs": _runs(text) if text else (),
         "text": text,
+        "versions": [(one, text_of(ask.library, one).sources) for one in known.papers] if text else [],
         "named": {p.iri: p for p in known.parties},
         "statement": _statement(iri),
         "numbers": {link.other.id: link.other.number for link in known.links if link.other.number},
         "most": MOST_PROOFS,
     }
-    data = {**msgspec.to_builtins(known), "record": text.record if text else None}
+    data = {**msgspec.to_builtins(known), "force": found, "record": text.record if text else None}
     return Answer(
         template="document.html",
         context=context,
@@ -85,6 +89,23 @@ def _groups(known: Dossier, lang: Language) -> list[Group]:
     if open_ends:
         groups.append(Group("open", "", tuple(open_ends)))
     return groups
+
+
+def _acted(event: Event, at: str) -> bool:
+    """Tell whether another document had changed this one by the day; one of no known day is always told."""
+    return event.actor is not None and (event.day is None or event.day[: len(at)] <= at)
+
+
+def _says(iri: Iri) -> Callable[[Event, Said], str]:
+    """Give the address of the sentence that tells of an event: the statement, or what states its own day."""
+
+    def says(event: Event, said: Said) -> str:
+        if event.actor is None or said.paper is None:
+            return path_of(said.document)
+        proof = Evidence(said.paper, said.start, said.end, said.quote, said.rule or "", said.confidence or 0.0)
+        return path_of(statement_iri(Edge(event.actor.id, event.kind, iri), proof))
+
+    return says
 
 
 def _statement(iri: Iri) -> Callable[[Link, Evidence], str]:

@@ -8,6 +8,7 @@ from explorer.ask import Ask
 from explorer.marking import Piece, Span, cut
 from explorer.rendering import level_label, type_label
 from explorer.words import Language, words
+from queries.chain import Limits
 from queries.directory import directory
 from queries.search import FACETS, Found, Snippet, search, suggest
 
@@ -31,12 +32,14 @@ def found(ask: Ask) -> Answer:
     chosen = {name: value for name in FACETS if (value := ask.parameters.text(name))}
     offset = ask.parameters.number("offset", 0, FARTHEST)
     limit = PAGE if ask.parameters.text("format") in ("", "html") else MOST
-    answer = search(ask.library, asked, chosen, offset=offset, limit=limit)
+    bounds = {name: day.isoformat() if (day := ask.parameters.day(name)) else "" for name in ("since", "until")}
+    limits = Limits(since=bounds["since"] or None, until=bounds["until"] or None)
+    answer = search(ask.library, asked, chosen, limits, offset=offset, limit=limit)
     context = {
         "found": answer,
         "asked": asked,
         "chosen": chosen,
-        "values_now": {"q": asked, **chosen},
+        "values_now": {"q": asked, **bounds, **chosen},
         "offset": offset,
         "limit": limit,
         "pieces": _pieces,

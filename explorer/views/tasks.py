@@ -12,12 +12,12 @@ from explorer.ask import Ask
 from explorer.icalendar import icalendar
 from explorer.words import Language, word
 from graph.errors import NotFound
-from graph.identity import BASE, plain
 from graph.model import Iri
 from queries.board import Board, Due, Narrowing, Role, board
 from queries.branches import today
 from queries.directory import Agency, directory
 from queries.documents import documents
+from queries.search import bodies_named
 
 __all__ = ["tasks"]
 
@@ -50,7 +50,7 @@ def tasks(ask: Ask) -> Answer:
     whole = group == "agency" or values.text("format") not in ("", "html")
     page = {} if whole else {"offset": offset, "limit": PAGE}
     unclear = bool(bodies) and agency is None
-    found = Board(total=0, rows=()) if unclear else board(ask.library, narrowing, **page)
+    found = Board(total=0, rows=()) if unclear else board(ask.engine, narrowing, **page)
     rows = tuple(sorted(found.rows, key=_lead)) if group == "agency" else found.rows
     shown = rows[offset : offset + PAGE] if whole else rows
     bases = documents(ask.engine, {basis for due in shown for basis in due.task.basis})
@@ -84,15 +84,10 @@ def _agency(ask: Ask) -> tuple[list[Agency], Iri | None]:
     asked = ask.parameters.text("agency")
     if not asked:
         return [], None
-    known = directory(ask.library).agencies
-    if asked.startswith(BASE):
-        found = [body for body in known if body.iri == asked]
-    else:
-        words = plain(asked).split()
-        found = [body for body in known if body.tasks and all(word in plain(body.name) for word in words)]
-        found = [body for body in found if plain(body.name) == plain(asked)] or found
-    if not found:
-        raise NotFound("not-found", name=asked)
+    named = bodies_named(ask.library, asked)
+    if not named:
+        raise NotFound("no-agency", name=asked)
+    found = [body for body in named if body.tasks] or list(named[:1])
     return found, found[0].iri if len(found) == 1 else None
 
 

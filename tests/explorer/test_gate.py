@@ -10,7 +10,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from explorer.gate import HEADERS, LARGEST_BODY, Gate
+from explorer.gate import HEADERS, LARGEST_BODY, Buckets, Gate, Rate
 
 
 async def slow(request: Request) -> PlainTextResponse:
@@ -42,3 +42,37 @@ def test_gate(client: TestClient, method: str, path: str, content: bytes, status
     answer = client.request(method, path, content=content)
     assert answer.status_code == status
     assert all(answer.headers[name] == value for name, value in HEADERS.items())
+
+
+@pytest.mark.parametrize(
+    ("times", "waits"),
+    [
+        pytest.param([0, 0, 0], [0, 0, 0.5], id="a burst, then one must wait"),
+        pytest.param([0, 0, 0.5, 0.5], [0, 0, 0, 0.5], id="time gives back"),
+        pytest.param([0, 0, 100, 100, 100], [0, 0, 0, 0, 0.5], id="no more than a burst is saved up"),
+    ],
+)
+def test_a_bucket(times: list[float], waits: list[float]) -> None:
+    buckets = Buckets(Rate(a_second=2, burst=2))
+    assert [buckets.wait("a", now) for now in times] == waits
+    assert buckets.wait("b", 0) == 0, "another client has its own"
+
+
+def test_clients_that_are_remembered_are_bounded() -> None:
+    buckets = Buckets(Rate(), most=3)
+    for client in "abcde":
+        buckets.wait(client, 0)
+    assert list(buckets.left) == ["c", "d", "e"]
+
+
+def test_who_asks_too_often_is_told_when_to_come_back() -> None:
+    app = Starlette(
+        routes=[Route("/body", body), Route("/static/x", body)],
+        middleware=[Middleware(Gate, rate=Rate(a_second=0.01, burst=2))],
+    )
+    client = TestClient(app)
+    assert [client.get("/body").status_code for _ in range(3)] == [200, 200, 429]
+    refused = client.get("/body")
+    assert int(refused.headers["retry-after"]) > 0
+    assert "content-security-policy" in refused.headers
+    assert client.get("/static/x").status_code == 200, "what belongs to a page is not counted"

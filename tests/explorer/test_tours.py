@@ -17,7 +17,7 @@ pytestmark = pytest.mark.browser
 
 @pytest.fixture(scope="module")
 def address(samples: Library) -> Iterator[str]:
-    config = uvicorn.Config(create_app(samples.folder), host="127.0.0.1", port=0, log_level="warning")
+    config = uvicorn.Config(create_app(samples.folder, rate=None), host="127.0.0.1", port=0, log_level="warning")
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
@@ -102,10 +102,10 @@ def test_show_me_the_sentence_that_says_so(page: Page) -> None:
 
 def test_what_changed_this_plan(page: Page) -> None:
     open_document(page, "145 kh ubnd an giang", "Kế hoạch 145/KH-UBND")
-    expect(page.locator(".effects")).to_contain_text("được sửa đổi, bổ sung bởi Quyết định 640/QĐ-UBND (02/04/2024)")
+    expect(page.locator(".force")).to_contain_text("được sửa đổi, bổ sung bởi Quyết định 640/QĐ-UBND (02/04/2024)")
     page.locator(".effects input").fill("2024-03-15")
     page.locator(".effects button").click()
-    expect(page.locator(".effects")).to_contain_text("không có văn bản nào thay đổi nó")
+    expect(page.locator(".force")).to_contain_text("không có văn bản nào thay đổi nó")
 
 
 def test_which_papers_cite_this_one_and_how(page: Page) -> None:

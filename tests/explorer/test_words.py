@@ -14,7 +14,8 @@ ROOM = Path(__file__).parent.parent.parent / "explorer"
 TEXT = "\n".join(path.read_text("utf-8") for path in [*ROOM.rglob("*.html"), *ROOM.rglob("*.py")])
 ASKED = {key for key in re.findall(r"""(?:w\[|say\(|word\(|said\()["']([\w -]+)["']""", TEXT) if not key.endswith("-")}
 MADE = re.compile(  # keys that are put together: "facet-" and the name of a facet
-    r"^(?:facet|among|role|group|kind|sum|form|http|chain)-|^(?:read|mentioned|unresolved|acted|not found|no paper)$"
+    r"^(?:facet|among|role|group|kind|sum|form|http|chain|table|moments?|paper)-"
+    r"|^(?:read|mentioned|unresolved|acted|not found|no paper)$"
     r"| unknown$"
 )
 

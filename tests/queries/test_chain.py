@@ -102,6 +102,28 @@ def test_relations_can_be_chosen() -> None:
     assert shape(chain(engine, Iri("a"), "down", Limits(relations=("implements",)))) == ("ab", {"ba"})
 
 
+@pytest.mark.parametrize(
+    ("relations", "nodes", "hops"),
+    [
+        pytest.param(None, "ab", {"ba"}, id="no mention counts unless it is asked for"),
+        pytest.param(("cites",), "abcd", {"ba", "ca", "db"}, id="mentions alone: an execution is a mention too"),
+        pytest.param(("implements", "cites"), "abcd", {"ba", "ca", "db"}, id="the more exact one stands for both"),
+    ],
+)
+def test_mentions_can_be_followed(relations: tuple[str, ...] | None, nodes: str, hops: set[str]) -> None:
+    graph = [("b", "implements", "a"), ("b", "cites", "a"), ("c", "cites", "a"), ("d", "cites", "b")]
+    found = chain(engine_of(*graph), Iri("a"), "down", Limits(relations=relations))
+    assert shape(found) == (nodes, hops)
+    kinds = [hop.relation for hop in found.edges if hop.source == "b"]
+    assert kinds == (["cites"] if relations == ("cites",) else ["implements"])
+
+
+@pytest.mark.parametrize(("root", "nodes"), [("d", "dba"), ("b", "ba"), ("a", "a")])
+def test_mentions_upwards(root: str, nodes: str) -> None:
+    graph = [("b", "implements", "a"), ("b", "cites", "a"), ("c", "cites", "a"), ("d", "cites", "b")]
+    assert shape(chain(engine_of(*graph), Iri(root), "up", Limits(relations=("cites",))))[0] == nodes
+
+
 CELLS = {
     "a": {"level": "national", "date": "2024-01-15"},
     "b": {"level": "ministry", "date": "2024-02"},
@@ -133,7 +155,7 @@ def test_levels_and_dates_choose_what_is_sought(limits: Limits, nodes: str) -> N
 @pytest.mark.parametrize(
     ("limits", "message"),
     [
-        (Limits(relations=("cites",)), "cites: không phải quan hệ của chuỗi"),
+        (Limits(relations=("amends",)), "amends: không phải quan hệ của chuỗi"),
         (Limits(levels=("tỉnh",)), "tỉnh: không phải cấp"),
         (Limits(since="01/03/2024"), "01/03/2024: không phải ngày"),
     ],

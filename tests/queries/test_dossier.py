@@ -12,6 +12,7 @@ from queries.agency import profile
 from queries.description import description
 from queries.directory import directory
 from queries.dossier import dossier, statement, text_of
+from queries.engines import Sparql
 from queries.state import failures, open_references
 
 PLAN = Iri(f"{BASE}eli/uy-ban-nhan-dan-tinh-an-giang/2024/145-kh-ubnd")
@@ -66,7 +67,9 @@ def test_an_agency_with_what_it_issued_and_was_told(samples: Library) -> None:
     assert "145/KH-UBND" in {card.number for card in known.issued}
     department = profile(samples, Iri(f"{BASE}agency/so-nong-nghiep-va-phat-trien-nong-thon-tinh-an-giang"))
     assert {given.document.number for given in department.assignments} >= {"145/KH-UBND"}
-    assert [dict(node.properties)["name"] for node in department.now] == ["Sở Nông nghiệp và Môi trường tỉnh An Giang"]
+    assert [dict(node.properties)["name"] for node in department.after] == [
+        "Sở Nông nghiệp và Môi trường tỉnh An Giang"
+    ]
 
 
 def test_what_an_agency_issued_in_a_time(samples: Library) -> None:
@@ -90,7 +93,7 @@ def test_a_description_holds_the_node_and_its_evidence(samples: Library) -> None
 
 
 def test_open_references_are_ranked(samples: Library) -> None:
-    found = open_references(samples)
+    found = open_references(Sparql(samples.sparql))
     ranks = [(one.chains, one.cited_by) for one in found]
     assert ranks == sorted(ranks, reverse=True)
     assert all(one.reason for one in found)
