@@ -18,8 +18,8 @@ __all__ = ["convert", "program", "read_office"]
 
 PROGRAMS = ("soffice", "libreoffice")
 
-# LibreOffice takes a file that is broken from the ground up for a text in some encoding, most of whose characters are of no
-# Latin script; a paper has few such, even in an old font.
+# LibreOffice takes a file that is broken from the ground up for a text in some encoding. Most characters of that are of
+# other scripts than the Latin one; a paper has few such, even in an old font.
 STRANGE = re.compile("[^\\t-~\u00a0-\u02af\u0300-\u036f\u1e00-\u1eff\u2000-\u22ff]")
 MOST_STRANGE = 0.3
 
