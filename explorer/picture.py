@@ -20,6 +20,7 @@ from markupsafe import Markup
 from pyvis.network import Network
 
 from explorer.placing import place
+from graph.casing import fold_name, kind_of
 from graph.vocabulary import levels, relations
 
 __all__ = ["drawing", "level_legend", "picture", "relation_legend"]
@@ -33,8 +34,9 @@ def picture(graph: nx.MultiDiGraph[str], *, title: str, lang: Language = "vi", r
 
     Ids in the page are hashes, so that no IRI can break out of it.
     """
-    style, library, script = _static("picture.css"), _vis_network(), _static("picture.js")
-    scripts = f"script-src {_hashes(library, script)}"
+    style, library = _static("picture.css"), _vis_network()
+    lettering, script = _static("lettering.js"), _static("picture.js")
+    scripts = f"script-src {_hashes(library, lettering, script)}"
     environment = Environment(loader=PackageLoader("explorer"), autoescape=True, trim_blocks=True, lstrip_blocks=True)
     return environment.get_template("picture.html").render(
         title=title,
@@ -44,6 +46,7 @@ def picture(graph: nx.MultiDiGraph[str], *, title: str, lang: Language = "vi", r
         relation_legend=relation_legend(graph, lang),
         style=Markup(style),  # noqa: S704 - our own files, not a paper's words
         library=Markup(library),  # noqa: S704
+        lettering=Markup(lettering),  # noqa: S704
         script=Markup(script),  # noqa: S704
         policy=f"default-src 'none'; img-src data: blob:; style-src 'unsafe-inline'; {scripts}",
     )
@@ -57,8 +60,8 @@ def drawing(
     Nodes carry number, type, title, issuer, date, level, status, reason and `tasks` (a list of dicts with label, lead,
     action, deadline); edges are keyed by relation and carry `evidence` (a list of dicts with document, quote, rule,
     confidence). All are optional and all are shown as text, whatever they hold. `root` is marked. In a page of the
-    explorer a node may also carry `links` ((words, address) pairs), `expand` (the address that a double click leads to)
-    and `more`, how many of its neighbours are not shown. `even` is as in `explorer.placing.place`.
+    explorer a node may also carry `links` ((words, address) pairs), `expand` and `hide` (the addresses that opening and
+    hiding it lead to) and `more`, how many of its neighbours are not shown. `even` is as in `explorer.placing.place`.
     """
     network = Network(directed=True)
     placed = place([(n, d.get("level"), d.get("date")) for n, d in graph.nodes(data=True)], even=even)
@@ -80,11 +83,10 @@ def drawing(
 
 def _add_node(network: Network, node: str, data: dict[str, Any], at: tuple[int, int], *, is_root: bool) -> None:
     level = levels().get(data.get("level") or "other", levels()["other"])
-    more = data.get("more") or 0
-    lines = [data.get("number") or data.get("title") or "?", data.get("issuer") or ""]
+    lines = [data.get("number") or data.get("title") or "?", _brief(data.get("issuer") or "")]
     network.add_node(
         _hash(node),
-        label="\n".join([*(_clip(line) for line in lines if line), *([f"+{more}"] if more > 0 else [])]),
+        label="\n".join(_clip(line) for line in lines if line),
         title="\n".join(str(data[key]) for key in ("number", "title", "issuer", "date", "reason") if data.get(key)),
         shape=level.shape,
         color=level.colour,
@@ -116,7 +118,8 @@ def _add_edge(
 
 
 def _detail(data: dict[str, Any]) -> dict[str, Any]:
-    kept = ("number", "type", "title", "issuer", "date", "level", "status", "reason", "tasks", "links", "expand")
+    facts = ("number", "type", "title", "issuer", "date", "level", "status", "reason", "tasks")
+    kept = (*facts, "links", "expand", "hide", "more")
     return {key: data[key] for key in kept if data.get(key)}
 
 
@@ -143,6 +146,12 @@ def relation_legend(graph: nx.MultiDiGraph[str], lang: Language) -> list[dict[st
 def _label(named: Any, lang: Language) -> str:
     label: str = getattr(named, f"label_{lang}")
     return label
+
+
+def _brief(body: str) -> str:
+    """Give the name of a body with its kind written short: "UBND tỉnh An Giang" leaves the province in sight."""
+    kind = kind_of(fold_name(body))
+    return kind.aliases[0] + body[len(kind.words) :] if kind and kind.aliases else body
 
 
 def _clip(text: str, most: int = 26) -> str:

@@ -47,11 +47,13 @@ def graph(ask: Ask) -> Answer:
                 (word("expand", ask.lang, count=count(min(found.more[iri], AT_ONCE), ask.lang)), address([iri]))
             )
             drawn.nodes[iri]["expand"] = address([iri])
-        if iri != root:
-            links.append((word("hide", ask.lang), address(less=[iri])))
         drawn.nodes[iri]["links"] = links
         drawn.nodes[iri]["more"] = found.more[iri]
-        rows.append((card, found.more[iri], links[1:]))
+        rest = links[1:]
+        if iri != root:
+            drawn.nodes[iri]["hide"] = address(less=[iri])
+            rest.append((word("hide", ask.lang), drawn.nodes[iri]["hide"]))
+        rows.append((card, found.more[iri], rest))
     title = name(cards[root], ask.lang)
     return Answer(
         template="graph.html",
