@@ -22,7 +22,7 @@ def _base(letter: str) -> str:
 # Latin-1, Latin Extended-A and -B, Latin Extended Additional; single characters in, single characters out.
 _BLOCKS = (range(0x41, 0x5B), range(0xC0, 0x250), range(0x1E00, 0x1F00))
 _LETTERS = {code: _base(chr(code)) for block in _BLOCKS for code in block if len(_base(chr(code))) == 1} | {0xA0: " "}
-# What stays as it is has an entry too: `translate` meets a missing one with an exception, which costs it twice the time.
+# What stays as it is has an entry too: for a missing one `translate` raises and catches an error, at twice the cost.
 _SAME = (range(0x80), range(0x2000, 0x2070))  # ASCII, General Punctuation
 _FOLD = {code: chr(code) for block in _SAME for code in block} | _LETTERS
 
