@@ -20,7 +20,18 @@ from graph.tables import read_table
 from graph.territories import Province, find_province
 from graph.vocabulary import type_of_code
 
-__all__ = ["Agency", "Department", "agencies", "departments", "fold_name", "full_name", "issuer_of_code", "level_of"]
+__all__ = [
+    "Agency",
+    "Department",
+    "Head",
+    "agencies",
+    "departments",
+    "fold_name",
+    "full_name",
+    "heads",
+    "issuer_of_code",
+    "level_of",
+]
 
 
 class Agency(msgspec.Struct, frozen=True):
@@ -42,7 +53,7 @@ class Department(msgspec.Struct, frozen=True):
 
     `everywhere`: every province has it while it is valid; `below`: districts and communes have one too; `group`: by
     which word of "các sở, ban, ngành" it is meant; `only_in`: the kind of province that has it, `elsewhere` what stands
-    in its place in the others.
+    in its place in the others; `parent` the body of the same province, or the central one, of which it is a part.
     """
 
     name: str
@@ -59,6 +70,7 @@ class Department(msgspec.Struct, frozen=True):
     only_in: str | None = None
     elsewhere: str | None = None
     source: str | None = None
+    parent: str | None = None
 
     def of(self, province: Province) -> str:
         """The full name of this province's body."""
@@ -75,8 +87,11 @@ class Department(msgspec.Struct, frozen=True):
         return departments()[self.elsewhere] if self.elsewhere else None
 
 
-class _Head(msgspec.Struct, frozen=True):
+class Head(msgspec.Struct, frozen=True):
+    """The words that name the head of a body; `leads` are the kinds of bodies that have such a head at the top."""
+
     name: str
+    leads: tuple[str, ...] = ()
 
 
 @cache
@@ -89,6 +104,12 @@ def agencies() -> MappingProxyType[str, Agency]:
 def departments() -> MappingProxyType[str, Department]:
     """Every kind of provincial body by its name."""
     return MappingProxyType({row.name: row for row in read_table("graph", "departments", Department)})
+
+
+@cache
+def heads() -> tuple[Head, ...]:
+    """Every kind of head of a body."""
+    return read_table("graph", "heads", Head)
 
 
 # --- signs -------------------------------------------------------------------------------------------------------
@@ -223,7 +244,7 @@ def _department_names() -> tuple[tuple[str, Department], ...]:
 
 @cache
 def _heads() -> re.Pattern[str]:
-    names = sorted((fold_name(row.name) for row in read_table("graph", "heads", _Head)), key=len, reverse=True)
+    names = sorted((fold_name(row.name) for row in heads()), key=len, reverse=True)
     return re.compile(rf"(?:{'|'.join(map(re.escape, names))})\s+(?=\w)")
 
 

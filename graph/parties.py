@@ -13,7 +13,8 @@ from typing import Literal
 
 import msgspec
 
-from graph.agencies import Department, agencies, departments, fold_name, full_name, level_of
+from graph.agencies import Department, agencies, departments, fold_name, full_name, heads, level_of
+from graph.casing import kind_of
 from graph.communes import COMMUNE_NAME, FIRST_DAY, LAST_DAY, Place, find_place, place_of
 from graph.identity import agency_iri, group_iri
 from graph.model import Iri
@@ -53,7 +54,12 @@ class _Word(msgspec.Struct, frozen=True):
 
 class _GroupWord(msgspec.Struct, frozen=True):
     word: str
-    where: Literal["start", "any"]
+    where: Literal["start", "any", "end"]
+
+
+class _Short(msgspec.Struct, frozen=True):
+    short: str
+    word: str
 
 
 # A name of a place below the province: its kind, its own name up to the province or the end.
@@ -69,13 +75,17 @@ _TAIL = re.compile(r"\b(?:huyện|quận|thị xã|thành phố)\s+[^,]+,\s*(?:t
 _BARE_COMMITTEE = re.compile(r"\b(?P<kind>tỉnh|thành|huyện|quận|thị) (?:ủy|uỷ)$", re.IGNORECASE)
 _ASIDE = re.compile(r"\s*\([^()]*\)?\s*$")  # "UBND tỉnh (qua Sở Tư pháp)"
 _BARE_UNIT = re.compile(r"\s(?P<kind>tỉnh|huyện|quận|thị xã|thành phố|xã|phường|thị trấn|đặc khu)$", re.IGNORECASE)
+_AT = {"start": "^{}", "any": "{}", "end": "{}$"}
+_KIND_OF_PROVINCE = re.compile(r"^(?:tỉnh|thành phố|tp\.?)\s*")
+_BEFORE_MINISTRY = re.compile(r"[\s,/-]+(?P<ministry>Bộ\s.+)$")
+_OF_MINISTRY = re.compile(r"\sBộ$")  # "Văn phòng Bộ" that a ministry says
 _EVERYWHERE = re.compile(r"\b(?:việt nam|trung ương|quốc gia)\b")
 
 
 @cache
 def _group_words() -> re.Pattern[str]:
     words = read_table("graph", "group_words", _GroupWord)
-    return re.compile("|".join(("^" if row.where == "start" else "") + _any_of([row.word]).pattern for row in words))
+    return re.compile("|".join(_AT[row.where].format(_any_of([row.word]).pattern) for row in words))
 
 
 @cache
@@ -158,6 +168,10 @@ def _canonical(printed: str, speaker: str | None, era: str | None) -> str | None
         return None
     if name in agencies():
         return name
+    if fold_name(name) in _bare_heads():
+        return _headed(fold_name(name), speaker)
+    if speaker and speaker.startswith("Bộ ") and _OF_MINISTRY.search(name):
+        return name + speaker.removeprefix("Bộ")
     if _is_group(name) and not department_of(name):
         return None
     if bare := _BARE_UNIT.search(name):
@@ -178,6 +192,18 @@ def _canonical(printed: str, speaker: str | None, era: str | None) -> str | None
     if unit and unit["province"] and (told_of := find_province(unit["province"])):
         return f"{name[: unit.end('name')]}, {told_of.title}"
     return name
+
+
+@cache
+def _bare_heads() -> dict[str, tuple[str, ...]]:
+    """Folded words for a head alone to the folded kinds of bodies that he or she stands at the top of."""
+    return {fold_name(head.name): tuple(map(fold_name, head.leads)) for head in heads()}
+
+
+def _headed(head: str, speaker: str | None) -> str | None:
+    """Give the speaker where `head` is its own head ("Bộ trưởng" that a ministry says), else None."""
+    kinds = _bare_heads()[head]
+    return speaker if speaker and any(f"{fold_name(speaker)} ".startswith(f"{kind} ") for kind in kinds) else None
 
 
 def _within(speaker: str | None, where: Province | None) -> str | None:
@@ -307,22 +333,69 @@ def parties(printed: str, speaker: str, at: str | None = None) -> tuple[Party, .
 
 @cache
 def _parties(printed: str, speaker: str, era: str | None) -> tuple[Party, ...]:
-    return tuple(_party(name, speaker, era) for part in printed.split(";") if (name := part.strip(" .,:-")))
+    names = (part.strip(" .,:-") for part in printed.split(";"))
+    return tuple(_party(name, speaker, era) for name in names if name and not _is_province(name))
+
+
+def _is_province(name: str) -> bool:
+    """Tell whether a name is that of a province and of no body ("Gia Lai", "Thành phố Hồ Chí Minh")."""
+    province = find_province(name)
+    return province is not None and _KIND_OF_PROVINCE.sub("", fold_name(name)) == fold_name(province.name)
 
 
 def _party(printed: str, speaker: str, era: str | None) -> Party:
     name = _canonical(printed, speaker, era)
     if name and is_listed(name):
         return body(name)
-    spoken = name or full_name(_ASIDE.sub("", printed), None)
+    spoken = name or _in_full(full_name(_ASIDE.sub("", printed), None))
     level = level_within(speaker)
     where = province_in(speaker)
     central = level in _CENTRAL and where is None
-    if name and (_holds_place(name) or (central and not _repeated().match(fold_name(name)))):
+    if name and (above := _ministry_behind(name)):
+        return above
+    if name and (_holds_place(name) or (central and _has_own_name(name))):
         return body(name)
     scope = where.title if where and level not in _BELOW else speaker
     properties = {"group": None if name else "true", "level": level if name else None, "name": spoken}
     return Party(group_iri(scope, spoken), "Agency", spoken, pairs(properties))
+
+
+def _ministry_behind(name: str) -> Party | None:
+    """Give the body that a name before that of its ministry means: the one that the ministry calls so."""
+    found = _BEFORE_MINISTRY.search(name)
+    above = full_name(found["ministry"]) if found else ""
+    if not found or above not in agencies():
+        return None
+    own = name[: found.start()]
+    if not own.startswith("Vụ ") and not _has_own_name(own):
+        return body(f"{own} {above}")  # "Văn phòng Bộ Y tế"
+    if _has_own_name(own):
+        return body(own)
+    return Party(group_iri(above, own), "Agency", own, pairs({"level": "ministry", "name": own}))
+
+
+def _has_own_name(name: str) -> bool:
+    """Tell whether a name says what the body is and which one: not "Trồng trọt", not "Bệnh viện", not "Vụ Pháp chế"."""
+    folded = fold_name(name)
+    kind = kind_of(folded)
+    return kind is not None and folded != fold_name(kind.words) and not _repeated().match(folded)
+
+
+@cache
+def _short_words() -> tuple[re.Pattern[str], dict[str, str]]:
+    words = {row.short.casefold(): row.word for row in read_table("graph", "short_words", _Short)}
+    longest = sorted(words, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)\.?", re.IGNORECASE), words
+
+
+def _in_full(name: str) -> str:
+    """Give the name of a group with its short words written out.
+
+    >>> _in_full("HĐND, UBND các tỉnh, TP trực thuộc T.Ư")
+    'Hội đồng nhân dân, Ủy ban nhân dân các tỉnh, thành phố trực thuộc Trung ương'
+    """
+    short, words = _short_words()
+    return short.sub(lambda found: words[found[0].rstrip(".").casefold()], name)
 
 
 def pairs(properties: dict[str, str | None]) -> tuple[tuple[str, str], ...]:

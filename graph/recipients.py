@@ -12,7 +12,7 @@ from typing import Literal
 
 import msgspec
 
-from graph.agencies import agencies, departments, fold_name, full_name
+from graph.agencies import agencies, departments, fold_name, full_name, heads
 from graph.casing import LOCAL_UNITS, kind_of
 from graph.identity import plain
 from graph.listed import one_by_one, spread
@@ -137,15 +137,11 @@ def _placed(piece: str, last: str) -> str:
     return piece
 
 
-class _Head(msgspec.Struct, frozen=True):
-    name: str
-
-
 @cache
 def _words(role: Literal["body", "person"]) -> re.Pattern[str]:
     words = [row.word for row in read_table("graph", "recipient_words", _Word) if row.role == role]
     if role == "person":
-        words.extend(row.name for row in read_table("graph", "heads", _Head))
+        words.extend(row.name for row in heads())
     folded = sorted(map(fold_name, words), key=len, reverse=True)
     return re.compile(rf"(?:{'|'.join(map(re.escape, folded))})\b")
 

@@ -48,6 +48,13 @@ ONE_BODY = [
         id="the Party committee of the district",
     ),
     pytest.param("Đài Truyền hình Việt Nam", AN_GIANG, "dai-truyen-hinh-viet-nam", id="a body of the whole country"),
+    pytest.param("Bộ trưởng", HEALTH, "bo-y-te", id="the speaker's own head"),
+    pytest.param("Giám đốc", "Sở Y tế tỉnh An Giang", "so-y-te-tinh-an-giang", id="of a department"),
+    pytest.param("Văn phòng Bộ", HEALTH, "van-phong-bo-y-te", id="the speaker's ministry"),
+    pytest.param("Cục Quản lý Dược - Bộ Y tế", AN_GIANG, "cuc-quan-ly-duoc", id="before the ministry"),
+    pytest.param(
+        "Ủy ban Kinh tế và Tài chính của Quốc hội", HEALTH, "uy-ban-kinh-te-va-tai-chinh", id="of the Assembly"
+    ),
     pytest.param("Cục Gìn giữ hòa bình", "Bộ Quốc phòng", "cuc-gin-giu-hoa-binh", id="a body of one ministry"),
 ]
 
@@ -59,6 +66,19 @@ ONLY_HERE = [
     pytest.param("Sở Y tế", HEALTH, "bo-y-te/so-y-te", True, id="every province has one"),
     pytest.param("UBND huyện Châu Thành", HEALTH, "bo-y-te/uy-ban-nhan-dan-huyen-chau-thanh", True, id="which one?"),
     pytest.param("UBND xã Ô Lâm", HEALTH, "bo-y-te/uy-ban-nhan-dan-xa-o-lam", True, id="a commune without place"),
+    pytest.param("Bộ trưởng", "Chính phủ", "chinh-phu/bo-truong", True, id="a head of no body that is named"),
+    pytest.param("Trồng trọt", HEALTH, "bo-y-te/trong-trot", False, id="a topic that says no kind of body"),
+    pytest.param("Bệnh viện", HEALTH, "bo-y-te/benh-vien", False, id="a kind alone"),
+    pytest.param("Kho bạc Nhà nước khu vực", HEALTH, "bo-y-te/kho-bac-nha-nuoc-khu-vuc", True, id="of which region?"),
+    pytest.param("Cục Tổ chức cán bộ", HEALTH, "bo-y-te/cuc-to-chuc-can-bo", False, id="several ministries have one"),
+    pytest.param(
+        "UBND tỉnh, TP trực thuộc T.Ư",
+        HEALTH,
+        "bo-y-te/uy-ban-nhan-dan-tinh-thanh-pho-truc-thuoc-trung-uong",
+        True,
+        id="short words",
+    ),
+    pytest.param("Vụ Pháp chế - Bộ Y tế", AN_GIANG, "bo-y-te/vu-phap-che", False, id="of the ministry that is named"),
     pytest.param("Vụ Pháp chế", HEALTH, "bo-y-te/vu-phap-che", False, id="every ministry has one"),
     pytest.param("Phòng Nội vụ", AN_GIANG, "tinh-an-giang/phong-noi-vu", False, id="of the speaker's province"),
 ]
@@ -78,6 +98,11 @@ def test_a_name_that_means_a_body_only_where_it_is_said(printed: str, speaker: s
 
 def test_names_joined_by_semicolons_are_several_bodies() -> None:
     assert [party.name for party in parties("Bộ Công an; Bộ Tài chính", AN_GIANG)] == ["Bộ Công an", "Bộ Tài chính"]
+
+
+@pytest.mark.parametrize("printed", ["Gia Lai", "TP. Hồ Chí Minh", "tỉnh An Giang", " ; "])
+def test_a_place_is_no_body(printed: str) -> None:
+    assert parties(printed, HEALTH) == ()
 
 
 @pytest.mark.parametrize(
@@ -138,3 +163,20 @@ def test_a_territory_that_ended_lies_within_its_successor() -> None:
 def test_a_town_is_a_district_and_a_city_a_province() -> None:
     assert level_within("Ủy ban nhân dân thành phố Rạch Giá, tỉnh Kiên Giang") == "district"
     assert level_within("Ủy ban nhân dân Thành phố Hồ Chí Minh") == "province"
+
+
+@pytest.mark.parametrize(
+    ("name", "parent"),
+    [
+        pytest.param("Sở Y tế tỉnh Long An", "Ủy ban nhân dân tỉnh Long An", id="a department"),
+        pytest.param("Ban Quản lý Khu kinh tế tỉnh Long An", "Ủy ban nhân dân tỉnh Long An", id="a management board"),
+        pytest.param("Bảo hiểm xã hội tỉnh Long An", "Bảo hiểm xã hội Việt Nam", id="a branch of a central body"),
+        pytest.param("Công an thành phố Hà Nội", "Bộ Công an", id="the police"),
+        pytest.param("Văn phòng Tỉnh ủy Long An", "Tỉnh ủy Long An", id="of the Party"),
+        pytest.param("Liên đoàn Lao động tỉnh Long An", None, id="of none that is known"),
+    ],
+)
+def test_what_a_provincial_body_is_part_of(name: str, parent: str | None) -> None:
+    party = body(name)
+    found = links_of(Node(party.iri, party.kind, party.properties))
+    assert next((link.party.name for link in found if link.relation == "part_of"), None) == parent
