@@ -21,6 +21,7 @@ _LAWMAKING = LAWS | {"lệnh"}
 _CONSOLIDATED = "văn bản hợp nhất"
 NORMS = LAWS | {"nghị định", "thông tư", "thông tư liên tịch", "nghị quyết liên tịch", _CONSOLIDATED}
 _YEARED = re.compile(r"\d/(?P<year>(?:19|20)\d\d)/")  # only normative acts have the year inside their number
+_SERIES = re.compile(r"(?P<serial>\d+)(?P<series>/(?:19|20)\d\d/.+)")
 
 _LONGEST_SENTENCE = 4000  # characters
 _SENTENCE_END = re.compile(r"[.;]\s|\n\s*\n|$")
@@ -99,10 +100,18 @@ def _dated(cited: Citation | None) -> str:
 
 
 def is_older(one: Citation | None, other: Citation | None) -> bool:
-    """Whether the document of one mention is known to be older than that of another, as precisely as both are dated."""
+    """Whether the document of one mention is known to be older than that of another, as precisely as both are dated.
+
+    Of two in one series of one year ("138/2025/TT-X", "139/2025/TT-X") the one with the lower number is older.
+    """
     dates = _dated(one), _dated(other)
     shared = min(map(len, dates))
-    return dates[0][:shared] < dates[1][:shared]
+    if dates[0][:shared] != dates[1][:shared]:
+        return dates[0][:shared] < dates[1][:shared]
+    series = [_SERIES.match((cited and cited.number) or "") for cited in (one, other)]
+    if not (series[0] and series[1]) or series[0]["series"] != series[1]["series"]:
+        return False
+    return int(series[0]["serial"]) < int(series[1]["serial"])
 
 
 def is_bare_law(cited: Citation) -> bool:

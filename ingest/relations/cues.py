@@ -165,7 +165,10 @@ _SENT_WITH = re.compile(r"(?<!hanh )kem\s+theo\s*$")
 _ASKED = re.compile(
     r"theo\s+(?:dung\s+)?(?:noi\s+dung\s+)?(?:yeu\s+cau|chi\s+dao|tinh\s+than)(?:\s+noi\s+dung)?(?:\s+(?:cua|tai|trong)(?:\s[^,;]{0,80}\stai)?)?\s*$"
 )
-_REACH = re.compile(r"(?:kem\s+theo|tai|cua|hanh\s+theo|duyet\s+theo|trong)\s*(?:cac\s+)?$")
+_REACH = re.compile(
+    r"(?:kem\s+theo|tai|cua|hanh\s+theo|duyet\s+theo|trong)\s*(?:cac\s+)?$"
+    r"|mot\s+so\s+dieu\s+cua\s[^,;.]{4,60}\sva\s*$"  # beside a law whose name a scan spoiled
+)
 _REACH_LIMIT = {"near": 120, "content": 260, "under": 260, "asked": 160, "tail": 320, "reach": 320, "open": 320}
 
 

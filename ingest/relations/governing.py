@@ -57,6 +57,8 @@ _VERBS = re.compile(
 _KIND_FIRST = re.compile(rf"\s*(?:cac\s+)?(?:{kinds_pattern()})(?!\w)")
 _BY = re.compile(rf"\W*(?:\w{{1,5}}\s+){{0,2}}(?:boi|tai|theo|bang)\s+(?:(?:cac|{kinds_pattern()})\s*)?(?:so\s*)?$")
 _RULES = re.compile(r"(?<!\w)(?:thi|duoc|phai|neu|khi)(?!\w)")  # "Nghị định số … thì được điều chỉnh theo …"
+_PROVISIONS = re.compile(r"\s+(?:(?:diem|khoan|dieu|muc|chuong|phu\s+luc)\s+\w{1,4}(?:\s*(?:,|va)\s*|\s+|$))+$")
+_ASIDE = re.compile(r"\([^()]*\)")
 _BARE = re.compile(r"(?:so\W*)?\d")
 _DIGIT = re.compile(r"\d")
 _SEVERAL = re.compile(rf"(?<!\w)(?:cac|nhung|hai|ba|\d+)\s+(?:{kinds_pattern()})\W*(?:so\W*)?$")
@@ -221,6 +223,8 @@ class Reader:
         folded, text = self._page.folded, self._page.text
         for connector in reversed(list(_CONNECTOR.finditer(folded, last.spot.end, spot.start))):
             rest = folded[connector.end() : spot.start]
+            if any(_PROVISIONS.match(folded[found.end : connector.start()]) for found in self._changes(last, spot)):
+                continue  # "sửa đổi khoản 3, khoản 4 Điều 12 Thông tư số …": the comma joins provisions
             if not _PLAIN.match(rest):
                 if len(rest) > 200:
                     break
@@ -237,10 +241,10 @@ class Reader:
             return Placed(spot, bond, sibling.parent, beside=sibling)
         return None
 
-    def _changes(self, last: Placed, spot: Spot) -> bool:
-        """Whether the words between `last` and `spot` change the document at `spot`."""
+    def _changes(self, last: Placed, spot: Spot) -> list[Found]:
+        """The words between `last` and `spot` that change the document at `spot`."""
         cues = leading_cues(self._page.folded, last.spot.end, spot.start)
-        return any(found.cue.predicate in CHANGES for found in cues)
+        return [found for found in cues if found.cue.predicate in CHANGES]
 
     def _sibling(self, last: Placed, spot: Spot, cut: int | None, *, near: bool) -> Placed:
         """Among `last` and those in whose names it stands, the one that `spot` stands beside."""
@@ -323,6 +327,8 @@ class Reader:
         """Place a mention that stands in the name of the one before it, or in a further clause of the same sentence."""
         folded, start = self._page.folded, last.spot.end
         cues = leading_cues(folded, start, spot.start)
+        if cues and last.parent and self._bracketed(last.parent, last, cues[0].start):
+            last = last.parent  # "A (được sửa đổi bởi B) hướng dẫn C": it is A that guides C
         for found in sorted(cues, key=lambda f: f.cue.predicate != "guides" or f.cue.path == "under"):
             place = self._under(found, last, spot)
             if place:
@@ -333,10 +339,15 @@ class Reader:
         # nothing stands in the name of "Kể từ ngày Quyết định này có hiệu lực, …"
         return Placed(spot, None, last if last.spot.mention is not None else None)
 
+    def _bracketed(self, outer: Placed, inner: Placed, end: int) -> bool:
+        """Whether a bracket holds `inner`, opened after `outer` and closed before `end`."""
+        text = self._page.folded
+        return "(" in text[outer.spot.end : inner.spot.start] and ")" in text[inner.spot.end : end]
+
     def _under(self, found: Found, last: Placed, spot: Spot) -> Placed | None:
         """The place of `spot` if the cue `found` after `last` governs it."""
         page, cue, start = self._page, found.cue, last.spot.end
-        before = page.folded[start : found.start]
+        before = _ASIDE.sub(" ", page.folded[start : found.start])
         opened = bool(_OPENED.search(before))
         if last.spot.mention is None:
             own = self.own.accept(found, start, spot, named=True)

@@ -22,6 +22,9 @@ NUMBER_OR_DATE = re.compile(r"\s+(?:so|ngay|nam)?\s*:?\s*\d.*")
 # A serial number, a slash or a dash, capital letters: what a number looks like where no scan spoiled it.
 _CLEAN = re.compile(r"\d{1,5}(?:\.\d{1,3})?[a-zA-Z]?(?:/\d{4})?[/-][A-ZĐ][\w.ĐƯ&]*(?:[-/.][\wĐƯ&]+)*$")
 _SERIAL = re.compile(r"\d[\d.]*[a-zđ]?/(?:(?:19|20)\d\d/)?")  # with the year; what can be read must agree
+_LATIN = str.maketrans(
+    "АВЕКМНОРСТХ", "ABEKMHOPCTX"
+)  # Cyrillic letters that look like Latin ones, and what they stand for
 _ALIKE = 0.65  # of the letters and digits of a spoiled number must be those of the clean one
 _YEAR = re.compile(r"\W*(?:$|nam\b|ngay\b|so\b|\d|\()")
 
@@ -32,7 +35,7 @@ def number_key(number: str) -> str:
     >>> number_key("1675QĐ-UBND") == number_key("1675/QÐ- UBND")
     True
     """
-    return re.sub(r"\W", "", fold(number))
+    return re.sub(r"\W", "", fold(number.translate(_LATIN)))
 
 
 def canonical_names(citations: Sequence[Citation]) -> list[str]:
@@ -45,7 +48,10 @@ def canonical_names(citations: Sequence[Citation]) -> list[str]:
     for citation in citations:
         if citation.number and _CLEAN.match(citation.number):
             clean.setdefault(number_key(citation.number), Counter())[citation.number] += 1
-    best = {key: max(spelled, key=lambda n: (spelled[n], n.count("Đ"))) for key, spelled in clean.items()}
+    best = {
+        key: max(spelled, key=lambda n: (n == n.translate(_LATIN), spelled[n], n.count("Đ")))
+        for key, spelled in clean.items()
+    }
     types = {number_key(c.number): c.type for c in citations if c.number}
     laws = _fullest(citations)
     names = []

@@ -49,7 +49,7 @@ _AIMED = re.compile(r"(?<!\w)(?:gop\s+phan|nham|tiep\s+tuc)(?!\w)|[,;]\s+(?:bao\
 _ORDERED = re.compile(r"(?<!\w)(?:yeu\s+cau|de\s+nghi|giao|chi\s+dao|phai|can)(?!\w)")
 _DONE = re.compile(r"(?:duoc|chi\s+phi|kinh\s+phi|viec\s[^,;]{0,60})\s*$")
 _AIM = re.compile(r"(?:de|nham)\s*$")
-_TROUBLE = re.compile(r"(?:vuong\s+mac|kho\s+khan|bat\s+cap)\s+trong\s+(?:viec\s+|qua\s+trinh\s+)?$")
+_TROUBLE = re.compile(r"(?:vuong\s+mac|kho\s+khan|bat\s+cap)\s+trong\s+(?:viec\s+|qua\s+trinh\s+)?$|(?<!\w)khi\s*$")
 # "thực hiện theo Điều 69 Nghị định …", "theo thẩm quyền được quy định tại": what the law orders, not this paper.
 _BY_LAW = re.compile(r"theo\s+(?:dung\s+)?(?:(?:diem|khoan|dieu|muc|chuong)\s+\w{1,4}|[^,;]{0,80}?quy\s+dinh)(?!\w)")
 _CARRIES = re.compile(r"thuc\s+hien|thi\s+hanh|trien\s+khai")
@@ -58,6 +58,8 @@ _ASKING = re.compile(
     r"(?<!\w)(?:ve\s+viec|ve|v/v)\s+(?:de\s+nghi|xin|de\s+xuat|trinh|kien\s+nghi|tham\s+dinh)"
     r"|(?<!\w)cua\s[^.,;:]{4,90}?\s(?:de\s+nghi|kien\s+nghi|de\s+xuat|xin)\s"
 )
+_ASKS = re.compile(r"\W*(?:ngay\s[\d/.\s]{6,14})?(?:de\s+nghi|kien\s+nghi|de\s+xuat|xin)\s")  # right behind a number
+_ANSWERS = re.compile(r"(?<!\w)(?:co\s+y\s+kien|tra\s+loi|phuc\s+dap)(?!\w)")
 _TEXTS = re.compile(
     r"(?:van\s+ban|danh\s+muc|cac\s+quy\s+dinh)\s*$"
 )  # "công bố văn bản hướng dẫn …" guides nothing itself
@@ -68,9 +70,9 @@ _LEADS_IN = re.compile(
     rf"(?:van\s+ban|{kinds_pattern()})[^.;]{{0,160}}:?\W*$"
     r"|^\W*(?:[ivx]+\W+|\d+\W+)?(?:cac\s+)?can\s+cu(?:\s\w+){0,3}\W*$"
 )
-_FUND = re.compile(word_pattern("fund") + r"\s*(?:de\s*)?$")
+_FUND = re.compile(word_pattern("fund") + r"\s*(?:(?:de|viec|ve\s+viec)\s*)?$")
 _TALE = re.compile(word_pattern("tale") + r"\s*(?:to\s+chuc\s*)?$")
-_NOUN = re.compile(word_pattern("noun") + r"\s*(?:to\s+chuc\s*)?$")
+_NOUN = re.compile(word_pattern("noun") + r"\s*(?:cua\s+\w+(?:\s+\w+){0,3}\s*)?(?:to\s+chuc\s*)?$")
 _DRIVE = re.compile(word_pattern("drive") + r"[^,;]{0,40}$")
 _WISH = re.compile(word_pattern("wish"))
 
@@ -114,6 +116,8 @@ class OwnWords:
         alone = bool(MARKER_ONLY.match(before))
         if (cue.papers == "letter" and page.acts) or (cue.rule == "proposal" and not alone):
             return None
+        if cue.rule == "request-made" and not self._answers(spot):
+            return None
         if predicate == "based_on" and not self.setting.title and not (alone and self._is_basis(found, spot)):
             return None
         if cue.papers == "act":
@@ -137,6 +141,10 @@ class OwnWords:
         numbered = cited is not None and cited.number is not None
         return numbered and not self._page.normative and is_near(self._page.folded[found.end : spot.start])
 
+    def _answers(self, spot: Spot) -> bool:
+        """Whether the request at `spot`, told of before the first item, is answered in what follows."""
+        return self.setting.preamble and bool(_ANSWERS.search(self._page.folded, spot.end, spot.end + 900))
+
     def takes(self, found: Found, spot: Spot) -> bool:
         """Whether a document of the spot's type can be the object of the cue."""
         page, objects = self._page, found.cue.objects
@@ -150,7 +158,7 @@ class OwnWords:
         if objects == "request" or kind == "tờ trình":
             return True
         end = page.sentence_end(spot.end)
-        if _ASKING.search(page.folded, spot.end, min(spot.end + 220, end)):
+        if _ASKING.search(page.folded, spot.end, min(spot.end + 220, end)) or _ASKS.match(page.folded, spot.end, end):
             return True
         about = _ABOUT.search(page.folded, spot.end, min(spot.end + 900, end))  # one request behind a list of letters
         return bool(about and _ASKING.match(page.folded, about.start()))

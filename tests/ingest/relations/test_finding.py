@@ -65,6 +65,15 @@ def test_a_consolidated_text_holds_its_base_and_what_amended_it(relations_of):
     }
 
 
+def test_an_amending_law_that_ends_in_the_number_of_its_object_amends_it(relations_of):
+    found = relations_of(
+        "Quốc hội ban hành ⟦Luật sửa đổi, bổ sung một số điều của Luật Đất đai số 31/2024/QH15⟧.",
+        title="Sửa đổi, bổ sung một số điều của ⟦Luật Đất đai⟧",
+        kind="luật",
+    )
+    assert triples(found) == {("self", "amends", "31/2024/QH15")}
+
+
 def test_its_own_number_is_itself(relations_of):
     assert relations_of("Thực hiện ⟦Công văn số 5/SA-VP⟧.", number="5/SA-VP") == ()
 
@@ -95,6 +104,15 @@ def read(text):
     header = read_header(layout)
     citations = complete(layout, header, find_mentions(layout))
     return layout.text, citations, find_relations(layout, header, citations)
+
+
+def test_of_two_of_one_type_the_passive_speaks_of_that_of_the_same_body():
+    _, _, found = read(
+        "Căn cứ Nghị quyết số 8/NQ-CP ngày 01/2/2030 của Chính phủ về thực hiện Nghị quyết số 5-NQ/TW ngày 02/01/2030"
+        " của Bộ Chính trị được sửa đổi, cập nhật tại Nghị quyết số 9/NQ-CP ngày 03/4/2031 của Chính phủ;"
+    )
+    assert ("9/NQ-CP", "amends", "8/NQ-CP") in triples(found)
+    assert ("9/NQ-CP", "amends", "5-NQ/TW") not in triples(found)
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=40))

@@ -130,6 +130,31 @@ BETWEEN_OTHERS = [
         id="the name of an amending law, that of its object spoiled",
     ),
     pytest.param(
+        [
+            "⟦Thông tư số 9/2030/TT-BA⟧ sửa đổi khoản 3, khoản 4 Điều 12 ⟦Thông tư số 7/2029/TT-BA⟧ (đã được sửa đổi"
+            " tại ⟦Thông tư số 8/2029/TT-BA⟧) và bãi bỏ Điều 5 ⟦Thông tư số 6/2028/TT-BA⟧."
+        ],
+        {
+            ("9/2030/TT-BA", "amends", "7/2029/TT-BA"),
+            ("8/2029/TT-BA", "amends", "7/2029/TT-BA"),
+            ("9/2030/TT-BA", "amends", "6/2028/TT-BA"),
+        },
+        id="a comma between provisions, a bracket within the clause",
+    ),
+    pytest.param(
+        ["⟦Thông tư số 7/2029/TT-BA⟧ (sửa đổi tại ⟦Thông tư số 8/2030/TT-BA⟧) hướng dẫn ⟦Nghị định số 5/2028/NĐ-CP⟧."],
+        {("8/2030/TT-BA", "amends", "7/2029/TT-BA"), ("7/2029/TT-BA", "guides", "5/2028/NĐ-CP")},
+        id="what stands behind a bracket speaks of the document before it",
+    ),
+    pytest.param(
+        [
+            "⟦Thông tư số 8/2030/TT-BA⟧ sửa đổi một số điều của ⟦Thông tư số 6/2029/TT-BA⟧ và ⟦Thông tư số"
+            " 9/2030/TT-BA⟧ sửa đổi một số điều của ⟦Thông tư số 7/2029/TT-BA⟧."
+        ],
+        {("8/2030/TT-BA", "amends", "6/2029/TT-BA"), ("9/2030/TT-BA", "amends", "7/2029/TT-BA")},
+        id="of one series the lower number is older and changes no higher one",
+    ),
+    pytest.param(
         ["⟦Kế hoạch số 13/KH-UBND⟧ ban hành kèm theo ⟦Quyết định số 9/QĐ-UBND⟧."],
         {("13/KH-UBND", "promulgated_with", "9/QĐ-UBND")},
         id="a plan that comes with a decision",

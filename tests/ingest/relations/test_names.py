@@ -95,6 +95,14 @@ NAMES = [
         ["3/TTr-LĐBT"] * 2,
         id="a stroke is lost more easily than found",
     ),
+    pytest.param(
+        [
+            cite("Thông tư số 6/2030/TT-BТС", "6/2030/TT-BТС", "thông tư"),
+            cite("Thông tư số 6/2030/TT-BTC", "6/2030/TT-BTC", "thông tư"),
+        ],
+        ["6/2030/TT-BTC"] * 2,
+        id="Cyrillic letters that look like Latin ones",
+    ),
 ]
 
 

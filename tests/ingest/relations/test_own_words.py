@@ -117,6 +117,45 @@ SELF = [
     ),
     pytest.param(
         LETTER,
+        [
+            "Ngày 02/3/2030, Hội Thả diều có ⟦Công văn số 12/HTD-VP⟧ đề nghị lùi ngày thi.",
+            "Ủy ban nhân dân tỉnh có ý kiến như sau:",
+        ],
+        {("self", "responds_to", "12/HTD-VP")},
+        id="a request told of, and what the paper thinks of it",
+    ),
+    pytest.param(
+        LETTER,
+        ["Ngày 02/3/2030, Hội Thả diều có ⟦Công văn số 12/HTD-VP⟧ đề nghị lùi ngày thi. Sở A chuyển Sở B."],
+        set(),
+        id="a request told of, and no answer",
+    ),
+    pytest.param(
+        LETTER,
+        ["Khi triển khai thực hiện ⟦Thông tư số 3/2030/TT-BA⟧, các đơn vị ghi lại vướng mắc."],
+        set(),
+        id="the time of a work orders nothing",
+    ),
+    pytest.param(
+        DECISION,
+        ["a) Chỉ tiêu theo Kế hoạch của địa phương thực hiện ⟦Nghị quyết số 8/NQ-CP⟧;"],
+        set(),
+        id="a plan that carries it out, with its owner",
+    ),
+    pytest.param(
+        LETTER,
+        ["1. Hoàn thành toàn bộ các nhiệm vụ được giao trong năm, nhất là tại ⟦Nghị quyết số 8/NQ-CP⟧."],
+        {("self", "implements", "8/NQ-CP")},
+        id="to finish what a resolution gave to do",
+    ),
+    pytest.param(
+        LETTER,
+        ["Thực hiện ⟦Chỉ thị số 6/CT-TTg⟧ về tổ chức lễ hội và thực hiện chế độ báo cáo theo ⟦Công văn số 7/VPCP-TH⟧."],
+        {("self", "implements", "6/CT-TTg"), ("self", "implements", "7/VPCP-TH")},
+        id="the same verb again has the same subject",
+    ),
+    pytest.param(
+        LETTER,
         ["Trả lời ⟦Công văn số 12/HTD-VP⟧ của Hội Thả diều, Sở A có ý kiến như sau."],
         {("self", "responds_to", "12/HTD-VP")},
         id="an answer",
@@ -419,6 +458,7 @@ TITLES = [
     pytest.param("V/v hướng dẫn thực hiện ⟦Nghị quyết số 8/NQ-CP⟧", LETTER, "guides", id="guides"),
     pytest.param("Sửa đổi Điều 1 của ⟦Thông tư số 3/2030/TT-BA⟧", CIRCULAR, "amends", id="amends"),
     pytest.param("V/v đề nghị sửa đổi ⟦Thông tư số 3/2030/TT-BA⟧", LETTER, None, id="asks for a change"),
+    pytest.param("V/v góp ý kiến việc thực hiện ⟦Thông tư số 3/2030/TT-BA⟧", LETTER, None, id="asks for views of it"),
     pytest.param("Về mức lương theo ⟦Thông tư số 3/2030/TT-BA⟧", DECISION, None, id="theo alone"),
 ]
 
