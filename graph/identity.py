@@ -61,11 +61,11 @@ class _Plain(dict[int, str]):
         return self[code]
 
 
-_PLAIN = _Plain()
+_PLAIN = _Plain({0xA0: " "})
 
 
 def plain(text: str) -> str:
-    """Give `text` (NFC) in lower case without diacritics, đ as d, of the same length.
+    """Give `text` (NFC) in lower case without diacritics, đ as d, a hard space as a space, of the same length.
 
     >>> plain("Sở Đất đai")
     'so dat dai'

@@ -15,8 +15,6 @@ from graph.territories import District, Province, find_province, provinces
 
 __all__ = ["Link", "links_of"]
 
-_COMMITTEE = "Ủy ban nhân dân"  # what a province's departments are part of (Law 72/2025/QH15)
-
 
 class Link(msgspec.Struct, frozen=True):
     """What the tables say of a body: that it stands in `relation` to `party`, by the instrument `source`."""
@@ -83,15 +81,21 @@ def _links_of_agency(name: str) -> Iterator[Link]:
     if local := department_of(name):
         kind, province = local
         yield Link("located_in", _of_province(province), "")
-        if kind.codes[:1] and kind.codes[0].startswith("S"):  # the signs of departments (sở) begin so
-            yield Link("part_of", body(departments()[_COMMITTEE].of(province)), "")
+        if above := departments().get(kind.parent or ""):
+            yield Link("part_of", body((above.in_place(province) or above).of(province)), "")
+        elif kind.parent:
+            yield Link("part_of", body(kind.parent), "")
         for successor in kind.successors:
-            if successor in departments():
-                yield Link("succeeded_by", body(departments()[successor].of(province)), kind.source or "")
+            if counterpart := departments().get(successor):
+                # A body that began after provinces merged is one of the province of today.
+                where = province.today if (counterpart.valid_from or "") > (province.valid_to or "9999") else province
+                yield Link(
+                    "succeeded_by", body((counterpart.in_place(where) or counterpart).of(where)), kind.source or ""
+                )
         if not kind.successors and province.successor:
             heir = provinces()[province.successor]
-            if counterpart := kind.in_place(heir):
-                yield Link("succeeded_by", body(counterpart.of(heir)), province.source or "")
+            if same := kind.in_place(heir):
+                yield Link("succeeded_by", body(same.of(heir)), province.source or "")
     elif place := place_of(name):
         yield Link("located_in", _of_place(place), "")
         if committee := of_commune(name):

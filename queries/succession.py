@@ -156,7 +156,10 @@ def _after(name: str, at: str) -> tuple[tuple[str, ...], tuple[Step, ...]]:
     waiting, seen = [name], {name}
     while waiting:
         one = waiting.pop(0)
-        ended = dict(body(one).properties).get("valid_to")
+        known = dict(body(one).properties)
+        ended = known.get("valid_to")
+        if (known.get("valid_from") or "") > at:  # what stood in between, no table tells
+            continue
         if _is_on(ended, at):
             bodies.append(one)
             continue

@@ -231,3 +231,11 @@ def test_who_bore_a_task_and_who_bears_it_now(library_of: MakeLibrary) -> None:
     assert {who.state for who in others.then} == {"itself"}
     assert {who.state for who in others.now} == {"ended"}
     assert {who.takes_over for who in others.now} == {("Ủy ban nhân dân tỉnh An Giang",)}
+
+
+def test_the_tax_offices_of_2025() -> None:
+    """Of provinces till February, of regions (no table has them) from March, of provinces again from July."""
+    assert now("Cục Thuế tỉnh Kiên Giang", "2025-02-28").state == "itself"
+    assert now("Cục Thuế tỉnh Kiên Giang", "2025-05-01").bodies == ()
+    assert now("Cục Thuế tỉnh Kiên Giang", "2025-07-01").bodies == ("Thuế tỉnh An Giang",)
+    assert now("Cục Thuế thành phố Hà Nội", "2025-07-01").bodies == ("Thuế thành phố Hà Nội",)
