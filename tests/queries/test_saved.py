@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from pyoxigraph import Store
@@ -13,6 +14,7 @@ from queries.chain import chain_relations
 from queries.in_memory import ANSWERS
 from queries.saved import Language, Parameter, Saved, fill, saved, saved_names
 
+QUESTIONS = (Path(__file__).parent.parent.parent / "docs" / "questions.md").read_text("utf-8")
 LANGUAGES: tuple[Language, ...] = ("rq", "cypher")
 
 
@@ -26,6 +28,7 @@ def test_a_question_is_the_same_in_every_language(name: str) -> None:
     )
     assert set(re.findall(r"\$(\w+)", cypher.text)) == {parameter.name for parameter in cypher.parameters}
     assert name in ANSWERS
+    assert f"`{name}`" in QUESTIONS, "docs/questions.md says which function asks it, and which command and page"
 
 
 @pytest.mark.parametrize("name", saved_names())
