@@ -5,7 +5,10 @@ from __future__ import annotations
 import os
 import resource
 import shutil
+import signal
 import sys
+import threading
+import time
 from typing import IO
 
 import msgspec
@@ -42,8 +45,17 @@ def serve(source: IO[bytes], target: IO[bytes]) -> None:
         send(target, outcome)
 
 
+def end_with(parent: int, scratch: str) -> None:
+    """Wait until the process `parent` is gone, which may have had no time to say so, and end with all that runs."""
+    while os.getppid() == parent:
+        time.sleep(1)
+    shutil.rmtree(scratch, ignore_errors=True)
+    os.killpg(os.getpgrp(), signal.SIGKILL)
+
+
 def main(scratch: str) -> None:
     """Bound the memory, keep the pipe for frames (libraries may print), serve and leave nothing in `scratch`."""
+    threading.Thread(target=end_with, args=(os.getppid(), scratch), daemon=True).start()
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     os.environ["TMPDIR"] = scratch
     target = os.fdopen(os.dup(sys.stdout.fileno()), "wb")

@@ -1,6 +1,9 @@
 """ingest.readers: bytes of any kind give papers or one clear reason, and a bad file costs itself only."""
 
 import os
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -141,6 +144,23 @@ def test_worker_that_dies_costs_one_file(monkeypatch: pytest.MonkeyPatch) -> Non
     with pytest.raises(UnreadableFile, match="dừng đột ngột"):
         read(sample)
     assert read(sample)
+
+
+def test_worker_ends_with_a_process_that_is_killed() -> None:
+    code = (
+        "import os, signal, sys; from pathlib import Path; from ingest.readers import bounded, read\n"
+        "read(Path(sys.argv[1])); print(bounded._workers[os.getpid()].process.pid, flush=True)\n"
+        "os.kill(os.getpid(), signal.SIGKILL)"
+    )
+    sample = next(SAMPLES.glob("*.docx"))
+    done = subprocess.run([sys.executable, "-c", code, str(sample)], capture_output=True, check=False, text=True)
+    ps = ["ps", "-o", "stat=", "-p", done.stdout.strip()]
+    for _ in range(100):
+        state = subprocess.run(ps, capture_output=True, check=False, text=True).stdout
+        if not state or state.startswith("Z"):
+            return
+        time.sleep(0.1)
+    pytest.fail("the worker runs on")
 
 
 def test_reading_may_stop_before_the_last_paper() -> None:

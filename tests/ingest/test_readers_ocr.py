@@ -73,6 +73,24 @@ def test_words_stand_where_they_are_on_the_askew_sheet() -> None:
 
 
 @needs_tesseract
+@pytest.mark.parametrize("angle", [90, 180, 270])
+def test_words_stand_where_they_are_on_the_turned_sheet(angle: int) -> None:
+    image = sheet(angle)
+    paper = read(file(image, kind="PNG"))
+    box = paper.boxes_between(paper.text.index("15/QĐ"), paper.text.index("15/QĐ") + 1)[0]
+    edges = (box.left * image.width, box.top * image.height, box.right * image.width, box.bottom * image.height)
+    upright = image.crop(tuple(map(round, edges))).rotate(-angle, expand=True)
+    assert upright.width > 3 * upright.height
+    assert upright.convert("L").getextrema()[0] < 64  # there is print in it
+
+
+@needs_tesseract
+def test_a_line_of_a_sheet_askew_is_one_line() -> None:
+    long = ["Căn cứ Quyết định số 15/QĐ-UBND ngày 3 tháng 2", "năm 2024 của Ủy ban nhân dân huyện Đại Hòa"]
+    assert len(read(file(sheet(2.5, lines=long), kind="PNG")).text.split("\n")) <= 2
+
+
+@needs_tesseract
 def test_pages_come_in_order_and_empty_ones_count() -> None:
     paper = read(file(sheet(lines=["Trang thứ nhất"]), sheet(lines=[]), sheet(lines=["Trang thứ ba"])))
     assert [paper.page_at(paper.text.index(word)) for word in ("nhất", "ba")] == [1, 3]
