@@ -51,17 +51,16 @@ _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _SEGMENTS = re.compile(r"([/-])")
 
 
-class _Plain(dict[int, str]):
-    """One letter for one letter, so that offsets found in plain text hold in the text itself."""
-
-    def __missing__(self, code: int) -> str:
-        letter = chr(code)
-        base = unicodedata.normalize("NFD", letter)[0].lower()
-        self[code] = "d" if base in "đð" else base if len(base) == 1 else letter
-        return self[code]
+def _base(letter: str) -> str:
+    """Give the bare small letter under `letter`; đ and its look-alike (Ð, U+00D0) give d."""
+    base = unicodedata.normalize("NFD", letter)[0].lower()
+    return "d" if base in "đð" else base if len(base) == 1 else letter
 
 
-_PLAIN = _Plain({0xA0: " "})
+# One letter for one, so that offsets found in plain text hold in the text itself: ASCII, Latin-1, Latin Extended-A and
+# -B, Latin Extended Additional. Letters that stay as they are stand here too: what has no entry costs an exception.
+_LATIN = (range(0x80), range(0xA0, 0x250), range(0x1E00, 0x1F00))
+_PLAIN = {code: _base(chr(code)) for block in _LATIN for code in block} | {0xA0: " "}
 
 
 def plain(text: str) -> str:
