@@ -75,9 +75,10 @@ _TAIL = re.compile(r"\b(?:huyện|quận|thị xã|thành phố)\s+[^,]+,\s*(?:t
 _BARE_COMMITTEE = re.compile(r"\b(?P<kind>tỉnh|thành|huyện|quận|thị) (?:ủy|uỷ)$", re.IGNORECASE)
 _ASIDE = re.compile(r"\s*\([^()]*\)?\s*$")  # "UBND tỉnh (qua Sở Tư pháp)"
 _BARE_UNIT = re.compile(r"\s(?P<kind>tỉnh|huyện|quận|thị xã|thành phố|xã|phường|thị trấn|đặc khu)$", re.IGNORECASE)
+_ANY_BOARD = re.compile(r"ban chỉ đạo(?: (?:trung ương|quốc gia|nhà nước|liên ngành))+")  # there are many at a time
 _AT = {"start": "^{}", "any": "{}", "end": "{}$"}
 _KIND_OF_PROVINCE = re.compile(r"^(?:tỉnh|thành phố|tp\.?)\s*")
-_BEFORE_MINISTRY = re.compile(r"[\s,/-]+(?P<ministry>Bộ\s.+)$")
+_BEFORE_MINISTRY = re.compile(r"(?:\s(?:của|thuộc))?[\s,/-]+(?P<ministry>Bộ\s.+)$")
 _OF_MINISTRY = re.compile(r"\sBộ$")  # "Văn phòng Bộ" that a ministry says
 _EVERYWHERE = re.compile(r"\b(?:việt nam|trung ương|quốc gia)\b")
 
@@ -353,7 +354,8 @@ def _party(printed: str, speaker: str, era: str | None) -> Party:
     central = level in _CENTRAL and where is None
     if name and (above := _ministry_behind(name)):
         return above
-    if name and (_holds_place(name) or (central and _has_own_name(name))):
+    placed = name is not None and _holds_place(name) and not _ANY_BOARD.fullmatch(fold_name(name))
+    if name and (placed or (central and _has_own_name(name))):
         return body(name)
     scope = where.title if where and level not in _BELOW else speaker
     properties = {"group": None if name else "true", "level": level if name else None, "name": spoken}
@@ -367,7 +369,7 @@ def _ministry_behind(name: str) -> Party | None:
     if not found or above not in agencies():
         return None
     own = name[: found.start()]
-    if not own.startswith("Vụ ") and not _has_own_name(own):
+    if not own.startswith(("Vụ ", "Cục ")) and not _has_own_name(own):
         return body(f"{own} {above}")  # "Văn phòng Bộ Y tế"
     if _has_own_name(own):
         return body(own)

@@ -20,6 +20,7 @@ from graph.model import Iri
 from graph.parties import canonical, level_within, names_one, province_in
 from graph.record import Citation, Record
 from graph.tables import read_table
+from graph.vocabulary import document_types
 
 __all__ = ["Reference", "References", "best_date", "law_name_key", "read_references"]
 
@@ -117,8 +118,39 @@ def law_name_key(name: str) -> str:
 def _number(citation: Citation) -> str | None:
     """Give the number of what is cited; a law that is cited by its name has it in the table of laws."""
     if citation.number and number_slug(citation.number):
-        return citation.number
+        return parted(citation.number)
     return law_number(citation.quote, citation.date)
+
+
+@cache
+def _glued() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Give the patterns of a type without what stands before it, and without what stands behind it."""
+    codes = {code for kind in document_types().values() for code in kind.codes if len(code) > 1}
+    code = "|".join(map(re.escape, sorted(codes, key=len, reverse=True)))
+    return re.compile(rf"(\d+)((?:{code})[-/])"), re.compile(rf"(\d+/(?:(?:19|20)\d\d/)?)({code})([A-ZĐ]{{2,}})")
+
+
+@cache
+def parted(number: str) -> str:
+    """Give a number with the sign that printing lost beside its type, as far as the type and the body are known.
+
+    >>> parted("37/2025/TTBNNMT"), parted("118/2025/NĐCP"), parted("1675QĐ-UBND")
+    ('37/2025/TT-BNNMT', '118/2025/NĐ-CP', '1675/QĐ-UBND')
+    >>> parted("12/TTCP"), parted("7/2025/TTXYZ")  # the sign of Thanh tra Chính phủ; an unknown one
+    ('12/TTCP', '7/2025/TTXYZ')
+    """
+    before, behind = _glued()
+    number = before.sub(r"\1/\2", number, count=1) if before.match(number) else number
+    found = behind.fullmatch(number)
+    if not found or issuer_of_code(found[2] + found[3]) or not issuer_of_code(f"{found[2]}-{found[3]}"):
+        return number
+    return f"{found[1]}{found[2]}-{found[3]}"
+
+
+def _told_date(number: str | None, cited: Iterable[Citation]) -> str | None:
+    """Give the date to believe; the year inside a number is right where a date beside it says another."""
+    year = year_of(number, None)
+    return best_date(c.date for c in cited if c.date and (year is None or c.date.startswith(year)))
 
 
 def _consistent(seen: Sequence[_Seen]) -> bool:
@@ -209,7 +241,7 @@ def _words_after(record: Record, place: int) -> str:
 
 def _own(record: Record, digest: str) -> tuple[Reference, _Seen]:
     head = record.document
-    number = head.number if head.number and number_slug(head.number) else None
+    number = parted(head.number) if head.number and number_slug(head.number) else None
     year = year_of(number, head.date)
     issuer = _own_issuer(record)
     key = number_slug(number) if number else "paper:" + digest
@@ -246,7 +278,7 @@ def _reference(
     issuer = _most(_issuer(c.issuer, speaker, c.date) for c in cited)
     holder = _holder(number, issuer)
     year = next((one.year for one in members if one.year), None)
-    date = best_date(c.date for c in cited if c.date)
+    date = _told_date(number, cited)
     reason = _reason(number, holder, year)
     if holder and year and number:
         iri = document_iri(holder, year, number)

@@ -136,3 +136,15 @@ def test_the_date_to_believe(dates: list[str], best: str | None) -> None:
 def test_a_law_has_one_key_however_its_name_goes_on() -> None:
     names = ("Luật Đất đai", "Luật Đất đai năm 2024", "Luật Đất đai số 31/2024/QH15", "LUẬT ĐẤT ĐAI ngày 18/01/2024")
     assert {law_name_key(name) for name in names} == {"law:luat-dat-dai"}
+
+
+def test_a_number_whose_parts_are_glued_is_that_of_its_clean_twin() -> None:
+    ministry = "Bộ Y tế"
+    glued = ("Thông tư số 9/2025/TTBYT", "9/2025/TTBYT", None, ministry)
+    clean = ("Thông tư số 9/2025/TT-BYT", "9/2025/TT-BYT", None, ministry)
+    assert iris(glued, clean) == {document_iri(ministry, "2025", "9/2025/TT-BYT")}
+
+
+def test_a_date_that_contradicts_the_year_in_the_number_is_not_believed() -> None:
+    (decree,) = references(("Nghị định số 9/2016/NĐ-CP", "9/2016/NĐ-CP", "2018-06-29", GOVERNMENT)).others
+    assert (decree.year, decree.date) == ("2016", None)
