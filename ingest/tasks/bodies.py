@@ -95,6 +95,8 @@ class _Reader(ListUnderWay):
             and is_organisation(stretch, place, self.end)
         ):
             hit = None  # "Giám đốc tổ chức tín dụng"
+        if hit and "word" in hit.roles and self.is_permitted(place):
+            return "cue"
         if hit and "word" in hit.roles:
             self.assigned = self.assigned or stretch.folded.startswith("duoc ", place)
             self.place, self.previous, self.behind_noun = hit.end, self.printed(word), False
@@ -107,6 +109,12 @@ class _Reader(ListUnderWay):
             if goes_on or such:  # "các sở liên quan như Sở Y tế, ..."
                 self.place, self.previous, self.behind_noun = goes_on.end() if goes_on else hit.end, "", False
                 return None
+        if self.begins_field(word):
+            return "cue"
+        where = body_cues.WHERE.match(stretch.folded, place, self.end)
+        if where and stretch.text.startswith("nơi", place) and self.goes_on_at(where.end() + 1):
+            self.place, self.previous, self.behind_noun = where.end(), "", False
+            return None
         if body_cues.WITHIN.match(stretch.folded, place, self.end) and stretch.text.startswith("trong", place):
             duty = None if self.known else body_cues.DUTY.match(stretch.folded, place, self.end)
             if duty is None:
@@ -114,6 +122,8 @@ class _Reader(ListUnderWay):
             self.place = duty.end()
             return None
         if hit and capital and hit.roles & {"verb", "modifier"} and self.kind in ("team", "name", "head"):
+            if self.place_is_behind_noun(place):
+                self.named_by = hit.end
             self.previous, self.place, self.behind_noun = self.printed(word), hit.end, False
             return None  # an act in capitals is a part of the name
         acts = hit is not None and "verb" in hit.roles and not hit.roles & {"order", "partner"}
@@ -131,7 +141,11 @@ class _Reader(ListUnderWay):
         ):
             if capital or not self.describes(hit.roles):
                 ahead = body_cues.DUTY_OF_ASSIGNED if self.assigned else body_cues.DUTY
-                duty = None if self.known or "duty" in hit.roles else ahead.match(stretch.folded, place, self.end)
+                duty = (
+                    None
+                    if self.known or hit.roles & {"duty", "partner"}
+                    else ahead.match(stretch.folded, place, self.end)
+                )
                 if duty is None and self.executes_behind(place):
                     self.previous, self.place, self.behind_noun = self.printed(word), hit.end, False
                     return None
@@ -157,6 +171,11 @@ class _Reader(ListUnderWay):
                 self.finish(place)  # "các cơ quan liên quan các địa phương": a comma is missing
                 self.open(place, inner)
                 return None
+            if self.comma_is_missing(inner):
+                if self.stretch.folded[self.start : place].strip() != stretch.folded[inner.begin : inner.begin + 2]:
+                    self.finish(place)
+                self.open(place, inner)
+                return None
             belonging = self.previous in ("của", "thuộc", "tại", "trong")
             self.take(msgspec.structs.replace(inner, plural=self.plural or inner.plural))
             self.behind_noun = self.behind_noun and not belonging
@@ -166,6 +185,12 @@ class _Reader(ListUnderWay):
         self.behind_noun = False
         self.place = word.end()
         return None
+
+    def goes_on_at(self, comma: int) -> bool:
+        """Tell whether duties or the circumstances of an act stand behind the comma that ends at `comma`."""
+        space = _SPACE.match(self.stretch.folded, comma, self.end)
+        hit = cue_at(self.stretch, space.end() if space else comma, self.end)
+        return hit is not None and bool(hit.roles & {"setting", "duty"})
 
     def executes_behind(self, place: int) -> bool:
         """Tell whether the words of execution ("chịu trách nhiệm thi hành") follow: no act stands before them."""
@@ -177,9 +202,6 @@ class _Reader(ListUnderWay):
     def may_stand_inside(self, inner: Start) -> bool:
         """Tell whether a noun inside a name is a body: a small "trường" or "hội" is not."""
         return inner.plural or inner.kind in ("group", "place", "head") or self.stretch.text[inner.begin].isupper()
-
-    def place_is_behind_noun(self, place: int) -> bool:
-        return not self.stretch.folded[self.noun_end : place].strip()
 
     def describes(self, roles: frozenset[str]) -> bool:
         """Tell whether an act here is a part of the name: "Đoàn kiểm tra", "cơ quan quản lý", "đơn vị được giao"."""
@@ -200,6 +222,9 @@ class _Reader(ListUnderWay):
         if self.previous == "có" and "modifier" in roles:
             return True
         if self.kind == "group" and "modifier" in roles:
+            # "các địa phương giám sát dịch bệnh": a territory is not described by what it does
+            if self.stretch.folded.endswith("dia phuong", self.start, self.noun_end):
+                return False
             return self.behind_noun or self.in_modifier
         return False
 
@@ -228,6 +253,9 @@ class _Reader(ListUnderWay):
                 and not hit.roles & {"duty", "partner"}
             ):
                 self.previous, self.place, self.took_act = ",", hit.end, True
+                return None
+            if word[0] == "," and self.named_by == word.start() and "verb" in hit.roles:
+                self.previous, self.place = ",", hit.end  # "Cục Quản lý, giám sát X": two acts name the body
                 return None
             if self.executes_behind(place) and not hit.roles & {"answer", "duty"}:
                 self.previous, self.place = self.printed(word), hit.end

@@ -15,6 +15,10 @@ from ingest.tasks.cue_words import Stretch
 __all__ = ["BodyList", "ListUnderWay"]
 
 
+_WORD = re.compile(r"\w+")
+_FIELD = 8  # words of a field of partners, at least: "Các đơn vị liên quan về X" alone is a heading
+
+
 class BodyList(msgspec.Struct, frozen=True):
     """The bodies of a list in order; `end` is where the list ends, `stop` what ended it."""
 
@@ -36,6 +40,7 @@ class ListUnderWay:
         self.plural = self.known = self.listing = self.muted = False
         self.behind_noun = self.in_modifier = self.assigned = self.took_act = False
         self.noun_end = place
+        self.named_by = -1  # where the act in capitals ends that alone names the open body ("Cục Quản lý")
         self.bodies: list[Place] = []
         self.groups: list[bool] = []
         self.previous = ""
@@ -68,11 +73,22 @@ class ListUnderWay:
         """End the body that is open at `end`."""
         text = self.stretch.text
         start = self.start
-        while end > start and text[end - 1] in " \t\n\r,;:.*_":
+        if self.known and self.first in ("name", "head") and self.noun_end < end and self.acts_behind(end):
+            end = self.noun_end
+        broken = body_cues.BROKEN_OFF.search(text, start, end)
+        end = broken.start() if broken else end
+        while end > start and text[end - 1] in " \t\n\r,;:.…*_":
             end -= 1
         if end > start and not self.muted:
             self.bodies.append(Place(start, end))
             self.groups.append(self.first in ("group", "place"))
+
+    def acts_behind(self, end: int) -> bool:
+        """Tell whether the small letters behind a known name are no part of it: "Bộ X khôi phục sản xuất"."""
+        word = _WORD.search(self.stretch.text, self.noun_end, end)
+        if word is None or self.stretch.text[self.noun_end : word.start()].strip():
+            return False
+        return word[0].islower() and body_cues.QUALIFIED.match(self.stretch.folded, self.noun_end, end) is None
 
     def bare(self, word: re.Match[str]) -> bool:
         """Tell whether the open segment is its noun alone."""
@@ -81,3 +97,33 @@ class ListUnderWay:
     def printed(self, word: re.Match[str]) -> str:
         """A word of the folded text as printed, in small letters."""
         return self.stretch.text[word.start() : word.end()].lower()
+
+    def is_permitted(self, place: int) -> bool:
+        """Tell whether "được phép" stands right behind a known name: it tells of that, and describes kinds only."""
+        told = self.known and self.first in ("name", "head") and self.stretch.text.startswith("được ", place)
+        return told and self.place_is_behind_noun(place)
+
+    def begins_field(self, word: re.Match[str]) -> bool:
+        """Tell whether "về" opens the field in which bodies that are named in full are partners."""
+        if word[0] != "ve" or self.printed(word) != "về":
+            return False
+        if self.known and self.first in ("name", "head"):
+            return self.place_is_behind_noun(word.start())
+        related = self.kind == "group" and self.stretch.folded.endswith("lien quan ", self.noun_end, word.start())
+        return related and self.stretch.text.count(" ", word.start(), self.end) >= _FIELD
+
+    def comma_is_missing(self, inner: Start) -> bool:
+        """Tell whether a known name behind one of its kind is the next body: "Sở Tài chính Sở Công Thương"."""
+        if (
+            not (self.known or self.listing)
+            or not inner.known
+            or inner.plural
+            or not self.place_is_behind_noun(inner.begin)
+        ):
+            return False
+        kind = self.stretch.folded[inner.begin : inner.begin + 3]
+        return kind in ("so ", "bo ") and (self.listing or self.stretch.folded.startswith(kind, self.start))
+
+    def place_is_behind_noun(self, place: int) -> bool:
+        """Tell whether nothing stands between the noun or known name and `place`."""
+        return not self.stretch.folded[self.noun_end : place].strip()

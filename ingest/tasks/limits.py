@@ -14,6 +14,7 @@ from graph.tables import read_table
 from graph.territories import find_province
 from graph.vocabulary import levels
 from ingest.letters import fold
+from ingest.tasks.body_names import body_starts_at
 from ingest.tasks.cue_words import Stretch, cue_at
 from ingest.tasks.orders import Order
 
@@ -164,7 +165,10 @@ class Limits:
             return False
         if order.commanded and self.is_letter and self.is_writer(lead):
             return False  # what a superior gave the writer to do
-        if not bound and ((self.is_writer(lead) and len(order.leads) == 1) or _SOVEREIGN.match(fold(lead))):
+        start = body_starts_at(stretch, first.start, first.end) if self.is_plan else None
+        headed = start is not None and start.kind == "head"  # in its own plan who leads a body has a part of it to do
+        own = self.is_writer(lead) and len(order.leads) == 1 and not headed
+        if not bound and (own or _SOVEREIGN.match(fold(lead))):
             return False
         return not (self.outranks(lead) and (order.commanded or self.is_account) and self.header.type != "chỉ thị")
 

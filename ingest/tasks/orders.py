@@ -93,7 +93,9 @@ _LISTED = re.compile(
 _LEADING = re.compile(r"[^.;:]{0,110}?(?<!\w)(?<!de )(?=chu\s+tri\s*,?\s*(?:va\s+)?phoi\s+hop)")
 _ANSWERS = re.compile(r"chiu\s+trach\s+nhiem")
 # "phối hợp với Sở X trong công tác ...": in what a body works with its partners is what it must do
-_FIELD = re.compile(r"\s*trong\s+(?:viec|cong\s+tac|qua\s+trinh)\s")
+_FIELD = re.compile(r"\s*(?:trong\s+(?:viec|cong\s+tac|qua\s+trinh)|ve)\s")
+# "phối hợp với nhau", "với cơ quan này": no body is named
+_EACH_OTHER = re.compile(r"(?:nhau|(?:co\s+quan|don\s+vi|to\s+chuc)\s+(?:nay|do))(?!\w)")
 _FIELD_WORDS = 9  # words of such a field, at least
 _AGREES = re.compile(r"thong\s+nhat\s")
 _MAY = re.compile(r"(?:co\s+the|co\s+ke\s+hoach|chiu\s+trach\s+nhiem)")
@@ -117,6 +119,9 @@ def read_order(stretch: Stretch, place: int, end: int) -> Order | None:
         following = cue_at(stretch, hit.end + 1, end) if "adverb" in hit.roles else None
         if following and "verb" in following.roles:
             return None  # "Hằng năm báo cáo ...": an act without a body
+        order = _order_at(stretch, hit.end + 1, end) if "adverb" in hit.roles else None
+        if order and order.act and order.act.kind == "act":
+            return order  # "Cuối năm Sở X tổng hợp ...": no comma behind the time
         return _behind_circumstances(stretch, place, end)
     told = _TOLD.match(stretch.folded, place, end)
     if told and body_starts_at(stretch, told.end(), end):
@@ -272,6 +277,8 @@ def _with_act(stretch: Stretch, start: int, leads: BodyList, commanded: bool, en
     marks = _MARKS.match(stretch.text, leads.end, end)
     place = marks.end() if marks else leads.end
     act = read_act(stretch, place, end, commanded=commanded) if place < end else None
+    if act and leads.stop == "cue" and not commanded and stretch.text.startswith("được ", place):
+        act = Act(place, "report")  # "Sở X được phép ...": what it may do is no order
     return Order(start, leads.bodies, leads.is_group, commanded, act, leads.end)
 
 
@@ -353,6 +360,8 @@ def _partners(stretch: Stretch, hit: CueHit, end: int) -> BodyList | None:
     """The bodies behind "phối hợp với"."""
     marks = re.compile(r"\s*,?\s*").match(stretch.text, hit.end, end)
     place = marks.end() if marks else hit.end
+    if _EACH_OTHER.match(stretch.folded, place, end):
+        return None
     if place >= end or (cue_at(stretch, place, end) and not body_starts_at(stretch, place, end)):
         return None
     words = stretch.folded[hit.start : hit.end]

@@ -53,6 +53,23 @@ from ingest.tasks.cue_words import Stretch
             ["các đơn vị thực hiện đề tài"],
             id="an act before the duty describes",
         ),
+        pytest.param("Bộ Công Thương vun đắp quan hệ", ["Bộ Công Thương"], id="an act that no table holds"),
+        pytest.param("Ủy ban nhân dân cấp tỉnh báo cáo", ["Ủy ban nhân dân cấp tỉnh"], id="small letters of a name"),
+        pytest.param(
+            "Cục Quản lý, giám sát bảo hiểm lập sổ", ["Cục Quản lý, giám sát bảo hiểm"], id="two acts name it"
+        ),
+        pytest.param("Doanh nghiệp viễn thông bảo đảm kết nối", ["Doanh nghiệp viễn thông"], id="viễn thông whole"),
+        pytest.param(
+            "Sở Tài chính\nSở Công Thương rà soát", ["Sở Tài chính", "Sở Công Thương"], id="a comma is missing"
+        ),
+        pytest.param(
+            "các địa phương giám sát dịch bệnh", ["các địa phương"], id="a territory is not described by acts"
+        ),
+        pytest.param(
+            "Chủ tịch UBND các xã nơi có di tích được xếp hạng, trong phạm vi của mình, quản lý",
+            ["Chủ tịch UBND các xã nơi có di tích được xếp hạng"],
+            id="where it is describes a body",
+        ),
         pytest.param("Tổ chức kiểm tra định kỳ", None, id="tổ chức as a verb"),
         pytest.param("Ban hành quy chế", None, id="ban hành is no ban"),
         pytest.param("Báo cáo kết quả", None, id="báo cáo is no báo"),

@@ -43,6 +43,16 @@ def numbered(body: str, number: str, type_: str, issuer: str = UBND) -> tuple[Ta
             id="a condition stands before the act",
         ),
         pytest.param(
+            "1. Cuối năm Sở Y tế lập danh sách người có công.\n\n2. Sở Tài chính gửi số liệu.",
+            [("1", ["Sở Y tế"], "lập danh"), ("2", ["Sở Tài chính"], "gửi số")],
+            id="no comma behind the time",
+        ),
+        pytest.param(
+            "1. Sở Y tế được phép lưu bản chụp.\n\n2. Sở Tài chính gửi số liệu.",
+            [("2", ["Sở Tài chính"], "gửi số")],
+            id="what a body may do is no order",
+        ),
+        pytest.param(
             "1. Trưởng đoàn kiểm tra phân công việc cho từng thành viên.\n\n2. Sở Y tế gửi số liệu.",
             [("1", ["Trưởng đoàn kiểm tra"], "phân công"), ("2", ["Sở Y tế"], "gửi số")],
             id="a word of command that is the body's own act",
