@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DEMO := demo
 
-.PHONY: help demo test lint types pytest test-tools docs bench neo4j fuseki clean
+.PHONY: help demo test lint types pytest test-tools docs bench parity neo4j fuseki clean
 
 help:           ## say what can be made
 	@grep -E '^[a-z0-9-]+: .*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9-]+):.*## /\1\t/' | expand -t 16
@@ -35,6 +35,9 @@ docs: $(VENV)/.installed   ## write again what is produced from the vocabulary
 
 bench: $(VENV)/.installed-test  ## speed and extraction figures, as ratios in one run
 	$(BIN)/python benchmarks/extraction.py samples
+
+parity: $(VENV)/.installed-test  ## the same questions to SPARQL, Cypher and networkx over FOLDER (papers or a store), on NEO4J_URI
+	$(BIN)/python benchmarks/parity.py $(or $(FOLDER),samples) --neo4j $(or $(NEO4J_URI),bolt://127.0.0.1:7687)
 
 neo4j: $(VENV)/.installed   ## start a Neo4j of the project's own and keep it running (Ctrl-C ends it)
 	@scripts/system-packages java mvn
