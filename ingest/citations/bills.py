@@ -16,6 +16,7 @@ from ingest.letters import fold
 __all__ = ["without_bills"]
 
 _PROJECT = re.compile(r"\b[Dd][ựỰ] [áÁ]n\b|\bDỰ ÁN\b")
+_PROJECT_ENDS = ("ự án", "ự Án", "Ự án", "Ự Án", "Ự ÁN")  # found in a small part of the time, and missing in most texts
 _LAWS = frozenset({"bộ luật", "luật", "pháp lệnh"})
 
 # All of these are matched in folded text.
@@ -35,7 +36,7 @@ def without_bills(layout: Layout, mentions: Sequence[Mention]) -> list[Mention]:
 
     A law with its number, date or provision, or behind "theo", is in force also where a list of bills cites it.
     """
-    if not any(map(_by_name, mentions)) or not _PROJECT.search(layout.text):
+    if not any(map(_by_name, mentions)) or not _names_projects(layout.text):
         return list(mentions)
     items = list(_bills(layout))
     return [
@@ -45,6 +46,11 @@ def without_bills(layout: Layout, mentions: Sequence[Mention]) -> list[Mention]:
         or not any(item.start <= mention.start < item.end for item in items)
         or _BY_LAW.search(fold(layout.text[max(0, mention.start - 30) : mention.start]))
     ]
+
+
+def _names_projects(text: str) -> bool:
+    """True where `text` speaks of projects, of laws or of anything else."""
+    return any(ending in text for ending in _PROJECT_ENDS) and _PROJECT.search(text) is not None
 
 
 def _by_name(mention: Mention) -> bool:

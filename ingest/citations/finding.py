@@ -65,7 +65,8 @@ _SERIALS = re.compile(r"(?:\d{1,5}\s*(?:,|va)\s+)+$")
 _SPLIT_ALONE = re.compile(r"(?<!\w)s[o6]\s?:?\s(?P<digits>\d{1,2})\s$")  # "; số 1 02/2024/NĐ-CP"
 _YEAR_INSIDE = re.compile(r"/((?:19|20)\d\d)/")
 _WEB = re.compile(r"[^\s()\[\]<>]*(?:://|\.(?:vn|com|htm|pdf|aspx))", re.IGNORECASE)
-_WEB_HEAD = re.compile(r"[^\s()\[\]<>]+$")
+_BEFORE_WEB = re.compile(r".*[\s()\[\]<>]", re.DOTALL)  # up to the last sign that no address holds
+_FIGURE = re.compile(r"\d")  # no number is without one, however spoiled
 _CONTRACT = "hợp đồng"
 
 
@@ -203,6 +204,8 @@ def find_citations(text: str) -> list[Mention]:
     >>> [(m.number, m.type, m.date) for m in find_citations("các Công điện số 5/CĐ-TTg ngày 2/8/2021 và 6/CĐ-TTg")]
     [('5/CĐ-TTg', 'công điện', '2021-08-02'), ('6/CĐ-TTg', 'công điện', None)]
     """
+    if not _FIGURE.search(text):
+        return []
     numbers = list(find_numbers(text))
     candidates: list[Number | tuple[Damaged, str, float]] = list(numbers)
     taken = {place for number in numbers for place in range(number.start, number.end)}
@@ -227,5 +230,8 @@ def _has_type_code(number: str) -> bool:
 
 def _in_web_address(text: str, start: int, end: int) -> bool:
     """True for a number inside an address of the web or a file name."""
-    head = _WEB_HEAD.search(text, max(0, start - 300), start)
-    return _WEB.match(text, head.start() if head else start, end + 60) is not None
+    left = max(0, start - 300)
+    stop = start - 1 if text[start - 1 : start] == "\n" else start  # an address may be broken over two lines
+    before = _BEFORE_WEB.match(text, left, stop)
+    head = before.end() if before else left
+    return _WEB.match(text, head if head < stop else start, end + 60) is not None

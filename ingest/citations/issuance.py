@@ -70,10 +70,12 @@ _SAID = re.compile(
 # "…, Ủy ban nhân dân tỉnh Lào Cai tại"
 _STANDING = re.compile(r"(?:^|[,;:]\s+|\sva\s+)(?P<body>[^,.;:\d]{5,90}?)\s+(?:tai|theo)(?:\s+cac)?\s+$")
 # "UBND tỉnh đã cấp phép khai thác tại", "Chủ tịch UBND tỉnh phê duyệt theo"
-_DONE = re.compile(
-    r"(?P<body>[^\W\d_][^.;:,\d]{3,70}?)\s+(?:\([^()]*\)\s+)?(?:da\s+)?"
-    r"(?:phe\s+duyet|cap|thanh\s+lap|cho\s+phep|cong\s+nhan|ban\s+hanh|giao|thong\s+nhat)[^.;:,\d]{0,60}?\s(?:tai|theo)\s+$"
+_DOING = (
+    r"(?:phe\s+duyet|cap|thanh\s+lap|cho\s+phep|cong\s+nhan|ban\s+hanh|giao|thong\s+nhat)"
+    r"[^.;:,\d]{0,60}?\s(?:tai|theo)\s+$"
 )
+_DONE_ENDS = re.compile(_DOING)  # spares most windows the next one, which tries every place for the body
+_DONE = re.compile(rf"(?P<body>[^\W\d_][^.;:,\d]{{3,70}}?)\s+(?:\([^()]*\)\s+)?(?:da\s+)?{_DOING}")
 _CLAUSE = re.compile(r"[.;:]\s")
 _SAID_ENDS = re.compile(r"\s(?:tai|theo|o|trong)(?:\s+cac)?\s+$")
 
@@ -199,6 +201,8 @@ def issued_before(text: str, folded: str, left: int, start: int) -> tuple[str | 
         return None, _named_body(words[slice(*act.span("body"))]) if act else None
     if _SAID_ENDS.search(window, max(0, len(window) - 16)):
         for pattern in (_SAID, _STANDING, _DONE):
+            if pattern is _DONE and not _DONE_ENDS.search(window):
+                break
             match = pattern.search(window)
             body = _named_body(words[slice(*match.span("body"))], alone=pattern is _STANDING) if match else None
             if body:

@@ -47,6 +47,7 @@ _NUMBER = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _GROUPS = re.compile(_GROUP + _TERM)
+_DIVIDER = re.compile(f"[-_{_SLASH}]")
 _ASSEMBLY = re.compile(r"(?:QH|UBTVQH|HĐNN)\s?K?(?:[Il]\d\d|[0-9IVX]{1,2})")  # a scan may double the 1: "QHI13"
 # A footnote mark behind a sign that never ends in a figure: "NĐ-CP1", "NQ/TW12".
 _NOTED = re.compile(r"(CP|TTg|TW|UBND|VPCP|CTN|B(?!CĐ)[A-ZĐ&]{1,8})[0-9]{1,2}")
@@ -54,6 +55,7 @@ _NOTED = re.compile(r"(CP|TTg|TW|UBND|VPCP|CTN|B(?!CĐ)[A-ZĐ&]{1,8})[0-9]{1,2}"
 
 _FORMS = {ord(dash): "-" for dash in "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"}
 _FORMS |= {ord("Ð"): "Đ"}
+_DASHES = re.compile("-{2,}")
 
 
 # "37/2025/TTBTC", "193/2025/NĐCP": the dash between type and body is lost.
@@ -101,7 +103,8 @@ def normalise(printed: str) -> str:
     >>> normalise("131/CĐ- TTg")
     '131/CĐ-TTg'
     """
-    return re.sub("-{2,}", "-", "".join(printed.split()).translate(_FORMS))
+    number = "".join(printed.split()).translate(_FORMS)
+    return _DASHES.sub("-", number) if "--" in number else number
 
 
 @cache
@@ -142,7 +145,7 @@ def _is_group(group: str) -> bool:
 
 def _split(sign: str) -> tuple[str | None, tuple[str, ...], tuple[str, ...]]:
     """Give type code, issuer codes and units of a normalised sign."""
-    groups = tuple(clean_code(group) for group in re.split(f"[-_{_SLASH}]", sign))
+    groups = tuple(map(clean_code, _DIVIDER.split(sign)))
     codes = _type_codes()
     glued = _GLUED_CODES.fullmatch(groups[0]) if len(groups) == 1 else None
     if glued:

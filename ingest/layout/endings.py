@@ -9,12 +9,13 @@ __all__ = ["is_open", "is_stopped"]
 _STOPS = ".;:!?…"
 _AFTER_STOP = "”\"'’)]*_ "
 # A line that ends in one of these goes on in the next line, whatever stands between.
-_OPEN_END = re.compile(
-    r"(?:,|[-–(/“]|\b(?:số|[Cc]ăn cứ|ngày|tháng|năm|khoản|điểm|[Đđ]iều|[Mm]ục|[Pp]hụ lục|của|và|các|theo|tại|về|hoặc"
+_OPEN_MARKS = (",", "-", "–", "(", "/", "“")
+_OPEN_WORDS = re.compile(
+    r"\b(?:số|[Cc]ăn cứ|ngày|tháng|năm|khoản|điểm|[Đđ]iều|[Mm]ục|[Pp]hụ lục|của|và|các|theo|tại|về|hoặc"
     r"|được|bởi|với|cho|do|từ|đến|trong|[Ll]uật|[Nn]ghị định|[Tt]hông tư|[Qq]uyết định|[Nn]ghị quyết|[Cc]hỉ thị"
-    r"|[Bb]ộ luật))[*_]*$"
+    r"|[Bb]ộ luật)$"
 )
-_LONGEST_OPENER = 24  # characters
+_LONGEST_OPENER = len("Nghị quyết")
 
 
 def is_stopped(text: str) -> bool:
@@ -35,5 +36,7 @@ def is_open(text: str) -> bool:
     >>> is_open("theo Nghị định số"), is_open("trồng tre")
     (True, False)
     """
-    text = text.rstrip()
-    return _OPEN_END.search(text, max(0, len(text) - _LONGEST_OPENER)) is not None
+    text = text.rstrip().rstrip("*_")
+    if text.endswith(_OPEN_MARKS):
+        return True
+    return _OPEN_WORDS.search(text, max(0, len(text) - _LONGEST_OPENER)) is not None

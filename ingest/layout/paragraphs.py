@@ -149,9 +149,10 @@ class _Cutter:
         if found is None or (found[3] and len(line.text) < _NOTE):
             return None
         if found[3]:
-            mark = re.compile(rf"[^\W\d_]{found[3]}(?=[\s.,;:)”]|$)")
+            figure = found[3]
+            mark = re.compile(rf"[^\W\d_]{figure}(?=[\s.,;:)”]|$)")
             above = self.lines[max(0, index - _NOTED_WITHIN) : index]
-            return found[3] if any(mark.search(other.text) for other in above) else None
+            return figure if any(figure in other.text and mark.search(other.text) for other in above) else None
         return (found[1] or found[2]).translate(_SUPERSCRIPTS)
 
     def _continues(self, line: Line, marker: Marker | None) -> bool:
