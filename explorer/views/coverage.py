@@ -2,32 +2,17 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import cast, get_args
-
-import msgspec
 
 from explorer.answer import Answer, Table
 from explorer.ask import Ask
-from graph.tables import read_table
+from explorer.tiles import STEPS, step, tiles
 from graph.territories import provinces
-from queries.coverage import STATES, Among, Covered, coverage
+from queries.coverage import STATES, Among, coverage
 
 __all__ = ["covered"]
 
-STEPS = (15, 30, 60, 120)  # days by which tiles are told apart
 COLUMNS = ("body", "state", "days", "number", "type", "date", "route", "id")
-
-
-class _Tile(msgspec.Struct, frozen=True):
-    province: str
-    column: int
-    row: int
-
-
-@cache
-def _tiles() -> dict[str, _Tile]:
-    return {tile.province: tile for tile in read_table("explorer", "tiles", _Tile)}
 
 
 def covered(ask: Ask) -> Answer:
@@ -73,18 +58,10 @@ def covered(ask: Ask) -> Answer:
             "root": cards[root],
             "cards": cards,
             "states": STATES,
-            "tiles": [(one, _tiles()[one.body], _step(one)) for one in found.bodies if one.body in _tiles()],
+            "tiles": [(one, tiles()[one.body], step(one)) for one in found.bodies if one.body in tiles()],
             "needs_province": False,
         },
         data=found,
         table=Table(COLUMNS, rows),
         name="muc-do-trien-khai",
     )
-
-
-def _step(one: Covered) -> str:
-    if one.state != "acted":
-        return one.state.replace(" ", "-")
-    if one.days is None:
-        return "days-unknown"
-    return f"days-{next((step for step in STEPS if one.days <= step), 'more')}"
