@@ -35,6 +35,8 @@ STEEPEST = 5.0  # degrees by which a sheet lies askew
 GRAIN = 40  # levels of grey by which the paper of a scan is darker here than there
 TINGE = 40  # levels by which red outshines the other colours in the ink of a stamp; less is the fringe of black print
 LEAST_CONFIDENCE = 20.0  # of a word without figures; what is below are specks, stamps and signatures
+LEAST_OF_FIGURES = 40.0  # of a word of nothing but figures; those that a pen filled in are below, and mostly wrong
+NUMERIC = re.compile(r"\d")  # of long numbers and signs Tesseract is never sure
 SURE = 60.0  # of one word at least of a line that is text
 UPRIGHT_CONFIDENCE = 55.0  # mean of a page; below it, the sheet may stand on its head or its side
 SIGNED = re.compile(
@@ -201,7 +203,14 @@ def _legible(line: list[tuple[Word, float]]) -> list[Word]:
     """Give the words of a line, none where it holds nothing but specks, rules and strokes of a pen."""
     if not any(_is_sure(word, sure) for word, sure in line):
         return []
-    return [word for word, sure in line if sure >= LEAST_CONFIDENCE or any(map(str.isdigit, word.text))]
+    words: list[Word] = []
+    for word, sure in reversed(line):  # each after the one that follows it
+        if words and words[-1].text.startswith("/") and sure < SURE:
+            word.text = word.text[: word.text.find(":") + 1]  # a pen has filled in the number, and not legibly
+        least = LEAST_OF_FIGURES if word.text.isdecimal() else 0.0 if NUMERIC.search(word.text) else LEAST_CONFIDENCE
+        if word.text and sure >= least:
+            words.append(word)
+    return words[::-1]
 
 
 def _is_sure(word: Word, sure: float) -> bool:

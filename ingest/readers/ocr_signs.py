@@ -22,7 +22,7 @@ from graph.vocabulary import document_types
 __all__ = ["mended"]
 
 # A serial, a year perhaps, and the sign: groups of letters between dashes and slashes.
-NUMBER = re.compile(r"(?P<serial>\d+[/-](?:(?:19|20)\d\d/?)?)(?P<sign>[^\W\d_][^\W_]*(?:[-/.&]{1,2}[^\W_]+)*)")
+NUMBER = re.compile(r"(?P<serial>(?:\d+[/-]|^/)(?:(?:19|20)\d\d/?)?)(?P<sign>[^\W\d_][^\W_]*(?:[-/.&]{1,2}[^\W_]+)*)")
 SLASHES = str.maketrans("⁄∕", "//")  # of fractions, in print the same
 LOST_SLASH = re.compile(r"(\d/(?:19|20)\d\d)(?=[^\W\d_])")
 GROUP = re.compile(r"[^\W_]+(?:[.&][^\W_]+)*")

@@ -50,7 +50,11 @@ def read_pdf(data: bytes) -> Iterator[SourceText | None]:
             stamped.append(words)
             yield None
         _modernize(pages)
-        scanned = [page for page in pages if _is_scan(document, page)]
+        scanned = []
+        for page in pages:
+            if _is_scan(document, page):
+                scanned.append(page)
+            yield None
         missing = None
         if scanned:
             try:

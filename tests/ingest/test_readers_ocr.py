@@ -12,6 +12,7 @@ from graph.errors import UnreadableFile
 from ingest.readers import ocr
 from ingest.readers.dispatch import papers
 from ingest.readers.ocr_signs import mended
+from ingest.readers.pages import Word
 from ingest.readers.source import SourceText
 
 LINES = ["Số: 15/QĐ-UBND", "Ủy ban nhân dân huyện Đại Hòa quyết định", "giao Phòng Y tế kiểm tra các trạm cấp nước"]
@@ -111,6 +112,23 @@ def test_without_tesseract_the_way_to_install_it(kind: str) -> None:
         read(file(sheet(), kind=kind))
 
 
+@pytest.mark.parametrize(
+    ("line", "legible"),
+    [
+        pytest.param([("Số:", 96), ("24", 47), ("/QĐ-UBND", 60)], "Số: /QĐ-UBND", id="a number that a pen filled in"),
+        pytest.param([("Số:j4", 32), ("/QĐ-UBND", 60)], "Số: /QĐ-UBND", id="and that touches the print"),
+        pytest.param([("Số:", 96), ("24", 91), ("/QĐ-UBND", 60)], "Số: 24 /QĐ-UBND", id="a number beyond doubt"),
+        pytest.param([("ngày", 96), ("4", 7), ("tháng", 97)], "ngày tháng", id="a day that a pen filled in"),
+        pytest.param([("theo", 96), ("12/2008/QĐ-BYT", 9)], "theo 12/2008/QĐ-BYT", id="long numbers are never sure"),
+        pytest.param([("15/QĐ-BYT", 50)], "15/QĐ-BYT", id="a number alone on its line"),
+        pytest.param([("~", 70), ("ab", 30)], "", id="specks"),
+    ],
+)
+def test_what_a_line_is_sure_of(line: list[tuple[str, float]], legible: str) -> None:
+    words = [(Word(text, 0, 0, 1, 1), sure) for text, sure in line]
+    assert " ".join(word.text for word in ocr._legible(words)) == legible
+
+
 def test_an_image_too_large_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
     data = file(sheet(), kind="PNG")
     monkeypatch.setattr(ocr, "require_ocr", lambda: None)
@@ -138,6 +156,7 @@ def test_a_broken_image_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
         pytest.param("10/2024", "10/2024", id="no sign"),
         pytest.param("18/2009/QĐ-TTEg", "18/2009/QĐ-TTg", id="the small letter of the Prime Minister's sign"),
         pytest.param("18/2009/QD-T1g", "18/2009/QĐ-TTg", id="look-alikes in two groups"),
+        pytest.param("/QĐ-TIg", "/QĐ-TTg", id="the serial stands apart"),
         pytest.param("79⁄QĐ-UBND", "79/QĐ-UBND", id="the slash of a fraction"),
         pytest.param("32/2024/OHI5", "32/2024/QH15", id="the first figure of a term as a letter"),
         pytest.param("105/2016/UBTVQHI13", "105/2016/UBTVQH13", id="the first figure of a term twice"),
