@@ -42,6 +42,7 @@ _REMEMBERED = 1 << 14  # numbers and names, of which papers repeat the same few
 _SPACE = re.compile(r"\s+")
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _SLASHES = re.compile("[/\u2044\u2215]+")
+_LOOK_ALIKE = str.maketrans("АВЕКМНОРСТХ", "ABEKMHOPCTX")  # Cyrillic letters that keyboards mix in
 _SERIAL_ZEROS = re.compile(r"^0+(?=\d)")
 _NUMBER_YEAR = re.compile(r"^[^/]{1,8}/((?:19|20)\d\d)(?:/|$)")
 _NO_SLASH_BEFORE = re.compile(r"^(\d{2,3})((?:19|20)\d\d)(?=/)")  # no serial has six digits
@@ -89,8 +90,9 @@ def slug(text: str) -> str:
 def number_key(number: str) -> str:
     """Give the form of a số ký hiệu under which its printings compare equal.
 
-    Case, spaces, kinds of dash and slash, the letter Ð (U+00D0), leading zeros of the serial ("01" to "09" of Decree
-    30/2020/NĐ-CP, Annex I, II.3) and a slash that printing lost beside the year do not tell numbers apart.
+    Case, spaces, kinds of dash and slash, the letter Ð (U+00D0), Cyrillic letters for Latin ones, leading
+    zeros of the serial ("01" to "09" of Decree 30/2020/NĐ-CP, Annex I, II.3) and a slash that printing lost beside the
+    year do not tell numbers apart.
 
     >>> number_key("01507 /UBND–TH"), number_key("18/2002/QÐ-BTS")
     ('1507/ubnd-th', '18/2002/qđ-bts')
@@ -98,7 +100,7 @@ def number_key(number: str) -> str:
     ('73/1999/nđ-cp', '140/2018/nđ-cp', '73/1999/nđ-cp')
     """
     key = _SLASHES.sub("/", _DASHES.sub("-", _SPACE.sub("", unicodedata.normalize("NFC", number))))
-    key = _SERIAL_ZEROS.sub("", key.casefold().replace("\u00f0", "đ"))
+    key = _SERIAL_ZEROS.sub("", key.translate(_LOOK_ALIKE).casefold().replace("\u00f0", "đ"))
     return _NO_SLASH_AFTER.sub(r"\1/", _NO_SLASH_BEFORE.sub(r"\1/\2", key))
 
 

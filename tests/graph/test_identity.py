@@ -15,6 +15,7 @@ SAME = [
     pytest.param("107/NQ–CP", "107/NQ-CP", id="en dash"),
     pytest.param("1102/cđ-ttg", "1102/CĐ-TTg", id="case"),
     pytest.param("57-NQ/TW", "57–NQ/TW", id="Party number"),
+    pytest.param("6/2026/TT-BT\u0421", "6/2026/TT-BTC", id="a Cyrillic letter"),
 ]
 OTHER = [
     pytest.param("10/KH-UBND", "1/KH-UBND", id="trailing zero counts"),
