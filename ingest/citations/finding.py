@@ -20,7 +20,7 @@ from ingest.letters import fold
 __all__ = ["Mention", "find_citations"]
 
 
-class Mention(msgspec.Struct, frozen=True, kw_only=True):
+class Mention(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A mention as its own words give it, before the rest of the paper completes it; offsets count in the text given.
 
     `issuer` is the body as printed. `link` is "," or "và" where only that ties the mention to the one before, else "".

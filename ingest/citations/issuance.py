@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
@@ -95,8 +96,12 @@ class Issuance(msgspec.Struct, frozen=True):
 def _names(rows: Iterable[tuple[str, tuple[str, ...]]]) -> re.Pattern[str]:
     """Names and aliases, longest first, behind up to four words ("Bộ trưởng", "Giám đốc"), for `fold_name`d text."""
     names = {fold_name(name) for row in rows for name in (row[0], *row[1]) if len(name) > 5}
-    choice = "|".join(re.escape(n).replace(r"\ ", r"\s+") for n in sorted(names, key=len, reverse=True))
-    return re.compile(rf"(?:[^\W\d]+\s+){{0,4}}?(?:{choice})(?!\w)")
+    behind: defaultdict[str, list[str]] = defaultdict(list)  # one branch for a first word, not for each name
+    for name in sorted(names, key=len, reverse=True):
+        first, _, rest = name.partition(" ")
+        behind[first].append(re.escape(f" {rest}" if rest else "").replace(r"\ ", r"\s+"))
+    choice = "|".join(rf"{re.escape(first)}(?:{'|'.join(rests)})(?!\w)" for first, rests in behind.items())
+    return re.compile(rf"(?:[^\W\d]+\s+){{0,4}}?(?:{choice})")
 
 
 @cache

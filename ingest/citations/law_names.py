@@ -25,7 +25,8 @@ _KIND_WORDS = (
 )
 _KIND = re.compile(rf"{_KIND_WORDS}(?!\w)")
 _KIND_LAST = re.compile(rf"(?<!\w){_KIND_WORDS}$")
-_ENDINGS = ("uật", "UẬT", "lệnh", "Lệnh", "LỆNH", "iến pháp", "iến\npháp", "iến Pháp", "IẾN PHÁP")
+# Their last letters, the rarest first: this is looked for in a small part of the time that the words themselves take.
+_KIND_END = re.compile(r"ật(?<=uật)|ẬT(?<=UẬT)|ệnh(?<=[lL]ệnh)|ỆNH(?<=LỆNH)|áp(?<=iến\spháp|iến Pháp)|ÁP(?<=IẾN PHÁP)")
 _KINDS = {"code": "bộ luật", "law": "luật", "ordinance": "pháp lệnh", "constitution": "hiến pháp"}
 
 # "pháp luật", "kỷ luật", "quy luật": the word is no law. All of these are matched in folded text.
@@ -181,22 +182,20 @@ def find_law_names(text: str) -> tuple[LawName, ...]:
     >>> [text[n.start:n.end] for text in ("theo Luật Đất đai năm 2024 và Luật Nhà ở",) for n in find_law_names(text)]
     ['Luật Đất đai năm 2024', 'Luật Nhà ở']
     """
-    kinds = sorted(_kinds(text), key=lambda kind: kind.start())
+    kinds = list(_kinds(text))
     return tuple(_law_names(text, fold(text), kinds)) if kinds else ()
 
 
 def _kinds(text: str) -> Iterator[re.Match[str]]:
     """The places of the words for law, code, ordinance and constitution, "pháp luật" aside.
 
-    Each is looked for by its last letters: a search for letters is many times faster than one for a choice of words.
+    The search is for their last letters and from there back to the word.
     """
-    for letters in _ENDINGS:
-        end = text.find(letters) + len(letters)
-        while end >= len(letters):
-            kind = _KIND_LAST.search(text, max(0, end - 12), end)
-            if kind and not text[end : end + 1].isalnum() and text[kind.start() - 4 : kind.start()].lower() != "háp ":
-                yield kind
-            end = text.find(letters, end) + len(letters)
+    for ending in _KIND_END.finditer(text):
+        end = ending.end()
+        kind = None if text[end : end + 1].isalnum() else _KIND_LAST.search(text, max(0, end - 12), end)
+        if kind and text[kind.start() - 4 : kind.start()].lower() != "háp ":
+            yield kind
 
 
 def _law_names(text: str, folded: str, kinds: Iterable[re.Match[str]]) -> Iterator[LawName]:

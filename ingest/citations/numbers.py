@@ -68,7 +68,7 @@ class _Confusion(msgspec.Struct, frozen=True):
     code: str
 
 
-class Number(msgspec.Struct, frozen=True, kw_only=True):
+class Number(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A number as it stands in a text, offsets in that text.
 
     `text` is the number normalised; `type_code` the code of its type (None in the number of a công văn, a law or an act

@@ -11,14 +11,18 @@ __all__ = ["Layout", "Paragraph", "ParagraphKind", "Place"]
 ParagraphKind = Literal["basis", "body", "heading", "footnote", "table", "annex"]
 
 
-class Place(msgspec.Struct, frozen=True):
+# `gc=False` below and elsewhere in this package: strings and numbers alone can form no cycle, and a long paper has so
+# many of these that the collector's walks over them would be felt.
+
+
+class Place(msgspec.Struct, frozen=True, gc=False):
     """A stretch of the text: characters from `start` to `end`, exclusive."""
 
     start: int
     end: int
 
 
-class Paragraph(msgspec.Struct, frozen=True):
+class Paragraph(msgspec.Struct, frozen=True, gc=False):
     """One paragraph or numbered item, over broken lines where the file broke them.
 
     `marker` is the number or dash as printed ("2.", "a)", "-", "Điều 3.", "II."), None without one. `label` is the

@@ -33,7 +33,7 @@ _NOISE = re.compile(
 )
 
 
-class Line(msgspec.Struct):
+class Line(msgspec.Struct, gc=False):
     """A line of words. `text` is what stands from `start` to `end`, without markup and blanks at its ends.
 
     `indent` counts the columns before it, `blanks` the lines without words since the line before, `cells` is True

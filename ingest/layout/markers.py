@@ -40,7 +40,7 @@ _WORDS = frozenset({"PH", "Ph", "CH", "Ch", "MỤ", "Mụ", "TI", "Ti", "Đi", "
 _SERIES_STARTS = frozenset({"1", "01", "I", "a", "A"})
 
 
-class Marker(msgspec.Struct, frozen=True):
+class Marker(msgspec.Struct, frozen=True, gc=False):
     """A marker as printed; `end` is where the words behind it begin, `style` tells "1." from "1)"."""
 
     kind: MarkerKind
@@ -74,7 +74,7 @@ def read_marker(text: str) -> Marker | None:
     return Marker(kind, printed, number, found.end())  # type: ignore[arg-type]  # a name of the pattern
 
 
-class _Level(msgspec.Struct):
+class _Level(msgspec.Struct, gc=False):
     """An open numbered item: the class of its marker, its own number and its label."""
 
     kind: str

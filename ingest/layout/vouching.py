@@ -140,7 +140,9 @@ def _close(words: list[str], place: str | None) -> str | None:
         key = _key("".join(words[:count]))
         if len(key) < 5:
             continue
-        names = difflib.get_close_matches(key, _official_names(), 1, _CLOSE)
+        # Names that differ in length by more than a third are never so close; most need no comparison then.
+        near = [name for name in _official_names() if abs(len(name) - len(key)) <= len(key) / 3]
+        names = difflib.get_close_matches(key, near, 1, _CLOSE)
         if names and names[0][0] == key[0]:
             head = _official_names()[names[0]]
             return (_with_rest(head, words[count:], place) if words[count:] else None) or head
