@@ -5,6 +5,9 @@
   const words = data.words;
   const style = getComputedStyle(document.body);
   const colours = { ink: style.color, paper: style.backgroundColor, accent: style.getPropertyValue("--accent") };
+  const dark = matchMedia("(prefers-color-scheme: dark)").matches;
+  // the vocabulary's colours are for white paper; on dark they are mixed with white
+  const lit = (colour) => (dark ? "#" + colour.match(/\w\w/g).map((part) => Math.round(parseInt(part, 16) * 0.55 + 115).toString(16).padStart(2, "0")).join("") : colour);
   const container = document.getElementById("network");
   const at = (id) => document.getElementById(id);
   const MANY = 800; // relations: with more, lines rest while the view moves, so that it follows the hand
@@ -27,7 +30,7 @@
     pairs.set(pair, nth + 1);
     const bowed = nth || home.get(edge.from).y === home.get(edge.to).y;
     const smooth = bowed ? { type: "curvedCW", roundness: 0.12 * (nth + 1) } : undefined;
-    return { ...edge, id, color: { color: edge.color, highlight: edge.color, hover: edge.color, opacity: 0.7 }, width: 2, ...(smooth && { smooth }) };
+    return { ...edge, id, color: { color: lit(edge.color), highlight: lit(edge.color), hover: lit(edge.color), opacity: 0.7 }, width: 2, ...(smooth && { smooth }) };
   });
   const degree = new Map();
   for (const edge of edges) for (const end of [edge.from, edge.to]) degree.set(end, (degree.get(end) || 0) + 1);
@@ -42,7 +45,7 @@
     color: data.details[node.id].status === "mentioned" ? { border: color, background: colours.paper, highlight: { border: color, background: colours.paper }, hover: { border: color, background: colours.paper } } : color,
     borderWidth: Math.max(node.borderWidth, data.details[node.id].status === "mentioned" ? 2 : 1),
   });
-  const nodeSet = new vis.DataSet(data.nodes.map(filled));
+  const nodeSet = new vis.DataSet(data.nodes.map((node) => filled({ ...node, color: lit(node.color) })));
   const edgeSet = new vis.DataSet(edges);
   const shows = (id) => pinned.has(id) || (!away.has(id) && !hidden.level.has(level.get(id)));
   const nodeView = new vis.DataView(nodeSet, { filter: (node) => shows(node.id) });

@@ -65,6 +65,10 @@ def test_what_does_this_dispatch_carry_out_up_to_the_nation(page: Page) -> None:
     expect(page.locator(".tree")).to_contain_text("Nghị quyết 901/NQ-CP")
     page.wait_for_selector("html[data-ready=true]", state="attached")
     expect(page.locator("#shown")).to_contain_text("văn bản")
+    hop = page.locator(".tree li", has_text="Nghị quyết 901/NQ-CP").first
+    hop.locator("summary").click()
+    hop.get_by_role("link", name="xem trong văn bản").click()
+    expect(page.locator(".here", has_text="901/NQ-CP").first).to_be_in_viewport()
 
 
 def test_which_provinces_carried_this_resolution_out(page: Page) -> None:
@@ -113,6 +117,10 @@ def test_which_papers_cite_this_one_and_how(page: Page) -> None:
     links = page.locator(".links")
     expect(links).to_contain_text("được thực hiện bởi")
     expect(links).to_contain_text("thay thế")
+    links.locator("li", has_text="Công điện 95/CĐ-TTg").first.hover()
+    proof = page.locator("article:visible", has_text="Công điện 95/CĐ-TTg").first
+    proof.get_by_role("link", name="xem trong văn bản").first.click()
+    expect(page.locator(".here", has_text="901/NQ-CP").first).to_be_in_viewport()
 
 
 def test_how_are_these_two_connected(page: Page) -> None:
@@ -120,7 +128,10 @@ def test_how_are_these_two_connected(page: Page) -> None:
     page.get_by_label("Từ").fill("12/BC-UBND")
     page.get_by_label("Đến").fill("912/QĐ-TTg")
     page.get_by_role("button", name="Xem").click()
-    expect(page.locator(".way").first).to_contain_text("Kế hoạch 31/KH-UBND")
+    way = page.locator(".way").first
+    expect(way).to_contain_text("Kế hoạch 31/KH-UBND")
+    way.get_by_role("link", name="xem trong văn bản").first.click()
+    expect(page.locator(".here", has_text="31/KH-UBND").first).to_be_in_viewport()
 
 
 def test_what_did_this_agency_issue_and_what_is_it_now(page: Page) -> None:
@@ -164,6 +175,35 @@ def test_a_graph_grows_and_back_undoes(page: Page) -> None:
     expect(page.locator("#shown")).to_have_text(before)
 
 
+def test_what_is_hidden_in_a_graph_stands_in_its_address_and_undo_brings_it_back(page: Page) -> None:
+    page.goto("/graph?document=901%20nq%20cp")
+    page.wait_for_selector("html[data-ready=true]", state="attached")
+    before = page.locator("#shown").inner_text()
+    page.locator("#search").fill("912/qd")
+    page.get_by_role("button", name="Ẩn", exact=True).click()
+    page.wait_for_url("**hide=**")
+    page.wait_for_selector("html[data-ready=true]", state="attached")
+    expect(page.locator("main")).to_contain_text("Đang ẩn 1 văn bản.")
+    page.get_by_role("button", name="Hoàn tác").click()
+    expect(page.locator("#shown")).to_have_text(before)
+
+
+def test_the_keyboard_alone_reaches_the_picture(page: Page) -> None:
+    page.goto("/chain?document=901%20nq%20cp")
+    page.wait_for_selector("html[data-ready=true]", state="attached")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Tới nội dung")).to_be_focused()
+    page.locator("#search").fill("912/qd")
+    expect(page.locator("#detail")).to_contain_text("912/QĐ-TTg")
+    page.locator("#network").focus()
+    page.keyboard.press("p")
+    expect(page.locator("#pin")).to_have_attribute("aria-pressed", "true")
+    page.keyboard.press("Delete")
+    expect(page.locator("#shown")).to_contain_text("đang ẩn: 1")
+    page.keyboard.press("Control+z")
+    expect(page.locator("#shown")).not_to_contain_text("đang ẩn")
+
+
 def test_the_editor_runs_a_saved_question(page: Page) -> None:
     page.get_by_role("link", name="Truy vấn", exact=True).click()
     page.get_by_role("link", name=re.compile("Chuỗi triển khai từ một văn bản xuống")).click()
@@ -192,7 +232,7 @@ def test_pages_work_without_javascript(browser: Browser, address: str) -> None:
     context.close()
 
 
-@pytest.mark.parametrize("width", [640, 1280, 1366, 1920])
+@pytest.mark.parametrize("width", [390, 640, 1280, 1366, 1920])
 @pytest.mark.parametrize("path", ["/", "/search?q=nuoc", "/chain?document=12/BC-UBND&direction=up", "/tasks", "/data",
                                   "/eli/uy-ban-nhan-dan-tinh-an-giang/2024/145-kh-ubnd", "/agencies"])  # fmt: skip
 def test_no_page_is_wider_than_the_window(browser: Browser, address: str, width: int, path: str) -> None:
