@@ -171,10 +171,10 @@ def _canonical(printed: str, speaker: str | None, era: str | None) -> str | None
         return name
     if fold_name(name) in _bare_heads():
         return _headed(fold_name(name), speaker)
-    if speaker and speaker.startswith("Bộ ") and _OF_MINISTRY.search(name):
-        return name + speaker.removeprefix("Bộ")
     if _is_group(name) and not department_of(name):
         return None
+    if speaker and speaker.startswith("Bộ ") and _OF_MINISTRY.search(name):
+        return name + speaker.removeprefix("Bộ")
     if bare := _BARE_UNIT.search(name):
         name = _completed(name, bare, speaker, where)
     if committee := _BARE_COMMITTEE.search(name):

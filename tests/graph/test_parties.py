@@ -68,6 +68,7 @@ ONLY_HERE = [
     pytest.param("UBND xã Ô Lâm", HEALTH, "bo-y-te/uy-ban-nhan-dan-xa-o-lam", True, id="a commune without place"),
     pytest.param("Bộ trưởng", "Chính phủ", "chinh-phu/bo-truong", True, id="a head of no body that is named"),
     pytest.param("Ban Chỉ đạo Trung ương", HEALTH, "bo-y-te/ban-chi-dao-trung-uong", False, id="which board?"),
+    pytest.param("các đơn vị thuộc Bộ", HEALTH, "bo-y-te/cac-don-vi-thuoc-bo", True, id="a group of a ministry"),
     pytest.param("Trồng trọt", HEALTH, "bo-y-te/trong-trot", False, id="a topic that says no kind of body"),
     pytest.param("Bệnh viện", HEALTH, "bo-y-te/benh-vien", False, id="a kind alone"),
     pytest.param("Kho bạc Nhà nước khu vực", HEALTH, "bo-y-te/kho-bac-nha-nuoc-khu-vuc", True, id="of which region?"),
