@@ -21,7 +21,7 @@ from ingest.tasks.body_names import (
     is_place,
     stem_at,
 )
-from ingest.tasks.cue_words import CueRole, Stretch, cue_at
+from ingest.tasks.cue_words import CueHit, CueRole, Stretch, cue_at
 
 __all__ = ["BodyList", "read_bodies"]
 
@@ -143,7 +143,7 @@ class _Reader(ListUnderWay):
                 ahead = body_cues.DUTY_OF_ASSIGNED if self.assigned else body_cues.DUTY
                 duty = (
                     None
-                    if self.known or hit.roles & {"duty", "partner"}
+                    if self.known or "duty" in hit.roles or self.helps(hit)
                     else ahead.match(stretch.folded, place, self.end)
                 )
                 if duty is None and self.executes_behind(place):
@@ -191,6 +191,10 @@ class _Reader(ListUnderWay):
         space = _SPACE.match(self.stretch.folded, comma, self.end)
         hit = cue_at(self.stretch, space.end() if space else comma, self.end)
         return hit is not None and bool(hit.roles & {"setting", "duty"})
+
+    def helps(self, hit: CueHit) -> bool:
+        """Tell whether "phối hợp với" stands here: other bodies follow, whom no duty behind them describes."""
+        return "partner" in hit.roles and self.stretch.folded.endswith((" voi", " cung"), hit.start, hit.end)
 
     def executes_behind(self, place: int) -> bool:
         """Tell whether the words of execution ("chịu trách nhiệm thi hành") follow: no act stands before them."""
@@ -315,6 +319,8 @@ class _Reader(ListUnderWay):
             and " cua bo " in self.stretch.folded[self.start : word.start()]
         ):
             return False  # "các đơn vị của Bộ X và Bộ Y"
+        if word[0] == "va" and self.adds_territories(word.start(), start):
+            return True
         if start.plural:
             # "các cấp, các ngành" is one phrase
             return not self.stretch.folded[place : place + 9].startswith("cac nganh")

@@ -16,6 +16,7 @@ __all__ = ["BodyList", "ListUnderWay"]
 
 
 _WORD = re.compile(r"\w+")
+_RELATED = 14  # characters of "có liên quan" behind a body
 _FIELD = 8  # words of a field of partners, at least: "Các đơn vị liên quan về X" alone is a heading
 
 
@@ -127,3 +128,18 @@ class ListUnderWay:
     def place_is_behind_noun(self, place: int) -> bool:
         """Tell whether nothing stands between the noun or known name and `place`."""
         return not self.stretch.folded[self.noun_end : place].strip()
+
+    def adds_territories(self, joint: int, start: Start) -> bool:
+        """Tell whether "và địa phương" behind a list of kinds stands alone: "các bộ, ngành và địa phương".
+
+        In "cơ quan trung ương và địa phương" it describes, and what is said of it may hold for all ("có liên quan").
+        """
+        folded = self.stretch.folded
+        if not folded.endswith("dia phuong", start.begin, start.noun) or "," not in folded[self.start : joint]:
+            return False
+        related = folded[start.noun : start.noun + _RELATED].strip().startswith(("lien quan", "co lien quan"))
+        return (
+            folded.startswith("cac ", self.start)
+            and not related
+            and not folded.endswith("trung uong ", self.start, joint)
+        )

@@ -79,6 +79,7 @@ _BASED = re.compile(r"(?:can\s+cu|tren\s+co\s+so)\s[^,.;:]{4,90}?\sde\s+")
 _PASSIVE = re.compile(r"(?:duoc|bi)(?!\w)")  # "nhiệm vụ giao các bộ được theo dõi": no command
 _DOES = re.compile(r"thuc\s+hien\s+(?:cac\s+)?nhiem\s+vu\s+(?!sau|nhu\s|cu\s+the)\w")
 _GIVES = re.compile(r"[Gg]iao\s[A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ][^\W\d_]*\s")
+_CLOSED = re.compile(r"ket\s+thuc\s[^,.;:]{3,60}?\s(?=cac\s(?:don\s+vi|co\s+quan|dia\s+phuong)\s)")
 _PAST = re.compile(r"(?:ngay\s+\d|vua\s+qua|thoi\s+gian\s+qua|trong\s+thoi\s+gian\s+qua)")
 _DUTIES_OF = re.compile(
     r"doi\s+voi\s+|(?:chuc\s+nang,?\s*)?(?:nhiem\s+vu|trach\s+nhiem)(?:\s*(?:,|va)\s*(?:quyen\s+han|trach\s+nhiem))?\s+cua\s+"
@@ -113,6 +114,11 @@ def read_order(stretch: Stretch, place: int, end: int) -> Order | None:
     if received:
         order = _order_at(stretch, received.end(), end)
         if order and order.commanded:
+            return order
+    closed = _CLOSED.match(stretch.folded, place, end)
+    if closed and body_starts_at(stretch, closed.end(), end):
+        order = _order_at(stretch, closed.end(), end)  # "Kết thúc đợt thi đua các đơn vị báo cáo ...": no comma
+        if order and len(order.leads) == 1 and order.act and order.act.kind == "act":
             return order
     hit = cue_at(stretch, place, end)
     if hit and "opening" in hit.roles:

@@ -70,6 +70,14 @@ from ingest.tasks.cue_words import Stretch
             ["Chủ tịch UBND các xã nơi có di tích được xếp hạng"],
             id="where it is describes a body",
         ),
+        pytest.param(
+            "các bộ, ngành và địa phương rà soát", ["các bộ, ngành", "địa phương"], id="territories behind kinds"
+        ),
+        pytest.param(
+            "các sở, ngành và địa phương có liên quan rà soát",
+            ["các sở, ngành và địa phương có liên quan"],
+            id="what is said of all makes one group",
+        ),
         pytest.param("Tổ chức kiểm tra định kỳ", None, id="tổ chức as a verb"),
         pytest.param("Ban hành quy chế", None, id="ban hành is no ban"),
         pytest.param("Báo cáo kết quả", None, id="báo cáo is no báo"),

@@ -48,6 +48,11 @@ def numbered(body: str, number: str, type_: str, issuer: str = UBND) -> tuple[Ta
             id="no comma behind the time",
         ),
         pytest.param(
+            "1. Sở Y tế lập kế hoạch.\n\nKết thúc đợt thi đua các đơn vị gửi kết quả về Sở Y tế./.",
+            [("1", ["Sở Y tế"], "lập kế"), (None, ["các đơn vị"], "gửi kết")],
+            id="no comma behind the end of a campaign",
+        ),
+        pytest.param(
             "1. Sở Y tế được phép lưu bản chụp.\n\n2. Sở Tài chính gửi số liệu.",
             [("2", ["Sở Tài chính"], "gửi số")],
             id="what a body may do is no order",
