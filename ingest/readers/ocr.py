@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Scan", "recognized", "require_ocr", "scans_of"]
 
-DOTS = 300  # per inch: on ten papers 0.035 of the citations lost, 0.046 at 250 (benchmarks/readers.py)
+DOTS = 300  # per inch: 250 lose a third more of the citations (benchmarks/readers.py)
 MOST_PIXELS = 80_000_000  # of an image; a sheet of A3 at 600 dots per inch has 70 million
 LARGEST = 5000  # pixels of an edge that is given to Tesseract
 STEEPEST = 5.0  # degrees by which a sheet lies askew
