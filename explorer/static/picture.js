@@ -28,9 +28,11 @@
     const pair = [edge.from, edge.to].sort().join();
     const nth = pairs.get(pair) || 0;
     pairs.set(pair, nth + 1);
-    const bowed = nth || home.get(edge.from).y === home.get(edge.to).y;
+    // vis-network would turn the words of a line that is exactly level about the origin of the canvas, and write them there
+    const along = home.get(edge.from).y === home.get(edge.to).y;
+    const bowed = nth || along;
     const smooth = bowed ? { type: "curvedCW", roundness: 0.12 * (nth + 1) } : undefined;
-    return { ...edge, id, color: { color: lit(edge.color), highlight: lit(edge.color), hover: lit(edge.color), opacity: 0.7 }, width: 2, ...(smooth && { smooth }) };
+    return { ...edge, id, color: { color: lit(edge.color), highlight: lit(edge.color), hover: lit(edge.color), opacity: 0.7 }, width: 2, ...(smooth && { smooth }), ...(along && { font: { align: "horizontal" } }) };
   });
   const degree = new Map();
   for (const edge of edges) for (const end of [edge.from, edge.to]) degree.set(end, (degree.get(end) || 0) + 1);
