@@ -213,6 +213,9 @@ class _Reader(ListUnderWay):
             return True  # "đơn vị được giao ...", "Ủy ban Quốc gia về ứng dụng ..."
         if roles & {"report"}:
             return False
+        field = self.stretch.folded.endswith(("trong linh vuc ", "thuoc linh vuc "), self.start, self.place)
+        if field and roles <= {"verb", "modifier", "naming", "adverb"}:
+            return True  # "doanh nghiệp trong lĩnh vực xây dựng"
         if self.first == "head" and self.stretch.folded.startswith("phu trach", self.place):
             return True  # "Phó Chủ tịch phụ trách khối"
         if (

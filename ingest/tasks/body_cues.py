@@ -16,6 +16,7 @@ __all__ = [
     "EXECUTION",
     "MATTER",
     "NAMES",
+    "PERMITTED",
     "QUALIFIED",
     "SECOND_OFFICE",
     "WHERE",
@@ -57,6 +58,10 @@ QUALIFIED = re.compile(
     r"|chi\s+nhanh|dia\s+phuong|cung|cu|moi|hai|ven|phia|nuoc|so|dang|da)(?!\w)"
 )
 # words that go on with what does not follow: a name does not end with them
-BROKEN_OFF = re.compile(r"(?:\s+(?:có|của|và|tại|đang|đã|sẽ|là|với|cho|từ|để|về|do|bởi|theo|hoặc|(?<!địa )chỉ))+$")
+BROKEN_OFF = re.compile(
+    r"(?:\s+(?:có|của|và|tại|đang|đã|sẽ|là|với|cho|từ|để|về|do|bởi|(?<!kèm )theo|hoặc|(?<!địa )chỉ))+$"
+)
 # "Ủy ban nhân dân các cấp nơi có ..., thực hiện": where it is describes the body, up to the comma before the act
 WHERE = re.compile(r"noi\s[^,;:.]{3,200}?(?=,\s)")
+# what a body may do
+PERMITTED = re.compile(r"duoc\s+(?:phep|lua\s+chon|quyen)(?!\w)")

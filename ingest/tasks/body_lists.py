@@ -16,6 +16,7 @@ __all__ = ["BodyList", "ListUnderWay"]
 
 
 _WORD = re.compile(r"\w+")
+_STRAY = " \t\n\r,;:.…*_"  # marks behind a name
 _RELATED = 14  # characters of "có liên quan" behind a body
 _FIELD = 8  # words of a field of partners, at least: "Các đơn vị liên quan về X" alone is a heading
 
@@ -76,10 +77,9 @@ class ListUnderWay:
         start = self.start
         if self.known and self.first in ("name", "head") and self.noun_end < end and self.acts_behind(end):
             end = self.noun_end
+        end = start + len(text[start:end].rstrip(_STRAY))
         broken = body_cues.BROKEN_OFF.search(text, start, end)
-        end = broken.start() if broken else end
-        while end > start and text[end - 1] in " \t\n\r,;:.…*_":
-            end -= 1
+        end = start + len(text[start : broken.start()].rstrip(_STRAY)) if broken else end
         if end > start and not self.muted:
             self.bodies.append(Place(start, end))
             self.groups.append(self.first in ("group", "place"))
@@ -100,9 +100,9 @@ class ListUnderWay:
         return self.stretch.text[word.start() : word.end()].lower()
 
     def is_permitted(self, place: int) -> bool:
-        """Tell whether "được phép" stands right behind a known name: it tells of that, and describes kinds only."""
-        told = self.known and self.first in ("name", "head") and self.stretch.text.startswith("được ", place)
-        return told and self.place_is_behind_noun(place)
+        """Tell whether "được phép" stands behind a known name: it says what that may do; kinds it describes."""
+        permitted = body_cues.PERMITTED.match(self.stretch.folded, place, self.end)
+        return permitted is not None and self.known and self.first in ("name", "head")
 
     def begins_field(self, word: re.Match[str]) -> bool:
         """Tell whether "về" opens the field in which bodies that are named in full are partners."""

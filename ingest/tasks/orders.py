@@ -80,7 +80,10 @@ _PASSIVE = re.compile(r"(?:duoc|bi)(?!\w)")  # "nhiệm vụ giao các bộ đư
 _DOES = re.compile(r"thuc\s+hien\s+(?:cac\s+)?nhiem\s+vu\s+(?!sau|nhu\s|cu\s+the)\w")
 _GIVES = re.compile(r"[Gg]iao\s[A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ][^\W\d_]*\s")
 _CLOSED = re.compile(r"ket\s+thuc\s[^,.;:]{3,60}?\s(?=cac\s(?:don\s+vi|co\s+quan|dia\s+phuong)\s)")
-_PAST = re.compile(r"(?:ngay\s+\d|vua\s+qua|thoi\s+gian\s+qua|trong\s+thoi\s+gian\s+qua)")
+# what was, and whom one heard: only a command behind it orders
+_PAST = re.compile(
+    r"(?:ngay\s+\d|vua\s+qua|thoi\s+gian\s+qua|trong\s+thoi\s+gian\s+qua|sau\s+khi\s+nghe\s|can\s+cu\s+chi\s+dao\s+cua\s)"
+)
 _DUTIES_OF = re.compile(
     r"doi\s+voi\s+|(?:chuc\s+nang,?\s*)?(?:nhiem\s+vu|trach\s+nhiem)(?:\s*(?:,|va)\s*(?:quyen\s+han|trach\s+nhiem))?\s+cua\s+"
 )

@@ -48,7 +48,8 @@ from ingest.tasks.text import (
 
 __all__ = ["Reader"]
 
-_CALLED = re.compile(r"\s*\((?:sau đây|dưới đây|gọi)[^)]*\)")
+# what a parenthesis remarks on a body is no part of its name
+_CALLED = re.compile(r"\s*\((?:sau đây|dưới đây|gọi|đã nêu|nêu|tư cách|nay là|trước đây|nếu|bao gồm)(?!\w)[^)]*\)")
 _BACK = re.compile(r"(?<!\w)(?:nay|tren\s+day|nhan\s+duoc|thong\s+bao\s+(?:de|den))(?!\w)")
 _INTRO = re.compile(r"(?<!\w)(?:yeu\s+cau|de\s+nghi|chi\s+dao|giao|luu\s+y|phan\s+cong)(?!\w)")
 _SHORT = 120  # characters of the longest item that names a matter and orders nothing

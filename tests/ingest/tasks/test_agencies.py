@@ -78,6 +78,11 @@ from ingest.tasks.cue_words import Stretch
             ["các sở, ngành và địa phương có liên quan"],
             id="what is said of all makes one group",
         ),
+        pytest.param(
+            "Các doanh nghiệp trong lĩnh vực xây dựng, cấp nước có trách nhiệm",
+            ["Các doanh nghiệp trong lĩnh vực xây dựng, cấp nước"],
+            id="an act that names a field",
+        ),
         pytest.param("Tổ chức kiểm tra định kỳ", None, id="tổ chức as a verb"),
         pytest.param("Ban hành quy chế", None, id="ban hành is no ban"),
         pytest.param("Báo cáo kết quả", None, id="báo cáo is no báo"),

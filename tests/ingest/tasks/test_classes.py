@@ -53,6 +53,12 @@ def numbered(body: str, number: str, type_: str, issuer: str = UBND) -> tuple[Ta
             id="no comma behind the end of a campaign",
         ),
         pytest.param(
+            "Sau khi nghe báo cáo của Sở Y tế, ý kiến của Sở Tài chính, Chủ tịch kết luận như sau:\n\n"
+            "1. Sở Nội vụ lập danh sách.\n\n2. Mở rộng kho lưu trữ.",
+            [("1", ["Sở Nội vụ"], "lập danh")],
+            id="whom one heard is told nothing",
+        ),
+        pytest.param(
             "1. Sở Y tế được phép lưu bản chụp.\n\n2. Sở Tài chính gửi số liệu.",
             [("2", ["Sở Tài chính"], "gửi số")],
             id="what a body may do is no order",
