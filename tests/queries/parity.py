@@ -31,6 +31,7 @@ __all__ = ["Values", "differences", "question", "values_of"]
 Values = Mapping[str, str | Sequence[str]]
 NUMBERS = {"start": int, "end": int, "count": int, "cited_by": int, "chains": int, "confidence": float}
 DAY = "2024-12-31"
+MANY = ("edges", "events", "rows", "bodies", "ways")  # what the answers of functions hold many of
 
 
 @cache
