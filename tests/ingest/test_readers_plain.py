@@ -78,7 +78,8 @@ def _tone_behind(char: str) -> str:
     return unicodedata.normalize("NFC", "".join(vowel)) + "".join(tones)
 
 
-@given(st.lists(st.sampled_from(WORDS), min_size=12, max_size=40), st.sampled_from(ENCODINGS))
+# Words that differ: the same word twelve times over may spell another in another encoding (ngá, ngỏ).
+@given(st.lists(st.sampled_from(WORDS), min_size=12, max_size=40, unique=True), st.sampled_from(ENCODINGS))
 def test_any_sentence_comes_back_from_any_old_encoding(words: list[str], encoding: str) -> None:
     text = " ".join(words)
     data = encode(text, encoding)
