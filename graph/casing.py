@@ -14,9 +14,10 @@ from graph.territories import provinces, spelling_key
 
 __all__ = ["LOCAL_UNITS", "BodyKind", "cased", "fold_name", "is_acronym", "is_readable", "kind_of", "kind_written_out"]
 
-# The old and the new place of a tone mark, and the dashes: all of one length, so that offsets stay.
+# The old and the new place of a tone mark, the look-alike of đ, dashes and the blank that does not break: all of one
+# length, so that offsets stay. A few times `replace` is much faster than `translate`, which looks every letter up.
 _SPELLINGS = (("uỷ", "ủy"), ("hoà", "hòa"), ("toà", "tòa"), ("thoả", "thỏa"), ("uý", "úy"), ("hoá", "hóa"))
-_LETTERS = str.maketrans("ÐðĐ–—−‐‑\u00a0", "đđđ----- ")
+_SIGNS = (("ð", "đ"), ("–", "-"), ("—", "-"), ("−", "-"), ("‐", "-"), ("‑", "-"), ("\u00a0", " "))
 LOCAL_UNITS = ("huyện", "quận", "thị xã", "thị trấn", "thành phố", "tp", "xã", "phường", "đặc khu", "các ")
 # A syllable without marks: onset, vowels, coda.
 _SYLLABLE = re.compile(
@@ -42,10 +43,10 @@ def fold_name(name: str) -> str:
     >>> fold_name("UỶ BAN NHÂN DÂN")
     'ủy ban nhân dân'
     """
-    folded = name.translate(_LETTERS).lower()
+    folded = name.lower()
     if len(folded) != len(name):  # a foreign capital with a longer small letter
-        folded = "".join(c.lower()[0] for c in name.translate(_LETTERS))
-    for old, new in _SPELLINGS:
+        folded = "".join(c.lower()[0] for c in name)
+    for old, new in (*_SIGNS, *_SPELLINGS):
         folded = folded.replace(old, new)
     return folded
 

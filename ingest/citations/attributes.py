@@ -23,7 +23,8 @@ from ingest.citations.known import (
     SERIAL,
     SPOILED,
     Known,
-    blurred,
+    blur,
+    blurred_number,
     one_series,
     printed_number,
     readable,
@@ -125,7 +126,7 @@ def _is_own(mention: Mention, header: Header, text: str) -> bool:
 def _known(mention: Mention, text: str) -> Known:
     number = readable(mention.number) if mention.number else None
     law = law_key(_LAW_TAIL.sub("", text[mention.start : mention.end])) if mention.type in LAWS else ""
-    return Known(mention, number, law if law not in _BARELAWS else "", mention.date)
+    return Known(mention, number, law if law not in _BARELAWS else "", blur(number), mention.date)
 
 
 # --- dates -------------------------------------------------------------------------------------------------------
@@ -139,7 +140,7 @@ def _complete_dates(known: Sequence[Known]) -> None:
             if known[i - 1].date is None and one.mention.start - known[i - 1].mention.end < 200:
                 known[i - 1].date = one.date
     _fill_dates(known, printed_number)
-    _fill_dates(known, blurred)
+    _fill_dates(known, blurred_number)
     for one in known:
         if one.is_law and one.date is None and one.number:
             one.date = one.number.year

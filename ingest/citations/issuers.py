@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from graph.agencies import agencies, full_name, issuer_of_code, level_of
 from graph.record import Header
 from graph.territories import find_districts, find_province, provinces
-from ingest.citations.known import SERIAL, Known, blurred, printed_number, same_body, same_serial
+from ingest.citations.known import SERIAL, Known, blurred_number, printed_number, same_body, same_serial
 from ingest.citations.numbers import Number, is_assembly, read_number
 from ingest.letters import fold
 
@@ -62,7 +62,7 @@ def complete_issuers(known: Sequence[Known], header: Header, text: str) -> None:
         if known[i].issuer is None and known[i].mention.link and same_body(known[i], known[i - 1]):
             known[i].issuer = known[i - 1].issuer
     named: dict[str, str] = {}
-    for key in (printed_number, blurred):
+    for key in (printed_number, blurred_number):
         for one in known:
             if one.issuer and key(one):
                 named.setdefault(key(one), one.issuer)
@@ -75,7 +75,7 @@ def complete_issuers(known: Sequence[Known], header: Header, text: str) -> None:
             if one.issuer is None and one.mention.type == "nghị định" and (one.date or "") >= _DECREES:
                 one.issuer = "Chính phủ"
         if one.issuer is None and one.mention.number and not _of_centre(one):
-            said = named.get(one.mention.number) or named.get(blurred(one))
+            said = named.get(one.mention.number) or named.get(one.blurred)
             one.issuer = said or _issuer_by_series(one, own, header, territory)
 
 

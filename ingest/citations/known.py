@@ -17,7 +17,8 @@ __all__ = [
     "SERIAL",
     "SPOILED",
     "Known",
-    "blurred",
+    "blur",
+    "blurred_number",
     "one_series",
     "printed_number",
     "readable",
@@ -31,11 +32,16 @@ _LOOKALIKES = str.maketrans("oqil", "0011")
 
 
 class Known(msgspec.Struct):
-    """A mention while it is completed; `law` is the key of a law's name, "" where no name is printed."""
+    """A mention while it is completed.
+
+    `law` is the key of a law's name, "" where no name is printed; `blurred` the number with one letter for those that
+    scans and typists take for one another ("11/TT-LDCL", "11/TT-LĐCL"), "" without one.
+    """
 
     mention: Mention
     number: Number | None
     law: str
+    blurred: str
     date: str | None
     issuer: str | None = None
 
@@ -56,9 +62,14 @@ def printed_number(one: Known) -> str:
     return one.mention.number or ""
 
 
-def blurred(one: Known) -> str:
-    """The number with one letter for those that scans and typists take for one another ("11/TT-LDCL", "11/TT-LĐCL")."""
-    return fold(one.number.mended).translate(_LOOKALIKES) if one.number else ""
+def blurred_number(one: Known) -> str:
+    """The number as `Known.blurred` has it."""
+    return one.blurred
+
+
+def blur(number: Number | None) -> str:
+    """What `Known.blurred` holds of `number`."""
+    return fold(number.mended).translate(_LOOKALIKES) if number else ""
 
 
 def same_serial(known: Sequence[Known], place: int) -> Iterator[Known]:
