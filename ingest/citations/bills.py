@@ -61,8 +61,9 @@ def _by_name(mention: Mention) -> bool:
 def _bills(layout: Layout) -> Iterator[Place]:
     """The items of lists and the cells of tables that name bills; what a list names is a bill in an annex too."""
     listing, named, others = False, set[str](), list[tuple[str, Place]]()
+    folded = fold(layout.text)
     for paragraph in layout.paragraphs:
-        words = fold(layout.text[paragraph.start : paragraph.end])
+        words = folded[paragraph.start : paragraph.end]
         item = _ITEM.match(words)
         if _INTRODUCES.search(words[-240:]) or _COLUMN.match(words):
             listing = True

@@ -53,8 +53,8 @@ _ASSEMBLY = re.compile(r"(?:QH|UBTVQH|HĐNN)\s?K?(?:[Il]\d\d|[0-9IVX]{1,2})")  #
 _NOTED = re.compile(r"(CP|TTg|TW|UBND|VPCP|CTN|B(?!CĐ)[A-ZĐ&]{1,8})[0-9]{1,2}")
 
 
-_FORMS = {ord(dash): "-" for dash in "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"}
-_FORMS |= {ord("Ð"): "Đ"}
+_FORMS = {code: chr(code) for code in range(0x80)}  # an entry also for what stays: `translate` is slow without one
+_FORMS |= {ord(dash): "-" for dash in "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"} | {ord("Ð"): "Đ"}
 _DASHES = re.compile("-{2,}")
 
 
