@@ -32,10 +32,11 @@ class Branch(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Completeness(msgspec.Struct, frozen=True, kw_only=True):
-    """How much of a chain the store holds.
+    """How much a chain holds.
 
-    `silent` are the provinces, of those that there were at the root's date, of which the chain has no document: the
-    store says nothing of them, which is not to say that they did nothing. `provinces` counts all of that date.
+    `silent` are the provinces, of those that there were at the root's date, of which the chain has no document, which
+    is not to say that they did nothing (`queries.coverage` tells what else the store holds of them). `provinces` counts
+    all of that date.
     """
 
     documents: int

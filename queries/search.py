@@ -121,7 +121,7 @@ def meant(library: Library, asked: str) -> Iri:
     try:
         return library.document(asked)
     except NotFound:
-        found = [] if asked.startswith(BASE) else _numbered(library, asked)
+        found = [] if asked.startswith(BASE) else _numbered(library, asked, every_word=True)
         exact = [card for card in found if card.status != "unresolved"] or found
         if not exact:
             raise
@@ -147,7 +147,8 @@ def body_meant(library: Library, asked: str) -> Iri:
     if not found:
         raise NotFound("no-agency", name=asked)
     if len(found) > 1:
-        listed = "".join(f"\n  {body.name}" for body in found[:20])
+        names = Counter(body.name for body in found)  # one name said by several speakers: the IRI tells by whom
+        listed = "".join(f"\n  {body.name}" + (f" <{body.iri}>" if names[body.name] > 1 else "") for body in found[:20])
         raise AmbiguousNumber("ambiguous-agency", tuple(body.iri for body in found), name=asked, listed=listed)
     return found[0].iri
 
@@ -188,8 +189,10 @@ def _words(asked: str) -> list[str]:
     return _WORD.findall(plain(asked))
 
 
-def _numbered(library: Library, asked: str) -> list[Document]:
+def _numbered(library: Library, asked: str, *, every_word: bool = False) -> list[Document]:
     """Give the documents whose number is, or begins with, what was asked; words beside the number narrow them.
+
+    With `every_word` a word that fits none of them leaves none: "145/KH-UBND" is not 145/NĐ-CP.
 
     "107/NQ-CP", "107 nq cp", "nghị quyết 107/nq-cp" and "107/NQ-CP Chính phủ" all ask for one number.
     """
@@ -203,7 +206,8 @@ def _numbered(library: Library, asked: str) -> list[Document]:
             known = documents(Sparql(library.sparql), iris)
             cards = [known[iri] for iri in iris if iri in known]
             rest = words[:first] + words[end:]
-            return [card for card in cards if _begins(rest, plain(f"{card.type} {card.title} {card.issuer}"))] or cards
+            fitting = [card for card in cards if _begins(rest, plain(f"{card.type} {card.title} {card.issuer}"))]
+            return fitting if fitting or every_word else cards
     return []
 
 

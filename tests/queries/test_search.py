@@ -68,6 +68,8 @@ def test_what_a_name_means(samples: Library) -> None:
     assert len(several.value.candidates) == 2
     with pytest.raises(NotFound):
         meant(samples, "0/XX")
+    with pytest.raises(NotFound):  # 901/NQ-CP is there: another document of that serial
+        meant(samples, "901/KH-UBND")
 
 
 def test_suggestions_hold_documents_and_agencies(samples: Library) -> None:
