@@ -15,6 +15,7 @@
     showQueryButton: false,
     resizeable: false,
   });
+  editor.getInputField().setAttribute("aria-label", field.getAttribute("aria-label"));
   field.hidden = true;
   editor.setSize("100%", "22rem");
   const save = () => { field.value = editor.getValue(); };

@@ -1,11 +1,17 @@
-"""A real Chromium for the tests of pages: the system's, found on the PATH or named by CHROMIUM."""
+"""A real Chromium for the tests of pages: the system's, found on the PATH or named by CHROMIUM; a server, a page."""
 
 import os
 import shutil
+import threading
+import time
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+import uvicorn
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from explorer.app import create_app
+from graph.stores.library import Library
 
 
 @pytest.fixture(scope="session")
@@ -19,3 +25,34 @@ def browser() -> Iterator[Browser]:
         )
         yield started
         started.close()
+
+
+@pytest.fixture(scope="module")
+def address(samples: Library) -> Iterator[str]:
+    config = uvicorn.Config(create_app(samples.folder, rate=None), host="127.0.0.1", port=0, log_level="warning")
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.05)
+    port = server.servers[0].sockets[0].getsockname()[1]
+    yield f"http://127.0.0.1:{port}"
+    server.should_exit = True
+    thread.join(10)
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="vi-VN", base_url=address)
+    page = context.new_page()
+    context.set_default_timeout(10_000)
+    complaints: list[str] = []
+    page.on(
+        "request", lambda r: complaints.append(r.url) if not r.url.startswith((address, "blob:", "data:")) else None
+    )
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.goto("/")
+    yield page
+    context.close()
+    assert complaints == [], "no error, nothing that the policy had to stop, nothing asked of another host"

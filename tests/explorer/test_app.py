@@ -147,7 +147,7 @@ def test_evidence_shows_the_sentence_in_its_paper(client: TestClient) -> None:
     start = data["evidence"]["start"] - data["context_start"]
     quoted = data["context"][start : start + data["evidence"]["end"] - data["evidence"]["start"]]
     assert " ".join(quoted.split()) == data["evidence"]["quote"]
-    assert 'class="anchor"></a>' in shown.text
+    assert 'class="anchor"></span>' in shown.text
 
 
 @pytest.mark.parametrize("path", [RESOLUTION, PLAN, "/agency/uy-ban-nhan-dan-tinh-an-giang"])
