@@ -92,7 +92,8 @@ def describe(iri: Iri, facts: Iterable[Fact]) -> Description | None:
 def of_tables(node: Node) -> Iterator[Edge]:
     """Give what the tables of agencies and territories say of a node, each with the instrument that the table names."""
     for link in links_of(node):
-        row = Iri(f"{REFERENCE}{node.iri.removeprefix(BASE)}/{link.relation}")
+        place = "/".join(iri.removeprefix(BASE) for iri in (node.iri, link.relation, link.party.iri))
+        row = Iri(f"{REFERENCE}{place}")  # of its own for each link: a node may be within two others, by different acts
         yield Edge(node.iri, link.relation, link.party.iri, (Evidence(row, 0, 0, link.source, "table", 1.0),))
 
 
