@@ -91,5 +91,5 @@ def differences(
     """Ask every engine everything; give each question with the size of its answer and the engine that differs."""
     for name, ask in _asked(library, values, roots):
         (first, answer), *others = ((engine, msgspec.to_builtins(ask(engines[engine]))) for engine in engines)
-        rows = answer if isinstance(answer, list | tuple) else answer.get("edges", ()) or answer.get("events", ())
+        rows = answer if isinstance(answer, list | tuple) else next(filter(None, map(answer.get, MANY)), ())
         yield name, len(rows), next((f"{engine} is not {first}" for engine, other in others if other != answer), None)
