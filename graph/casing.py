@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import Literal
 
@@ -12,7 +13,17 @@ from graph.record import Level
 from graph.tables import read_table
 from graph.territories import provinces, spelling_key
 
-__all__ = ["LOCAL_UNITS", "BodyKind", "cased", "fold_name", "is_acronym", "is_readable", "kind_of", "kind_written_out"]
+__all__ = [
+    "LOCAL_UNITS",
+    "BodyKind",
+    "any_of",
+    "cased",
+    "fold_name",
+    "is_acronym",
+    "is_readable",
+    "kind_of",
+    "kind_written_out",
+]
 
 # The old and the new place of a tone mark, the look-alike of đ, dashes and the blank that does not break: all of one
 # length, so that offsets stay. A few times `replace` is much faster than `translate`, which looks every letter up.
@@ -49,6 +60,12 @@ def fold_name(name: str) -> str:
     for old, new in (*_SIGNS, *_SPELLINGS):
         folded = folded.replace(old, new)
     return folded
+
+
+def any_of(words: Iterable[str]) -> re.Pattern[str]:
+    """Give the pattern for any of `words` in a folded name, the longer first."""
+    folded = sorted(map(fold_name, words), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, folded))})\b")
 
 
 @cache
@@ -121,8 +138,7 @@ def is_readable(word: str) -> bool:
 
 @cache
 def _proper_names() -> re.Pattern[str]:
-    names = sorted((fold_name(name) for name in (*provinces(), "Việt Nam")), key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b")
+    return any_of((*provinces(), "Việt Nam"))
 
 
 def cased(name: str, *, unit: bool = False) -> str:

@@ -79,12 +79,11 @@ def describe(iri: Iri, facts: Iterable[Fact]) -> Description | None:
             values.append((name, _best(named)))
         else:
             values += ((name, value) for value in {fact.value for fact in named})
-    node = Node(iri, kind, tuple(sorted(values)))
     if kind == "Document":
         own = any(fact.own for named in said.values() for fact in named)
         values.append(("status", "read" if own else "mentioned"))
         values += (("conflict", conflict) for conflict in _conflicts(said | {_SIGNER: signers}))
-        node = Node(iri, kind, tuple(sorted(values)))
+    node = Node(iri, kind, tuple(sorted(values)))
     edges += of_tables(node)
     return Description(node, tuple(sorted(edges, key=_order)))
 

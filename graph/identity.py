@@ -10,6 +10,7 @@ import hashlib
 import re
 import unicodedata
 from functools import cache, lru_cache
+from typing import Final
 
 import msgspec
 
@@ -19,11 +20,13 @@ from graph.vocabulary import document_types
 
 __all__ = [
     "BASE",
+    "PLAIN",
     "agency_iri",
     "digest_of",
     "document_iri",
     "group_iri",
     "issuer_slug",
+    "latin",
     "number_key",
     "number_slug",
     "paper_iri",
@@ -59,9 +62,15 @@ def _base(letter: str) -> str:
 
 
 # One letter for one, so that offsets found in plain text hold in the text itself: ASCII, Latin-1, Latin Extended-A and
-# -B, Latin Extended Additional. Letters that stay as they are stand here too: what has no entry costs an exception.
+# -B, Latin Extended Additional. Signs that stay as they are stand here too: what has no entry costs an exception.
 _LATIN = (range(0x80), range(0xA0, 0x250), range(0x1E00, 0x1F00))
-_PLAIN = {code: _base(chr(code)) for block in _LATIN for code in block} | {0xA0: " "}
+_PUNCTUATION = range(0x2000, 0x2070)
+PLAIN: Final = {
+    **{code: _base(chr(code)) for block in _LATIN for code in block},
+    **{code: chr(code) for code in _PUNCTUATION},
+    0xA0: " ",
+}
+"""What `plain` makes of each letter; all others stay."""
 
 
 def plain(text: str) -> str:
@@ -70,7 +79,7 @@ def plain(text: str) -> str:
     >>> plain("Sở Đất đai")
     'so dat dai'
     """
-    return text.translate(_PLAIN)
+    return text.translate(PLAIN)
 
 
 @lru_cache(_REMEMBERED)
@@ -84,6 +93,15 @@ def slug(text: str) -> str:
     if len(words) <= _SLUG_LENGTH:
         return words
     return f"{words[: _SLUG_LENGTH - 9].rstrip('-')}-{hashlib.sha256(words.encode()).hexdigest()[:8]}"
+
+
+def latin(text: str) -> str:
+    """Give `text` with Latin letters for the Cyrillic ones that look like them.
+
+    >>> latin("18/2024/TT-B\u0422C")
+    '18/2024/TT-BTC'
+    """
+    return text.translate(_LOOK_ALIKE)
 
 
 @lru_cache(_REMEMBERED)
@@ -100,7 +118,7 @@ def number_key(number: str) -> str:
     ('73/1999/nđ-cp', '140/2018/nđ-cp', '73/1999/nđ-cp')
     """
     key = _SLASHES.sub("/", _DASHES.sub("-", _SPACE.sub("", unicodedata.normalize("NFC", number))))
-    key = _SERIAL_ZEROS.sub("", key.translate(_LOOK_ALIKE).casefold().replace("\u00f0", "đ"))
+    key = _SERIAL_ZEROS.sub("", latin(key).casefold().replace("\u00f0", "đ"))
     return _NO_SLASH_AFTER.sub(r"\1/", _NO_SLASH_BEFORE.sub(r"\1/\2", key))
 
 

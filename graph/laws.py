@@ -10,12 +10,16 @@ import re
 import unicodedata
 from functools import cache
 from types import MappingProxyType
+from typing import Final
 
 import msgspec
 
 from graph.tables import read_table
 
-__all__ = ["LawAct", "law_acts", "law_key", "law_number"]
+__all__ = ["LAW_TYPES", "LawAct", "law_acts", "law_key", "law_number"]
+
+LAW_TYPES: Final = frozenset({"hiến pháp", "bộ luật", "luật", "pháp lệnh"})
+"""The types of papers that the National Assembly and its Standing Committee give, which others cite by name."""
 
 # Where a quoted name goes on to its number, date or year.
 _TAIL = re.compile(r"\s*[,(]?\s*(?:số\s*:?\s*\d|ngày\s*\d|năm\s*\d|\d).*$", re.DOTALL)

@@ -65,11 +65,7 @@ def one_by_one(printed: Sequence[str], speaker: str) -> Iterator[str]:
     """
     opening: _Opening | None = None
     for name in printed:
-        opened = _opened(name)
-        if opened:
-            opening, rest = opened
-        else:
-            rest = name
+        opening, rest = _opened(name) or (opening, name)
         whole = opening and _completed(opening, rest, speaker)
         if not whole:
             opening = None
@@ -87,8 +83,7 @@ def spread(items: Sequence[str], speaker: str) -> Iterator[tuple[str, tuple[str,
     """
     opening: _Opening | None = None
     for item in items:
-        opened = _opened(item)
-        opening, rest = opened or (opening, item)
+        opening, rest = _opened(item) or (opening, item)
         names = _members(opening, rest, speaker) if opening else ()
         if not names:
             opening = None
@@ -97,9 +92,7 @@ def spread(items: Sequence[str], speaker: str) -> Iterator[tuple[str, tuple[str,
 
 def _members(opening: _Opening, rest: str, speaker: str) -> tuple[str, ...]:
     """Give the bodies that `rest` lists: a comma or "và" may stand in a name, so the longest known one counts."""
-    befores = [opening.before]
-    if ", " in opening.before:  # "Bí thư Tỉnh ủy, Chủ tịch UBND các tỉnh: Gia Lai"
-        befores = opening.before.split(", ")
+    befores = opening.before.split(", ")  # "Bí thư Tỉnh ủy, Chủ tịch UBND các tỉnh: Gia Lai"
     words = _BETWEEN.split(rest.strip(" .;,-–"))  # a name, what stands behind it, a name …
     longest = _LONGEST if opening.unit.among in ("government", "departments") else 1
     names: list[str] = []

@@ -7,14 +7,13 @@ vụ", "các sở, ban, ngành") is a node of the territory, or the body, that s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import cache
 from typing import Literal
 
 import msgspec
 
 from graph.agencies import Department, agencies, departments, fold_name, full_name, heads, level_of
-from graph.casing import kind_of
+from graph.casing import any_of, kind_of
 from graph.communes import COMMUNE_NAME, FIRST_DAY, LAST_DAY, Place, find_place, place_of
 from graph.identity import agency_iri, group_iri
 from graph.model import Iri
@@ -86,23 +85,17 @@ _EVERYWHERE = re.compile(r"\b(?:việt nam|trung ương|quốc gia)\b")
 @cache
 def _group_words() -> re.Pattern[str]:
     words = read_table("graph", "group_words", _GroupWord)
-    return re.compile("|".join(_AT[row.where].format(_any_of([row.word]).pattern) for row in words))
+    return re.compile("|".join(_AT[row.where].format(any_of([row.word]).pattern) for row in words))
 
 
 @cache
 def _repeated() -> re.Pattern[str]:
-    return _any_of(row.word for row in read_table("graph", "repeated_bodies", _Word))
-
-
-def _any_of(words: Iterable[str]) -> re.Pattern[str]:
-    """Give the pattern for any of `words` in a folded name, the longer first."""
-    folded = sorted(map(fold_name, words), key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, folded))})\b")
+    return any_of(row.word for row in read_table("graph", "repeated_bodies", _Word))
 
 
 @cache
 def _province_names() -> re.Pattern[str]:
-    return _any_of(provinces())
+    return any_of(provinces())
 
 
 @cache

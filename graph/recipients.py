@@ -13,7 +13,7 @@ from typing import Literal
 import msgspec
 
 from graph.agencies import agencies, departments, fold_name, full_name, heads
-from graph.casing import LOCAL_UNITS, kind_of
+from graph.casing import LOCAL_UNITS, any_of, kind_of
 from graph.identity import plain
 from graph.listed import one_by_one, spread
 from graph.parties import Party, canonical, is_listed, parties, province_in
@@ -142,8 +142,7 @@ def _words(role: Literal["body", "person"]) -> re.Pattern[str]:
     words = [row.word for row in read_table("graph", "recipient_words", _Word) if row.role == role]
     if role == "person":
         words.extend(row.name for row in heads())
-    folded = sorted(map(fold_name, words), key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(map(re.escape, folded))})\b")
+    return any_of(words)
 
 
 @cache

@@ -12,13 +12,12 @@ from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 
-from graph.laws import law_key
+from graph.laws import LAW_TYPES, law_key
 from graph.record import Citation, Header, fold_space
 from ingest.citations.bills import without_bills
 from ingest.citations.finding import Mention
 from ingest.citations.issuers import body_named, complete_issuers, territory_of
 from ingest.citations.known import (
-    LAWS,
     LISTED,
     SERIAL,
     SPOILED,
@@ -125,7 +124,7 @@ def _is_own(mention: Mention, header: Header, text: str) -> bool:
 
 def _known(mention: Mention, text: str) -> Known:
     number = readable(mention.number) if mention.number else None
-    law = law_key(_LAW_TAIL.sub("", text[mention.start : mention.end])) if mention.type in LAWS else ""
+    law = law_key(_LAW_TAIL.sub("", text[mention.start : mention.end])) if mention.type in LAW_TYPES else ""
     return Known(mention, number, law if law not in _BARELAWS else "", blur(number), mention.date)
 
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from graph.laws import LAW_TYPES
 from ingest.citations.finding import Mention
 from ingest.citations.numbers import Number, read_number
 from ingest.letters import fold
 
 __all__ = [
-    "LAWS",
     "LISTED",
     "SERIAL",
     "SPOILED",
@@ -27,7 +27,6 @@ __all__ = [
 ]
 
 LISTED, SERIAL, SPOILED = "listed-number", "serial-only", "spoiled-number"  # rules of `ingest.citations.finding`
-LAWS = frozenset({"hiến pháp", "bộ luật", "luật", "pháp lệnh"})
 _LOOKALIKES = str.maketrans("oqil", "0011")
 
 
@@ -48,7 +47,7 @@ class Known(msgspec.Struct):
     @property
     def is_law(self) -> bool:
         """True for a law, a code, an ordinance or the constitution."""
-        return self.mention.type in LAWS
+        return self.mention.type in LAW_TYPES
 
 
 def readable(number: str) -> Number | None:

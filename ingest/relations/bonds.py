@@ -7,19 +7,18 @@ from collections.abc import Sequence
 
 import msgspec
 
+from graph.laws import LAW_TYPES
 from graph.record import Citation, Header
-from ingest.relations.clauses import Spot
+from ingest.relations.clauses import CONSOLIDATED, Spot
 from ingest.relations.cues import Found, act_types
 
-__all__ = ["CHANGES", "ITSELF", "LAWS", "NORMS", "Bond", "Page", "Placed", "is_bare_law", "is_older"]
+__all__ = ["CHANGES", "ITSELF", "NORMS", "Bond", "Page", "Placed", "is_bare_law", "is_older"]
 
 ITSELF = Spot(-1, -1, None)
 CHANGES = frozenset({"amends", "replaces", "repeals", "extends", "suspends"})
-LAWS = frozenset({"luật", "bộ luật", "pháp lệnh", "hiến pháp"})
 
-_LAWMAKING = LAWS | {"lệnh"}
-_CONSOLIDATED = "văn bản hợp nhất"
-NORMS = LAWS | {"nghị định", "thông tư", "thông tư liên tịch", "nghị quyết liên tịch", _CONSOLIDATED}
+_LAWMAKING = LAW_TYPES | {"lệnh"}
+NORMS = LAW_TYPES | {"nghị định", "thông tư", "thông tư liên tịch", "nghị quyết liên tịch", CONSOLIDATED}
 _YEARED = re.compile(r"\d/(?P<year>(?:19|20)\d\d)/")  # only normative acts have the year inside their number
 _SERIES = re.compile(r"(?P<serial>\d+)(?P<series>/(?:19|20)\d\d/.+)")
 
@@ -116,7 +115,7 @@ def is_older(one: Citation | None, other: Citation | None) -> bool:
 
 def is_bare_law(cited: Citation) -> bool:
     """Whether a mention is the name of a law, without number, date or year."""
-    return cited.type in LAWS and not any(ch.isdigit() for ch in cited.quote)
+    return cited.type in LAW_TYPES and not any(ch.isdigit() for ch in cited.quote)
 
 
 class Page:
@@ -142,7 +141,7 @@ class Page:
 
     def out_of_reach(self, spot: Spot) -> bool:
         """Whether this paper cannot change the document at `spot`: a law is changed by a law only."""
-        return self.type_of(spot) in LAWS and self.kind not in _LAWMAKING
+        return self.type_of(spot) in LAW_TYPES and self.kind not in _LAWMAKING
 
     def younger(self, young: Spot, old: Spot) -> bool:
         """Whether the dates, where both are known to the day, let `young` act on `old`."""
@@ -164,7 +163,7 @@ class Page:
         opened = self.text.rfind("“", max(0, at - 4000), at)
         if opened < 0 or self.text.rfind("”", opened, at) >= 0:
             return False
-        return self.text[max(0, opened - 4) : opened].rstrip().endswith(":") or self.kind == _CONSOLIDATED
+        return self.text[max(0, opened - 4) : opened].rstrip().endswith(":") or self.kind == CONSOLIDATED
 
     def sentence_end(self, at: int) -> int:
         """Where the sentence or item that holds `at` ends, no further than a sentence can run."""

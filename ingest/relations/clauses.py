@@ -10,11 +10,10 @@ from itertools import pairwise
 import msgspec
 
 from graph.record import Citation, Header
-from graph.vocabulary import document_types
 from ingest.letters import fold
-from ingest.relations.cues import kinds_pattern
+from ingest.relations.cues import kinds_pattern, types_by_words
 
-__all__ = ["Pointers", "Sentence", "Spot", "cut_sentences"]
+__all__ = ["CONSOLIDATED", "Pointers", "Sentence", "Spot", "cut_sentences"]
 
 
 class Spot(msgspec.Struct, frozen=True):
@@ -39,8 +38,7 @@ class Sentence(msgspec.Struct, frozen=True):
 _STOP = re.compile(r"(?<![\s:;])[.!?][\"”’)\]]{0,2}\s+(?=[\"“(\[*+–-]?\s?[A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ])")
 _SHORT = re.compile(r"(?<!\w)(?:TP|Tp|TX|Tx|Q|P|H|TS|ThS|Ths|PGS|GS|BS|CN|KT|TM|TL|Đ/c|đ/c|Tr|T\.Ư|No|Số|số)$")
 
-_TYPES = {fold(name): name for name in document_types()}
-_CONSOLIDATED = "văn bản hợp nhất"
+CONSOLIDATED = "văn bản hợp nhất"
 # "Quyết định này" is the paper at hand where it is one; "nêu trên", "nói trên" go back to the last one of that type.
 _LAST_WORDS = ("nay", "tren")
 _LONGEST = 48  # characters of the longest name of a type with "đã nêu trên"
@@ -92,10 +90,10 @@ class Pointers:
                         break
                 if found is None or found.end() != at + len(word):
                     continue
-                kind = _TYPES[" ".join(found["type"].split())]
+                kind = types_by_words()[" ".join(found["type"].split())]
                 this = found["which"] == "nay"
                 before = self._last(kind, found.start())
-                if this and (before is None or kind == self._kind or self._kind in (None, _CONSOLIDATED)):
+                if this and (before is None or kind == self._kind or self._kind in (None, CONSOLIDATED)):
                     yield Spot(found.start(), found.end(), None, kind, back=True)
                 elif before is not None:
                     yield Spot(found.start(), found.end(), before, kind, back=True)
@@ -107,9 +105,9 @@ class Pointers:
                 found = _OF.match(self._folded, at + len(word), end)
                 if not found or not _CARRIED_OUT.search(self._folded, max(start, at - 40), at):
                     continue
-                before = self._last(_TYPES[word], at, " ".join(found["issuer"].split()))
+                before = self._last(types_by_words()[word], at, " ".join(found["issuer"].split()))
                 if before is not None:
-                    yield Spot(at, found.end(), before, _TYPES[word], back=True)
+                    yield Spot(at, found.end(), before, types_by_words()[word], back=True)
 
     def _last(self, kind: str, at: int, issuer: str | None = None) -> int | None:
         """The last mention before `at` of a document of this type (and of this issuer, folded), None without one."""

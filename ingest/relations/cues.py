@@ -24,6 +24,7 @@ __all__ = [
     "leading_cues",
     "named_cues",
     "passive_cue",
+    "types_by_words",
     "word_pattern",
     "words",
 ]
@@ -87,9 +88,15 @@ def act_types() -> frozenset[str]:
 
 
 @cache
+def types_by_words() -> dict[str, str]:
+    """The types of documents by their names in folded text."""
+    return {fold(name): name for name in document_types()}
+
+
+@cache
 def kinds_pattern() -> str:
     """A pattern without groups for the names of the types of documents, in folded text, the longest first."""
-    names = sorted(map(fold, document_types()), key=lambda name: (-len(name), name))
+    names = sorted(types_by_words(), key=lambda name: (-len(name), name))
     return "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in names)
 
 

@@ -11,12 +11,11 @@ from itertools import pairwise
 import msgspec
 
 from graph.record import Citation, Header, Relation, fold_space
-from graph.vocabulary import document_types
 from ingest.layout.finding import Layout, Paragraph, Place
 from ingest.letters import fold
 from ingest.relations.bonds import ITSELF, Bond, Page, Placed, is_bare_law, is_older
-from ingest.relations.clauses import Pointers, Sentence, Spot, cut_sentences
-from ingest.relations.cues import kinds_pattern, leading_cues
+from ingest.relations.clauses import CONSOLIDATED, Pointers, Sentence, Spot, cut_sentences
+from ingest.relations.cues import kinds_pattern, leading_cues, types_by_words
 from ingest.relations.governing import Reader
 from ingest.relations.names import (
     AMENDING_LAW,
@@ -46,7 +45,6 @@ _SPECIFIC = (
     "based_on",
 )
 
-_CONSOLIDATED = "văn bản hợp nhất"
 _LOOK_AHEAD = 4  # paragraphs: the items of a list may be parted from their lead-in by stamps and page numbers
 _GOES_BACK = re.compile(r"(?:[Nn]êu|[Nn]ói|[Dd]ẫn) trên|trên[,.;:)]|(?:iện|hị|uận|uyết) (?:này|của)")
 _STATED_BASIS = re.compile(r"\W*(?:can\s+cu|(?:xet|theo)\s+de\s+nghi)\s+\w")
@@ -59,7 +57,6 @@ _ARTICLE = re.compile(  # a heading over a list
 )
 _LONGEST_MARKER = 40  # characters
 _MARKER = re.compile(r"\W*(?:dieu\s+)?\w{0,6}\W*$")
-_KINDS = {fold(name): name for name in document_types()}
 _KIND = re.compile(rf"(?<!\w)(?:{kinds_pattern()})(?!\w)")
 
 
@@ -184,7 +181,7 @@ def _edges(layout: Layout, header: Header, citations: Sequence[Citation]) -> Ite
             roots = [p for p in placed if p.parent is None and p.bond is not None and p.bond.other is ITSELF]
             carried = roots[-1].bond if roots else None
     yield from _amending_laws(citations)
-    if header.type == _CONSOLIDATED:
+    if header.type == CONSOLIDATED:
         yield from _consolidated(layout, folded, citations)
 
 
@@ -279,7 +276,7 @@ def _named_by_title(layout: Layout, title: Place, folded: str, citations: Sequen
         cues = [f for f in leading_cues(folded, start, kind.start()) if f.cue.rule == "carry-out"]
         if not cues or folded[cues[0].end : kind.start()].strip():
             continue
-        wanted = _KINDS[" ".join(kind.group().split())]
+        wanted = types_by_words()[" ".join(kind.group().split())]
         numbered = [p.start for p in layout.paragraphs if p.marker and p.kind == "body"]
         stop = min(numbered, default=len(folded))
         body = [i for i, c in enumerate(citations) if c.start >= end]

@@ -11,7 +11,8 @@ import re
 
 import msgspec
 
-from ingest.relations.bonds import CHANGES, ITSELF, LAWS, Bond, Page, Placed
+from graph.laws import LAW_TYPES
+from ingest.relations.bonds import CHANGES, ITSELF, Bond, Page, Placed
 from ingest.relations.clauses import Sentence, Spot
 from ingest.relations.cues import (
     Found,
@@ -293,7 +294,7 @@ class Reader:
     def _in_amending_name(self, last: Placed, spot: Spot) -> bool:
         """Whether `spot` is a bare name that belongs to "Luật sửa đổi … của Luật A, Luật B, …" before it."""
         cited = self._page.cited(spot)
-        if not cited or cited.type not in LAWS or cited.number or cited.date:
+        if not cited or cited.type not in LAW_TYPES or cited.number or cited.date:
             return False
         inside = any(
             AMENDING_LAW.match(self._page.folded, place.spot.start) and place.spot.mention is not None
@@ -304,7 +305,7 @@ class Reader:
     def _amends_too(self, last: Placed, bond: Bond, spot: Spot) -> bool:
         """Whether `spot` may amend what `last` before it amends: like `last` in type, younger than their object."""
         page, cited = self._page, self._page.cited(spot)
-        if cited and cited.type in LAWS and not (cited.number or cited.date):
+        if cited and cited.type in LAW_TYPES and not (cited.number or cited.date):
             return False
         return page.type_of(spot) == page.type_of(last.spot) and page.younger(spot, bond.other)
 
@@ -318,8 +319,8 @@ class Reader:
         actor = self._page.cited(spot)
         if actor and actor.issuer:
             alike.sort(key=lambda p: (cited := self._page.cited(p.spot)) is None or cited.issuer != actor.issuer)
-        lawless = [p for p in chain if self._page.type_of(p.spot) not in LAWS]
-        return (alike or ([] if kind in LAWS else lawless) or chain)[0]
+        lawless = [p for p in chain if self._page.type_of(p.spot) not in LAW_TYPES]
+        return (alike or ([] if kind in LAW_TYPES else lawless) or chain)[0]
 
     # -- a mention in the name of another ------------------------------------------------------------------------------
 
@@ -367,7 +368,7 @@ class Reader:
         if cue.papers == "act" and (_WISHED.search(before) or (not opened and _RULES.search(before))):
             return None
         bond, subject = last.bond, page.cited(last.spot)
-        if cue.predicate in CHANGES and subject and subject.type in LAWS and not (subject.number or subject.date):
+        if cue.predicate in CHANGES and subject and subject.type in LAW_TYPES and not (subject.number or subject.date):
             return None  # a law by its bare name is spoken of, it changes nothing here
         if cue.predicate == "implements":
             if _WITH.search(before):

@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-from graph.laws import law_acts, law_key
+from graph.identity import latin
+from graph.laws import LAW_TYPES, law_acts, law_key
 from graph.record import Citation, fold_space
 from ingest.letters import fold
-from ingest.relations.bonds import LAWS
 
 __all__ = ["AMENDING_LAW", "NUMBER_OR_DATE", "canonical_names", "number_key", "numbered_after_its_object"]
 
@@ -22,9 +22,6 @@ NUMBER_OR_DATE = re.compile(r"\s+(?:so|ngay|nam)?\s*:?\s*\d.*")
 # A serial number, a slash or a dash, capital letters: what a number looks like where no scan spoiled it.
 _CLEAN = re.compile(r"\d{1,5}(?:\.\d{1,3})?[a-zA-Z]?(?:/\d{4})?[/-][A-ZĐ][\w.ĐƯ&]*(?:[-/.][\wĐƯ&]+)*$")
 _SERIAL = re.compile(r"\d[\d.]*[a-zđ]?/(?:(?:19|20)\d\d/)?")  # with the year; what can be read must agree
-_LATIN = str.maketrans(
-    "АВЕКМНОРСТХ", "ABEKMHOPCTX"
-)  # Cyrillic letters that look like Latin ones, and what they stand for
 _ALIKE = 0.65  # of the letters and digits of a spoiled number must be those of the clean one
 _YEAR = re.compile(r"\W*(?:$|nam\b|ngay\b|so\b|\d|\()")
 
@@ -35,7 +32,7 @@ def number_key(number: str) -> str:
     >>> number_key("1675QĐ-UBND") == number_key("1675/QÐ- UBND")
     True
     """
-    return re.sub(r"\W", "", fold(number.translate(_LATIN)))
+    return re.sub(r"\W", "", fold(latin(number)))
 
 
 def canonical_names(citations: Sequence[Citation]) -> list[str]:
@@ -49,8 +46,7 @@ def canonical_names(citations: Sequence[Citation]) -> list[str]:
         if citation.number and _CLEAN.match(citation.number):
             clean.setdefault(number_key(citation.number), Counter())[citation.number] += 1
     best = {
-        key: max(spelled, key=lambda n: (n == n.translate(_LATIN), spelled[n], n.count("Đ")))
-        for key, spelled in clean.items()
+        key: max(spelled, key=lambda n: (n == latin(n), spelled[n], n.count("Đ"))) for key, spelled in clean.items()
     }
     types = {number_key(c.number): c.type for c in citations if c.number}
     laws = _fullest(citations)
@@ -80,7 +76,7 @@ def numbered_after_its_object(citation: Citation) -> bool:
 def _amended(citation: Citation) -> str | None:
     """The folded name of the law with which the name of an amending law ends, without number and date."""
     quote = fold_space(fold(citation.quote))
-    head = AMENDING_LAW.match(quote) if citation.type in LAWS else None
+    head = AMENDING_LAW.match(quote) if citation.type in LAW_TYPES else None
     return NUMBER_OR_DATE.sub("", quote[head.end() :]) if head else None
 
 
@@ -95,7 +91,7 @@ def _resembles(clean: str, number: str) -> bool:
 def _fullest(citations: Sequence[Citation]) -> dict[str, str]:
     """The name of each unnumbered law by its folded quote; two years of one law leave the bare name as it is."""
     quotes = {fold_space(fold(c.quote)): c.name for c in reversed(citations) if c.number is None}
-    every = quotes | {fold_space(fold(c.quote)): c.number for c in citations if c.number and c.type in LAWS}
+    every = quotes | {fold_space(fold(c.quote)): c.number for c in citations if c.number and c.type in LAW_TYPES}
     amended = {_amended(c): c.number for c in citations if numbered_after_its_object(c)}
     fullest = {}
     for bare, name in quotes.items():

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 import msgspec
 
-from ingest.relations.bonds import CHANGES, ITSELF, LAWS, NORMS, Bond, Page, Placed
+from graph.laws import LAW_TYPES
+from ingest.relations.bonds import CHANGES, ITSELF, NORMS, Bond, Page, Placed
 from ingest.relations.clauses import Sentence, Spot
 from ingest.relations.cues import (
     Found,
@@ -152,7 +153,7 @@ class OwnWords:
         if objects == "any":
             return True
         if objects == "law":
-            return kind in LAWS
+            return kind in LAW_TYPES
         if kind in act_types() or kind == "chỉ thị":
             return False
         if objects == "request" or kind == "tờ trình":
@@ -247,7 +248,7 @@ class OwnWords:
         """Whether "thực hiện" tells somebody to do it, and is neither a noun nor a thing of the past."""
         page = self._page
         before = page.folded[start : found.start]
-        if page.type_of(spot) in LAWS and _AIM.search(before):
+        if page.type_of(spot) in LAW_TYPES and _AIM.search(before):
             return False  # a law is the aim of many works that do not carry it out
         if _FUND.search(before) or _TROUBLE.search(before):
             return False

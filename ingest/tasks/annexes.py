@@ -44,10 +44,11 @@ def enclosed_annexes(layout: Layout, text: str) -> Iterator[Enclosed]:
     annex = layout.paragraphs[body + 1 :]
     folded = [text[p.start : min(p.end, p.start + _READ)] for p in annex]
     titles = [index for index in range(len(annex)) if _begins(folded, index)]
+    lines = split_lines(layout.text) if titles else ()
     for index, following in pairwise([*titles, len(annex)]):
         end = next((i for i in range(index, following) if _HEADER.search(folded[i])), following)
         start, stop = annex[index].start, annex[end - 1].end
-        paragraphs = cut_paragraphs([line for line in split_lines(layout.text) if start <= line.start < stop])
+        paragraphs = cut_paragraphs([line for line in lines if start <= line.start < stop])
         title = _TITLE.match(folded[index])
         rules = title is not None and title["rules"] is not None
         yield Enclosed(paragraphs[: closing(layout.text, paragraphs) + 1], rules)

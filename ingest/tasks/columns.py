@@ -14,6 +14,7 @@ from ingest.tasks.body_names import body_starts_at
 from ingest.tasks.cue_words import Stretch, cue_at
 from ingest.tasks.deadlines import read_period
 from ingest.tasks.drafts import Draft
+from ingest.tasks.text import name_at
 
 __all__ = ["Columns", "RowReader", "names_bodies", "read_due", "read_head", "row_number", "without_head"]
 
@@ -144,7 +145,7 @@ class RowReader:
                 self.section = ".".join(filter(None, (self.label, number)))  # "I | Công tác chung | | |"
             return None
         partner = cells[columns.partner] if columns.partner is not None and columns.partner < len(cells) else None
-        words = [fold_space(text[p.start : p.end]).strip(" *_./") for p in leads]
+        words = [name_at(text, place) for place in leads]
         return Draft(
             label=".".join(filter(None, (self.section, number))) or None,
             leads=tuple(dict.fromkeys(words)),

@@ -14,6 +14,7 @@ from ingest.letters import fold
 from ingest.tasks.bodies import read_bodies
 from ingest.tasks.cue_words import Stretch
 from ingest.tasks.deadlines import find_deadline
+from ingest.tasks.text import name_at
 
 __all__ = ["ADDRESSEES", "Draft", "finish", "without_openings"]
 
@@ -120,14 +121,14 @@ def _deadline(draft: Draft, text: str, paper_date: str | None) -> tuple[str | No
 
 def _partners(draft: Draft, stretch: Stretch) -> tuple[str, ...]:
     """The partners that the act names first, then those named later in the task."""
-    names = [fold_space(stretch.text[p.start : p.end]).strip(" *_./") for p in draft.partners]
+    names = [name_at(stretch.text, place) for place in draft.partners]
     for place in draft.places:
         for found in _WITH.finditer(stretch.folded, place.start, place.end):
             if _NOT_WITH.search(stretch.folded[max(place.start, found.start() - 40) : found.start()]):
                 continue
             bodies = read_bodies(stretch, found.end(), place.end)
             if bodies:
-                names.extend(fold_space(stretch.text[p.start : p.end]).strip(" *_./") for p in bodies.bodies)
+                names.extend(name_at(stretch.text, body) for body in bodies.bodies)
     return tuple(dict.fromkeys(names))
 
 
@@ -138,7 +139,7 @@ def _reports_to(draft: Draft, stretch: Stretch) -> tuple[str, ...]:
         for found in _REPORT.finditer(stretch.folded, place.start, place.end):
             bodies = read_bodies(stretch, found.end(), place.end)
             if bodies and bodies.end - found.end() < 200:
-                names.extend(fold_space(stretch.text[p.start : p.end]).strip(" *_./") for p in bodies.bodies)
+                names.extend(name_at(stretch.text, body) for body in bodies.bodies)
     return tuple(dict.fromkeys(names))
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from graph.record import fold_space
 from ingest.layout.cells import Paragraph, Place
 from ingest.tasks.cue_words import Stretch
 
@@ -14,6 +15,7 @@ __all__ = [
     "closing",
     "is_below",
     "is_number",
+    "name_at",
     "parts_of",
     "quotations",
     "quotes_in",
@@ -74,6 +76,11 @@ def behind_marker(text: str, paragraph: Paragraph) -> int:
         place = (found if found >= 0 else place) + len(paragraph.marker)
     marks = _MARKER.match(text, place, paragraph.end)
     return marks.end() if marks else place
+
+
+def name_at(text: str, place: Place) -> str:
+    """The name of a body as printed at `place`, on one line, without the marks around it."""
+    return fold_space(text[place.start : place.end]).strip(" *_./")
 
 
 def sentences(text: str, start: int, end: int) -> Iterator[Place]:
