@@ -9,7 +9,7 @@ from typing import Any
 
 from explorer.answer import csv_text
 
-__all__ = ["Format", "print_csv", "print_json", "print_table"]
+__all__ = ["Format", "print_answer", "print_csv", "print_json", "print_table"]
 
 
 class Format(StrEnum):
@@ -28,6 +28,23 @@ def print_json(value: Any) -> None:
 def print_csv(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> None:
     """Print `rows` as `explorer.answer.csv_text` gives them."""
     print(csv_text(rows, columns), end="")
+
+
+def print_answer(
+    form: Format,
+    *,
+    data: Callable[[], Any],
+    rows: Callable[[], Iterable[Mapping[str, Any]]],
+    columns: Sequence[str],
+    text: Callable[[], str],
+) -> None:
+    """Print an answer in `form`: `data` as JSON, `rows` as CSV, `text` for people; only what is printed is made."""
+    if form is Format.JSON:
+        print_json(data())
+    elif form is Format.CSV:
+        print_csv(rows(), columns)
+    else:
+        print(text())
 
 
 def print_table(

@@ -107,3 +107,8 @@ class Parameters:
             return datetime.date(int(year), int(month), int(date))
         except ValueError as error:
             raise BadAddress(name) from error
+
+    def iso(self, name: str) -> str | None:
+        """Give a date as `day` does, in its ISO form."""
+        day = self.day(name)
+        return day.isoformat() if day else None

@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-__all__ = ["FORMS", "Answer", "Form", "Table", "choose_form", "csv_text", "encode_json"]
+__all__ = ["FORMS", "Answer", "Form", "Table", "cells", "choose_form", "csv_text", "encode_json"]
 
 
 class Form(msgspec.Struct, frozen=True):
@@ -47,6 +47,15 @@ class Table(msgspec.Struct, frozen=True):
 
     columns: tuple[str, ...]
     rows: Sequence[Mapping[str, Any]]
+
+
+def cells(one: object, names: Iterable[str]) -> dict[str, Any]:
+    """Give the fields `names` of a record as cells of a row.
+
+    >>> cells(FORMS["csv"], ["label", "media"])
+    {'label': 'CSV', 'media': 'text/csv'}
+    """
+    return {name: getattr(one, name) for name in names}
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True):

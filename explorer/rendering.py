@@ -13,10 +13,11 @@ from explorer.address import path_of, with_query
 from explorer.words import Language, count, day, decimal, word, words
 from graph.model import Edge, Evidence
 from graph.rdf import statement_iri
-from graph.vocabulary import document_types, levels, relations
+from graph.vocabulary import document_types, levels
 from queries.hops import Hop, Proof
+from queries.render import relation_label
 
-__all__ = ["level_label", "relation_label", "render", "sentence_of", "type_label"]
+__all__ = ["level_label", "render", "sentence_of", "type_label"]
 
 
 @cache
@@ -59,17 +60,6 @@ def sentence_of(hop: Hop, proof: Proof) -> str:
     """Give the address of the page that shows `proof` of `hop` in its paper."""
     evidence = Evidence(proof.paper, proof.start, proof.end, proof.quote, proof.rule, proof.confidence)
     return path_of(statement_iri(Edge(hop.source, hop.relation, hop.target), evidence))
-
-
-def relation_label(name: str, lang: Language, *, inverse: bool = False) -> str:
-    """Give the name of a relation, or of its inverse.
-
-    >>> relation_label("implements", "vi"), relation_label("implements", "vi", inverse=True)
-    ('thực hiện', 'được thực hiện bởi')
-    """
-    kind = relations()[name]
-    label: str = getattr(kind, f"{'inverse' if inverse else 'label'}_{lang}")
-    return label
 
 
 def type_label(name: str | None, lang: Language) -> str:

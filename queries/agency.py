@@ -15,7 +15,7 @@ from graph.stores.library import Library
 from queries.board import BY_AGENCY, ByAgency
 from queries.branches import today
 from queries.chain import Limits
-from queries.documents import Document, documents
+from queries.documents import Document, documents, newest
 from queries.engines import Question, Sparql
 from queries.succession import Who, now
 from queries.tasks import Task, tasks_of
@@ -92,14 +92,16 @@ def profile(
     within = {one for one, card in cards.items() if limits.seeks(card)}
     kin = engine.ask(KIN, agency=[iri])
     assignments = tuple(_assignments(engine, given, {one: cards[one] for one in within}))
+
+    def in_relation(relation: str) -> tuple[Document, ...]:
+        return newest(cards[row.document] for row in rows if row.relation == relation and row.document in within)
+
     return Profile(
         node=node,
         name=name,
-        issued=_newest(cards[row.document] for row in rows if row.relation == "issued_by" and row.document in within),
-        signed=_newest(cards[row.document] for row in rows if row.relation == "signed_by" and row.document in within),
-        received=_newest(
-            cards[row.document] for row in rows if row.relation == "addressed_to" and row.document in within
-        ),
+        issued=in_relation("issued_by"),
+        signed=in_relation("signed_by"),
+        received=in_relation("addressed_to"),
         assignments=assignments,
         tellers=_tellers(assignments),
         before=_nodes(library, (one.source for one in kin if one.relation == "succeeded_by" and one.target == iri)),
@@ -108,10 +110,6 @@ def profile(
         within=_nodes(library, (one.target for one in kin if one.relation != "succeeded_by" and one.source == iri)),
         who=_who(name, at or today().isoformat()) if node.kind == "Agency" else None,
     )
-
-
-def _newest(cards: Iterable[Document]) -> tuple[Document, ...]:
-    return tuple(sorted(cards, key=lambda card: (card.date or "", card.id), reverse=True))
 
 
 def _nodes(library: Library, iris: Iterable[Iri]) -> tuple[Node, ...]:

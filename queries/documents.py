@@ -10,7 +10,7 @@ from graph.agencies import level_of
 from graph.model import Iri
 from queries.engines import Engine, Question
 
-__all__ = ["Document", "documents"]
+__all__ = ["Document", "documents", "newest"]
 
 
 class Document(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,3 +63,8 @@ def documents(engine: Engine, iris: Iterable[Iri]) -> dict[Iri, Document]:
             reason=row.reason,
         )
     return dict(sorted(found.items()))
+
+
+def newest(cards: Iterable[Document]) -> tuple[Document, ...]:
+    """Give documents by date, the newest first and those without a date last."""
+    return tuple(sorted(cards, key=lambda card: (card.date or "", card.id), reverse=True))

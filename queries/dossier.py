@@ -18,7 +18,7 @@ from queries.engines import Sparql
 from queries.links import Link, links
 from queries.tasks import Task, tasks_of
 
-__all__ = ["Dossier", "Mark", "Party", "Statement", "Text", "dossier", "statement", "text_of"]
+__all__ = ["Dossier", "Mark", "Party", "Statement", "Text", "dossier", "files_of", "statement", "text_of"]
 
 
 class Party(msgspec.Struct, frozen=True, kw_only=True):
@@ -106,10 +106,12 @@ def text_of(library: Library, paper: Iri) -> Text:
         for edge in said.edges
         for proof in edge.evidence
     }
-    digest = paper.rpartition("/")[2]
-    held = library.ledger.paper(digest)
-    files = (source.path for source in library.ledger.sources(held.file)) if held else ()
-    return Text(paper=paper, record=library.record(paper), marks=tuple(sorted(marks)), sources=tuple(files))
+    return Text(paper=paper, record=library.record(paper), marks=tuple(sorted(marks)), sources=files_of(library, paper))
+
+
+def files_of(library: Library, paper: Iri) -> tuple[str, ...]:
+    """Give the paths of the files in which a paper came."""
+    return tuple(source.path for source in library.sources(paper))
 
 
 class Statement(msgspec.Struct, frozen=True, kw_only=True):

@@ -26,9 +26,9 @@ from graph.tables import read_table
 from queries.documents import Document, documents
 from queries.effect import Effect, effect_of
 from queries.engines import Engine, Question
-from queries.hops import ProofRow
+from queries.hops import PartProofRow
 
-__all__ = ["Event", "Force", "Said", "State", "force", "history", "reader"]
+__all__ = ["Event", "Force", "Said", "State", "force", "history", "place_in_life", "reader"]
 
 State = Literal["in force", "not in force", "partly", "not yet", "unknown"]
 How = Literal["stated", "signing"]
@@ -89,11 +89,7 @@ class Force(msgspec.Struct, frozen=True, kw_only=True):
     provision: str | None = None
 
 
-class _Row(ProofRow, frozen=True, kw_only=True):
-    provision: str | None = None
-
-
-ACTS_ON = Question("acts_on", _Row)
+ACTS_ON = Question("acts_on", PartProofRow)
 
 
 def reader(library: Library) -> Reader:
@@ -146,7 +142,7 @@ def _events(
     if document not in cards:
         raise NotFound("not-found", name=document.removeprefix(BASE))
     card = cards[document]
-    acts: dict[tuple[Iri, str], list[_Row]] = {}
+    acts: dict[tuple[Iri, str], list[PartProofRow]] = {}
     for row in rows:
         if part is None:
             acts.setdefault((row.source, row.relation), []).append(row)
@@ -168,7 +164,7 @@ class Reach(Enum):
     NOT = "not"
 
 
-def _reach(row: _Row, part: Path) -> Reach:
+def _reach(row: PartProofRow, part: Path) -> Reach:
     named = provisions_in(row.provision or "")
     if any(within(part, other) for other in named):
         return Reach.WHOLE
@@ -179,15 +175,26 @@ def _reach(row: _Row, part: Path) -> Reach:
     return Reach.UNTOLD if row.provision or not _of_whole(row) else Reach.WHOLE
 
 
-def _of_whole(row: _Row) -> bool:
+def _of_whole(row: PartProofRow) -> bool:
     """Tell whether the words are about the whole document."""
     return row.relation != "amends" and not row.provision and not _part().search(row.quote)
 
 
+def place_in_life(day: str | None, kind: str) -> tuple[str, int]:
+    """Give what moments of a life are sorted by.
+
+    A month or a year stands behind its days, what has no day last; on its day stands first what a paper says of itself.
+
+    >>> sorted([("2024-05", "amends"), (None, "issued"), ("2024-05-03", "amends"), ("2024-05-03", "effective")],
+    ...        key=lambda one: place_in_life(*one))
+    [('2024-05-03', 'effective'), ('2024-05-03', 'amends'), ('2024-05', 'amends'), (None, 'issued')]
+    """
+    own = OWN.index(kind) if kind in OWN else len(OWN)
+    return f"{day or '9999'}-99-99"[: len("2024-05-01")], own
+
+
 def _order(event: Event) -> tuple[str, int, str, str]:
-    own = OWN.index(event.kind) if event.kind in OWN else len(OWN)
-    day = f"{event.day or '9999'}-99-99"[: len("2024-05-01")]  # a month or a year stands behind its days
-    return day, own, event.kind, event.actor.id if event.actor else ""
+    return *place_in_life(event.day, event.kind), event.kind, event.actor.id if event.actor else ""
 
 
 def _effect(document: Iri, read: Reader | None) -> Effect | None:
@@ -233,7 +240,9 @@ def _part() -> re.Pattern[str]:
     return re.compile(rf"{begins}(?:{words})\b[^.;]*\bban\s+hành\s+kèm\s+theo\b[^.;,]{{0,80}}$", re.IGNORECASE)
 
 
-def _act(actor: Document, kind: str, rows: list[_Row], card: Document, read: Reader | None, part: Path | None) -> Event:
+def _act(
+    actor: Document, kind: str, rows: list[PartProofRow], card: Document, read: Reader | None, part: Path | None
+) -> Event:
     effect = _effect(actor.id, read)
     day = effect.day if effect else actor.date
     said = [
@@ -265,7 +274,7 @@ def _act(actor: Document, kind: str, rows: list[_Row], card: Document, read: Rea
     )
 
 
-def _passes_over(actor: Iri, rows: list[_Row], part: Path, read: Reader | None) -> bool:
+def _passes_over(actor: Iri, rows: list[PartProofRow], part: Path, read: Reader | None) -> bool:
     """Tell whether an amending paper that is held names the part's largest unit nowhere but at the head of a line."""
     if any(_reach(row, part) is not Reach.UNTOLD for row in rows):
         return False

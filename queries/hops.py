@@ -10,7 +10,7 @@ import msgspec
 from graph.model import Iri
 from queries.engines import Engine, Question
 
-__all__ = ["Hop", "Proof", "ProofRow", "hops_between", "hops_of"]
+__all__ = ["Hop", "PartProofRow", "Proof", "ProofRow", "hops_between", "hops_of"]
 
 
 class Proof(msgspec.Struct, frozen=True, kw_only=True):
@@ -47,6 +47,12 @@ class ProofRow(msgspec.Struct, frozen=True, kw_only=True):
     quote: str
     rule: str
     confidence: float
+
+
+class PartProofRow(ProofRow, frozen=True, kw_only=True):
+    """One proof of one edge; `provision` is the part of the target that its words name."""
+
+    provision: str | None = None
 
 
 EVIDENCE = Question("evidence", ProofRow)

@@ -179,14 +179,18 @@ def _between_documents() -> frozenset[str]:
     return frozenset(kind.name for kind in relations().values() if kind.domain == kind.range == "Document")
 
 
-def _document_edges(graph: Graph, document: Sequence[str]) -> Iterator[Cells]:
-    names = _between_documents()
-    for iri in document:
+def _around(graph: Graph, iris: Sequence[str], names: Collection[str]) -> Iterator[Cells]:
+    """Give the edges of the relations `names` that leave or reach one of `iris`."""
+    for iri in iris:
         if iri in graph:
             for relation, target in _targets(graph, iri, names):
                 yield {"source": iri, "relation": relation, "target": target}
             for relation, source in _sources(graph, iri, names):
                 yield {"source": source, "relation": relation, "target": iri}
+
+
+def _document_edges(graph: Graph, document: Sequence[str]) -> Iterator[Cells]:
+    return _around(graph, document, _between_documents())
 
 
 def _evidence(graph: Graph, source: Sequence[str], target: Sequence[str]) -> Iterator[Cells]:
@@ -240,13 +244,7 @@ def _documents_by_agency(graph: Graph, agency: Sequence[str]) -> Iterator[Cells]
 
 
 def _kin(graph: Graph, agency: Sequence[str]) -> Iterator[Cells]:
-    names = ("succeeded_by", "part_of", "located_in", "within")
-    for iri in agency:
-        if iri in graph:
-            for relation, target in _targets(graph, iri, names):
-                yield {"source": iri, "relation": relation, "target": target}
-            for relation, source in _sources(graph, iri, names):
-                yield {"source": source, "relation": relation, "target": iri}
+    return _around(graph, agency, ("succeeded_by", "part_of", "located_in", "within"))
 
 
 def _links(graph: Graph, about: Sequence[str]) -> Iterator[Cells]:

@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graph.instruments import Instrument
-from graph.vocabulary import relations
 from queries.documents import Document
 from queries.force import OWN, Event, Force
 from queries.members import Members
-from queries.render import Lang, day, name, words_of
+from queries.render import Lang, clip, day, name, relation_label, words_of
 from queries.succession import Who
 from queries.timeline import Timeline
 
 __all__ = ["force_text", "members_text", "timeline_text", "who_text"]
-
-LONGEST = 160  # characters of a quote on one line
 
 
 def force_text(found: Force, lang: Lang = "vi") -> str:
@@ -27,7 +24,7 @@ def force_text(found: Force, lang: Lang = "vi") -> str:
     lines.append(words["because" if found.because else "why-silence"])
     for event in found.because:
         lines.append(f"  {_event(event, lang)}")
-        lines += (f"     «{said}»" for said in dict.fromkeys(_clip(said.quote) for said in event.said))
+        lines += (f"     «{said}»" for said in dict.fromkeys(clip(said.quote) for said in event.said))
     lines += [words["timeline"], *(f"  {_event(event, lang)}" for event in found.events)]
     return "\n".join(lines)
 
@@ -35,9 +32,7 @@ def force_text(found: Force, lang: Lang = "vi") -> str:
 def _event(event: Event, lang: Lang) -> str:
     words = words_of(lang)
     if event.actor and event.kind not in OWN:
-        kind = relations()[event.kind]
-        relation = kind.inverse_vi if lang == "vi" else kind.inverse_en
-        what = f"{relation} {_named(event.actor, lang)}"
+        what = f"{relation_label(event.kind, lang, inverse=True)} {_named(event.actor, lang)}"
     else:
         what = words[f"event-{event.kind}"]
     notes = [words[f"how-{event.how}"]] if event.how and event.kind != "issued" else []
@@ -61,20 +56,15 @@ def timeline_text(found: Timeline, lang: Lang = "vi") -> str:
         if one.kind == "due":
             what = words["event-due"].format(document=name(one.document, lang))
         else:
-            kind = relations()[one.kind]
-            what = f"{_named(one.document, lang)} ({kind.label_vi if lang == 'vi' else kind.label_en})"
+            what = f"{_named(one.document, lang)} ({relation_label(one.kind, lang)})"
         after = "" if one.days is None else f" ({words['days'].format(days=one.days)})"
         lines.append(f"  {day(one.day, lang) if one.day else words['no-day']}{after} · {what}")
-        lines.append(f"     «{_clip(one.quote or '')}»")
+        lines.append(f"     «{clip(one.quote or '')}»")
     return "\n".join(lines)
 
 
 def _named(card: Document, lang: Lang) -> str:
     return " · ".join(filter(None, (name(card, lang), card.issuer)))
-
-
-def _clip(text: str) -> str:
-    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
 
 
 def who_text(who: Who, lang: Lang = "vi") -> str:

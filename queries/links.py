@@ -11,9 +11,9 @@ from graph.model import Evidence, Iri
 from graph.vocabulary import relations
 from queries.documents import Document, documents
 from queries.engines import Engine, Question
-from queries.hops import ProofRow
+from queries.hops import PartProofRow
 
-__all__ = ["Link", "LinkRow", "links"]
+__all__ = ["Link", "links"]
 
 
 class Link(msgspec.Struct, frozen=True, kw_only=True):
@@ -25,13 +25,7 @@ class Link(msgspec.Struct, frozen=True, kw_only=True):
     evidence: tuple[Evidence, ...]
 
 
-class LinkRow(ProofRow, frozen=True, kw_only=True):
-    """One proof of one edge; `provision` is the part of the target that its words name."""
-
-    provision: str | None = None
-
-
-LINKS = Question("links", LinkRow)
+LINKS = Question("links", PartProofRow)
 
 
 def links(engine: Engine, document: Iri, wanted: Collection[str] | None = None) -> tuple[Link, ...]:

@@ -11,7 +11,7 @@ import networkx as nx
 from graph.model import Iri
 from graph.tables import Language as Lang
 from graph.tables import read_words
-from graph.vocabulary import RelationKind, levels, relations
+from graph.vocabulary import levels, relations
 from queries.branches import Branch, branches
 from queries.chain import Chain, Unresolved
 from queries.coverage import STATES, Coverage, Covered
@@ -19,7 +19,19 @@ from queries.documents import Document
 from queries.path import Path, Ways
 from queries.tasks import Task
 
-__all__ = ["Lang", "chain_graph", "chain_tree", "coverage_text", "day", "name", "path_text", "reason_text", "words_of"]
+__all__ = [
+    "Lang",
+    "chain_graph",
+    "chain_tree",
+    "clip",
+    "coverage_text",
+    "day",
+    "name",
+    "path_text",
+    "reason_text",
+    "relation_label",
+    "words_of",
+]
 
 LONGEST = 160  # characters of a quote or an action on one line
 
@@ -98,7 +110,7 @@ class _Tree:
         up = self.chain.direction == "up"
         for hop in branch.hops:
             proof = hop.evidence[0]
-            said = f"{_label(relations()[hop.relation], self.lang, inverse=up)}: «{_clip(proof.quote)}»"
+            said = f"{relation_label(hop.relation, self.lang, inverse=up)}: «{clip(proof.quote)}»"
             if proof.document not in (hop.source, hop.target) and proof.document in self.cards:
                 said += f" ({self.words['says'].format(document=name(self.cards[proof.document], self.lang))})"
             yield said
@@ -109,7 +121,7 @@ class _Tree:
             due = _due(task, self.lang)
             due = f" ({self.words['due'].format(date=due)})" if due else ""
             label = " ".join(filter(None, (self.words["task"], task.label)))
-            yield f"{label}: {_clip('; '.join(task.lead) or '?')} → {_clip(task.action or '')}{due}"
+            yield f"{label}: {clip('; '.join(task.lead) or '?')} → {clip(task.action or '')}{due}"
         if self.most is not None and len(held) > self.most:
             yield f"… {self.words['more-tasks'].format(count=len(held) - self.most)}"
 
@@ -189,8 +201,8 @@ def _path_lines(one: Path, cards: Mapping[Iri, Document], lang: Lang) -> Iterato
     yield _full_name(cards[one.documents[0]], lang)
     for near, far, hops in zip(one.documents, one.documents[1:], one.steps, strict=False):
         for hop in hops:
-            said = _label(relations()[hop.relation], lang, inverse=hop.source != near)
-            yield f"   {said}: «{_clip(hop.evidence[0].quote)}»"
+            said = relation_label(hop.relation, lang, inverse=hop.source != near)
+            yield f"   {said}: «{clip(hop.evidence[0].quote)}»"
         yield _full_name(cards[far], lang)
 
 
@@ -199,10 +211,14 @@ def _full_name(card: Document, lang: Lang) -> str:
     return " · ".join(filter(None, parts))
 
 
-def _label(kind: RelationKind, lang: Lang, *, inverse: bool) -> str:
-    if lang == "vi":
-        return kind.inverse_vi if inverse else kind.label_vi
-    return kind.inverse_en if inverse else kind.label_en
+def relation_label(name: str, lang: Lang, *, inverse: bool = False) -> str:
+    """Give the name of a relation, or of its inverse.
+
+    >>> relation_label("implements", "vi"), relation_label("implements", "vi", inverse=True)
+    ('thực hiện', 'được thực hiện bởi')
+    """
+    label: str = getattr(relations()[name], f"{'inverse' if inverse else 'label'}_{lang}")
+    return label
 
 
 def _due(task: Task, lang: Lang) -> str | None:
@@ -221,7 +237,8 @@ def reason_text(reason: str | None, lang: Lang) -> str:
     return words["missing"].format(what=", ".join(words[f"missing-{one}"] for one in missing))
 
 
-def _clip(text: str) -> str:
+def clip(text: str) -> str:
+    """Give as much of `text` as stands on one line."""
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
 
 

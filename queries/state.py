@@ -7,7 +7,7 @@ import msgspec
 from graph.model import Iri
 from graph.stores.ledger import Source
 from graph.stores.library import Library
-from queries.documents import Document, documents
+from queries.documents import Document, documents, newest
 from queries.engines import Engine, Question
 
 __all__ = ["Cited", "OpenReference", "failures", "most_cited", "open_references", "orphans"]
@@ -65,7 +65,7 @@ def most_cited(engine: Engine) -> tuple[Cited, ...]:
 def orphans(engine: Engine) -> tuple[Document, ...]:
     """Give the documents that the store holds and that neither cite one nor are cited, the newest first."""
     cards = documents(engine, [row.document for row in engine.ask(ORPHANS)])
-    return tuple(sorted(cards.values(), key=lambda card: (card.date or "", card.id), reverse=True))
+    return newest(cards.values())
 
 
 def failures(library: Library) -> tuple[Source, ...]:

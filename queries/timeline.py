@@ -12,7 +12,7 @@ from queries.branches import branches, days_between
 from queries.chain import Chain, chain
 from queries.documents import Document, documents
 from queries.engines import Engine
-from queries.force import OWN, Event, Reader, history
+from queries.force import Event, Reader, history, place_in_life
 from queries.tasks import Task, tasks_of
 
 __all__ = ["Moment", "Timeline", "timeline"]
@@ -53,9 +53,7 @@ def timeline(engine: Engine, document: Iri, read: Reader | None = None) -> Timel
 
 
 def _order(moment: Moment) -> tuple[str, int, int, str, str]:
-    own = OWN.index(moment.kind) if moment.kind in OWN else len(OWN)
-    day = f"{moment.day or '9999'}-99-99"[: len("2024-05-01")]  # a month or a year stands behind its days
-    return day, own, moment.depth, moment.document.id, moment.kind
+    return *place_in_life(moment.day, moment.kind), moment.depth, moment.document.id, moment.kind
 
 
 def _changes(root: Document, events: tuple[Event, ...]) -> Iterator[Moment]:

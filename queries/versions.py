@@ -9,6 +9,8 @@ from typing import Literal
 
 import msgspec
 
+from graph.record import fold_space
+
 __all__ = ["Part", "Piece", "difference"]
 
 MOST_WORDS = 4_000_000  # pairs of words compared exactly: beyond this, words that stand everywhere tie nothing
@@ -39,7 +41,9 @@ def difference(old: str, new: str) -> tuple[Part, ...]:
     """
     before, after = _paragraphs(old), _paragraphs(new)
     parts: list[Part] = []
-    matcher = SequenceMatcher(None, [_plain(one) for one in before], [_plain(one) for one in after], autojunk=False)
+    matcher = SequenceMatcher(
+        None, [fold_space(one) for one in before], [fold_space(one) for one in after], autojunk=False
+    )
     for tag, i, j, k, m in matcher.get_opcodes():
         if tag == "equal":
             parts += (Part(kind="same", new=(Piece(one, same=True),)) for one in after[k:m])
@@ -50,10 +54,6 @@ def difference(old: str, new: str) -> tuple[Part, ...]:
 
 def _paragraphs(text: str) -> list[str]:
     return [one.strip() for one in _PARAGRAPH.split(text) if one.strip()]
-
-
-def _plain(paragraph: str) -> str:
-    return " ".join(paragraph.split())
 
 
 def _changed(old: str, new: str) -> Part:

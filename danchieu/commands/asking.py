@@ -17,7 +17,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from danchieu.output import Format, print_csv, print_json
+from danchieu.output import Format, print_answer
 from danchieu.settings import Language, Settings, message
 from graph.errors import AmbiguousNumber
 from graph.model import Iri
@@ -35,6 +35,7 @@ __all__ = [
     "card_line",
     "dated",
     "find_document",
+    "iso",
     "open_document",
     "register",
 ]
@@ -91,9 +92,14 @@ def find_document(library: Library, number: str, lang: Language) -> Iri:
         raise AmbiguousNumber("ambiguous-listed", error.candidates, **values) from None
 
 
+def iso(day: datetime.datetime | None) -> str | None:
+    """Give a day of the command line as an ISO date."""
+    return day.date().isoformat() if day else None
+
+
 def dated(since: datetime.datetime | None, until: datetime.datetime | None) -> Limits:
     """Give the limits of a time, both days inclusive."""
-    return Limits(since=since.date().isoformat() if since else None, until=until.date().isoformat() if until else None)
+    return Limits(since=iso(since), until=iso(until))
 
 
 def card_line(card: Document, lang: Language) -> str:
@@ -130,12 +136,13 @@ def chain_of(
         until=until,
     )
     found = _chain(settings, number, up, limits)
-    if form is Format.JSON:
-        print_json(found.to_builtins())
-    elif form is Format.CSV:
-        print_csv(_hops(found), ["source", "relation", "target", "document", "quote", "start", "end", "confidence"])
-    else:
-        print(chain_tree(found, settings.lang, tasks))
+    print_answer(
+        form,
+        data=found.to_builtins,
+        rows=lambda: _hops(found),
+        columns=["source", "relation", "target", "document", "quote", "start", "end", "confidence"],
+        text=lambda: chain_tree(found, settings.lang, tasks),
+    )
 
 
 def _hops(found: Chain) -> Iterator[dict[str, Any]]:

@@ -9,8 +9,8 @@ from typing import Annotated, Any
 import msgspec
 import typer
 
-from danchieu.commands.asking import DateOption, FormatOption, Number, RelationOption, find_document, open_document
-from danchieu.output import Format, print_csv, print_json, print_table
+from danchieu.commands.asking import DateOption, FormatOption, Number, RelationOption, find_document, iso, open_document
+from danchieu.output import Format, print_answer, print_table
 from danchieu.settings import Settings, message
 from graph.errors import NotFound
 from graph.stores.library import Library
@@ -67,15 +67,15 @@ def coverage(
 ) -> None:
     """Cơ quan nào đã triển khai, sau bao nhiêu ngày, cơ quan nào chưa. / Who carried it out, how soon; who did not."""
     settings: Settings = context.obj
-    on = at.date().isoformat() if at else None
     with open_document(settings, number) as (library, document):
-        found = cover(Sparql(library.sparql), document, among.value, at=on, province=province)
-    if form is Format.JSON:
-        print_json(found.to_builtins())
-    elif form is Format.CSV:
-        print_csv(map(msgspec.to_builtins, found.bodies), ["body", "state", "days", "first", "route"])
-    else:
-        print(coverage_text(found, settings.lang))
+        found = cover(Sparql(library.sparql), document, among.value, at=iso(at), province=province)
+    print_answer(
+        form,
+        data=found.to_builtins,
+        rows=lambda: map(msgspec.to_builtins, found.bodies),
+        columns=["body", "state", "days", "first", "route"],
+        text=lambda: coverage_text(found, settings.lang),
+    )
 
 
 def tasks(
@@ -146,23 +146,23 @@ def path(
     with Library(settings.data) as library:
         first, last = (find_document(library, number, settings.lang) for number in (start, end))
         ways = ways_between(Sparql(library.sparql), first, last, relations=relation)
-    if form is Format.JSON:
-        print_json(ways.to_builtins())
-    elif form is Format.CSV:
-        rows = [
+    print_answer(
+        form,
+        data=ways.to_builtins,
+        rows=lambda: (
             {"way": n, "step": k, "source": hop.source, "relation": hop.relation, "target": hop.target}
             | msgspec.to_builtins(hop.evidence[0])
             for n, one in enumerate(ways.paths, start=1)
             for k, hops in enumerate(one.steps, start=1)
             for hop in hops
-        ]
-        print_csv(rows, ["way", "step", "source", "relation", "target", "document", "quote", "start", "end"])
-    else:
-        print(path_text(ways, settings.lang))
+        ),
+        columns=["way", "step", "source", "relation", "target", "document", "quote", "start", "end"],
+        text=lambda: path_text(ways, settings.lang),
+    )
 
 
 def _today_or(at: datetime.datetime | None) -> str:
-    return (at.date() if at else today()).isoformat()
+    return iso(at) or today().isoformat()
 
 
 def force(
@@ -176,16 +176,16 @@ def force(
     settings: Settings = context.obj
     with open_document(settings, number) as (library, document):
         found = force_on(Sparql(library.sparql), document, _today_or(at), reader(library), provision)
-    if form is Format.JSON:
-        print_json(msgspec.to_builtins(found))
-    elif form is Format.CSV:
-        rows = [
+    print_answer(
+        form,
+        data=lambda: msgspec.to_builtins(found),
+        rows=lambda: (
             msgspec.to_builtins(event) | {"actor": event.actor.id if event.actor else None, "state": found.state}
             for event in found.events
-        ]
-        print_csv(rows, ["state", "day", "how", "kind", "actor", "whole", "doubtful"])
-    else:
-        print(force_text(found, settings.lang))
+        ),
+        columns=["state", "day", "how", "kind", "actor", "whole", "doubtful"],
+        text=lambda: force_text(found, settings.lang),
+    )
 
 
 def who(
@@ -216,9 +216,4 @@ def who(
             who_text(found, settings.lang),
             msgspec.to_builtins(found),
         )
-    if form is Format.JSON:
-        print_json(told)
-    elif form is Format.CSV:
-        print_csv(rows, columns)
-    else:
-        print(text)
+    print_answer(form, data=lambda: told, rows=lambda: rows, columns=columns, text=lambda: text)

@@ -15,9 +15,10 @@ from danchieu.commands.asking import (
     RelationOption,
     card_line,
     dated,
+    iso,
     open_document,
 )
-from danchieu.output import Format, print_csv, print_json, print_table
+from danchieu.output import Format, print_answer, print_csv, print_json, print_table
 from danchieu.settings import Settings, message
 from graph.errors import DanchieuError
 from graph.stores.library import Library
@@ -27,7 +28,7 @@ from queries.engines import Sparql
 from queries.force import reader
 from queries.life_text import timeline_text, who_text
 from queries.links import links as links_of
-from queries.render import name, reason_text
+from queries.render import name, reason_text, relation_label
 from queries.search import body_meant
 from queries.state import most_cited, open_references
 from queries.state import orphans as untied
@@ -67,9 +68,8 @@ def links(
         print_csv(rows, [*columns, "end", "confidence"])
     else:
         for link in found:
-            kind = relations()[link.relation]
-            vi, en = (kind.inverse_vi, kind.inverse_en) if link.inverse else (kind.label_vi, kind.label_en)
-            print(f"{vi if settings.lang == 'vi' else en}: {card_line(link.other, settings.lang)}")
+            label = relation_label(link.relation, settings.lang, inverse=link.inverse)
+            print(f"{label}: {card_line(link.other, settings.lang)}")
             print(f"    «{link.evidence[0].quote}»")
 
 
@@ -78,17 +78,17 @@ def timeline(context: typer.Context, number: Number, form: FormatOption = Format
     settings: Settings = context.obj
     with open_document(settings, number) as (library, document):
         found = life_of(Sparql(library.sparql), document, reader(library))
-    if form is Format.JSON:
-        print_json(msgspec.to_builtins(found))
-    elif form is Format.CSV:
-        rows = [
+    print_answer(
+        form,
+        data=lambda: msgspec.to_builtins(found),
+        rows=lambda: (
             {"day": one.day, "days": one.days, "kind": one.kind, "depth": one.depth, "quote": one.quote}
             | {"number": one.document.number, "issuer": one.document.issuer, "document": one.document.id}
             for one in found.moments
-        ]
-        print_csv(rows, ["day", "days", "kind", "depth", "number", "issuer", "quote", "document"])
-    else:
-        print(timeline_text(found, settings.lang))
+        ),
+        columns=["day", "days", "kind", "depth", "number", "issuer", "quote", "document"],
+        text=lambda: timeline_text(found, settings.lang),
+    )
 
 
 def agency(
@@ -108,7 +108,7 @@ def agency(
             body_meant(library, body),
             since=limits.since,
             until=limits.until,
-            at=at.date().isoformat() if at else None,
+            at=iso(at),
         )
     if form is Format.JSON:
         print_json(msgspec.to_builtins(found))

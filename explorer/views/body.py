@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from explorer.answer import Answer, Table
+from explorer.answer import Answer, Table, cells
 from explorer.ask import Ask
 from explorer.linked import forms_of
 from graph.identity import BASE, plain
@@ -22,19 +22,14 @@ COLUMNS = ("relation", "number", "type", "title", "issuer", "date", "status", "l
 def body(ask: Ask) -> Answer:
     """Show the body whose IRI is the path."""
     iri = Iri(BASE + ask.path.lstrip("/"))
-    days = {name: day.isoformat() if (day := ask.parameters.day(name)) else None for name in ("since", "until", "at")}
+    days = {name: ask.parameters.iso(name) for name in ("since", "until", "at")}
     known = profile(ask.library, iri, **days)
     rows: list[dict[str, object]] = []
     for relation, cards in (("issued_by", known.issued), ("signed_by", known.signed), ("addressed_to", known.received)):
-        for card in cards:
-            cells = {
-                name: getattr(card, name) for name in ("number", "type", "title", "issuer", "date", "status", "id")
-            }
-            rows.append({"relation": relation, **cells})
+        rows += ({"relation": relation, **cells(card, CARD)} for card in cards)
     for given in known.assignments:
-        cells = {name: getattr(given.task, name) for name in ("label", "action", "deadline", "id")}
-        told = {name: getattr(given.document, name) for name in ("number", "issuer", "date")}
-        rows.append({"relation": given.role, **told, **cells})
+        told = cells(given.document, ("number", "issuer", "date"))
+        rows.append({"relation": given.role, **told, **cells(given.task, ("label", "action", "deadline", "id"))})
     properties = dict(known.node.properties)
     return Answer(
         template="body.html",
@@ -77,6 +72,6 @@ def agencies(ask: Ask) -> Answer:
             "values_now": {"name": asked, "groups": "1" if groups else ""},
         },
         data=found,
-        table=Table(columns, [{name: getattr(known, name) for name in columns} for known in found]),
+        table=Table(columns, [cells(known, columns) for known in found]),
         name="co-quan",
     )

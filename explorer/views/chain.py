@@ -5,16 +5,15 @@ from __future__ import annotations
 from typing import cast, get_args
 
 from explorer.address import path_of
-from explorer.answer import Answer, Table
+from explorer.answer import Answer, Table, cells
 from explorer.ask import Ask
 from explorer.networks import gexf, graphml
 from explorer.picture import drawing, level_legend, picture, relation_legend
-from explorer.rendering import relation_label
 from explorer.words import word
 from graph.vocabulary import levels
 from queries.branches import Branch, branches, completeness
 from queries.chain import Chain, Direction, Limits, chain, followable
-from queries.render import chain_graph, name
+from queries.render import chain_graph, name, relation_label
 
 __all__ = ["chains"]
 
@@ -29,7 +28,7 @@ def chains(ask: Ask) -> Answer:
     direction = cast(Direction, values.choice("direction", get_args(Direction), "down"))
     relations = values.choices("relation", followable())
     wanted = values.choices("level", levels())
-    since, until = values.day("since"), values.day("until")
+    since, until = values.iso("since"), values.iso("until")
     depth = values.number("depth", 0, MOST_HOPS)
     layout = values.choice("layout", ("order", "time"), "order")
     form = {
@@ -37,8 +36,8 @@ def chains(ask: Ask) -> Answer:
         "direction": direction,
         "relations": relations,
         "levels": wanted,
-        "since": since.isoformat() if since else "",
-        "until": until.isoformat() if until else "",
+        "since": since or "",
+        "until": until or "",
         "depth": depth,
         "all_relations": followable(),
         "all_levels": tuple(levels()),
@@ -50,8 +49,8 @@ def chains(ask: Ask) -> Answer:
         depth=depth or None,
         relations=relations or None,
         levels=wanted or None,
-        since=since.isoformat() if since else None,
-        until=until.isoformat() if until else None,
+        since=since,
+        until=until,
     )
     found = chain(ask.engine, root, direction, limits)
     lines = branches(found)
@@ -96,5 +95,5 @@ def _row(line: Branch, found: Chain, ask: Ask) -> dict[str, object]:
         "days": line.days,
         "tasks": line.tasks,
         "quote": line.hops[0].evidence[0].quote if line.hops else None,
-        **{key: getattr(card, key) for key in ("number", "type", "title", "issuer", "level", "date", "id")},
+        **cells(card, ("number", "type", "title", "issuer", "level", "date", "id")),
     }

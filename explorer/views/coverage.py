@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import cast, get_args
 
-from explorer.answer import Answer, Table
+from explorer.answer import Answer, Table, cells
 from explorer.ask import Ask
 from explorer.tiles import STEPS, step, tiles
 from graph.territories import provinces
@@ -19,12 +19,12 @@ def covered(ask: Ask) -> Answer:
     """Show who of `among` carried `document` out, at the day `at`; departments and districts are of `province`."""
     values = ask.parameters
     among = cast(Among, values.choice("among", get_args(Among), "provinces"))
-    at = values.day("at")
+    at = values.iso("at")
     province = values.text("province")
     form = {
         "named": values.text("document"),
         "among": among,
-        "at": at.isoformat() if at else "",
+        "at": at or "",
         "province": province,
         "choices": get_args(Among),
         "all_provinces": sorted(provinces()),
@@ -34,7 +34,7 @@ def covered(ask: Ask) -> Answer:
     needs_province = among in ("departments", "districts") and not province
     if root is None or needs_province:
         return Answer(template="coverage.html", context={**form, "found": None, "needs_province": needs_province})
-    found = coverage(ask.engine, root, among, at=at.isoformat() if at else None, province=province or None)
+    found = coverage(ask.engine, root, among, at=at, province=province or None)
     cards = {card.id: card for card in found.documents}
     rows = [
         {
@@ -42,11 +42,7 @@ def covered(ask: Ask) -> Answer:
             "state": one.state,
             "days": one.days,
             "route": [cards[iri].number or iri for iri in one.route],
-            **(
-                {name: getattr(cards[one.first], name) for name in ("number", "type", "date", "id")}
-                if one.first
-                else {}
-            ),
+            **(cells(cards[one.first], ("number", "type", "date", "id")) if one.first else {}),
         }
         for one in found.bodies
     ]

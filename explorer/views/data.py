@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from explorer.answer import Answer, Table
+from explorer.answer import Answer, Table, cells
 from explorer.ask import Ask
 from queries.state import failures, most_cited, open_references, orphans
 
@@ -26,14 +26,14 @@ def state(ask: Ask) -> Answer:
     tables = {
         "unresolved": Table(
             ("number", "reason", "chains", "cited_by", "document"),
-            [{name: getattr(one, name) for name in one.__struct_fields__} for one in found],
+            [cells(one, one.__struct_fields__) for one in found],
         ),
         "failures": Table(("path", "reason"), [{"path": one.path, "reason": one.sentence(ask.lang)} for one in failed]),
         "cited": Table(
             ("count", *CARD),
-            [{"count": one.count, **{name: getattr(one.document, name) for name in CARD}} for one in cited],
+            [{"count": one.count, **cells(one.document, CARD)} for one in cited],
         ),
-        "orphans": Table(CARD, [{name: getattr(card, name) for name in CARD} for card in loose]),
+        "orphans": Table(CARD, [cells(card, CARD) for card in loose]),
     }
     return Answer(
         template="data.html",

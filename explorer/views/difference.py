@@ -7,7 +7,7 @@ from explorer.ask import Ask
 from graph.errors import NotFound
 from graph.model import Iri
 from queries.documents import documents
-from queries.dossier import Text, text_of
+from queries.dossier import Text, files_of, text_of
 from queries.versions import Piece, difference
 
 __all__ = ["differences"]
@@ -41,7 +41,7 @@ def differences(ask: Ask) -> Answer:
             "changes": len(changes),
             "old": old,
             "new": new,
-            "papers": [(paper, text_of(ask.library, paper).sources) for paper in papers],
+            "papers": [(paper, files_of(ask.library, paper)) for paper in papers],
         },
         data={"document": root, "old": old.paper, "new": new.paper, "parts": parts},
         table=Table(("kind", "old", "new"), rows),

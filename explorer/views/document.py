@@ -8,21 +8,20 @@ from itertools import groupby
 import msgspec
 
 from explorer.address import path_of
-from explorer.answer import Answer, Table
+from explorer.answer import Answer, Table, cells
 from explorer.ask import Ask
 from explorer.linked import forms_of
 from explorer.marking import Run, Span, cut
-from explorer.rendering import relation_label
 from explorer.words import Language
 from graph.identity import BASE
 from graph.model import Edge, Evidence, Iri
 from graph.rdf import statement_iri
 from graph.vocabulary import relations
 from queries.branches import today
-from queries.dossier import Dossier, Mark, Text, dossier, text_of
+from queries.dossier import Dossier, Mark, Text, dossier, files_of, text_of
 from queries.force import Event, Said, force, reader
 from queries.links import Link
-from queries.render import words_of
+from queries.render import relation_label, words_of
 
 __all__ = ["document", "spans_of"]
 
@@ -58,7 +57,7 @@ def document(ask: Ask) -> Answer:
         "at": at.isoformat() if at else "",
         "runs": _runs(text) if text else (),
         "text": text,
-        "versions": [(one, text_of(ask.library, one).sources) for one in known.papers] if text else [],
+        "versions": [(one, files_of(ask.library, one)) for one in known.papers] if text else [],
         "named": {p.iri: p for p in known.parties},
         "statement": _statement(iri),
         "numbers": {link.other.id: link.other.number for link in known.links if link.other.number},
@@ -148,5 +147,5 @@ def _rows(known: Dossier, lang: Language) -> Iterable[dict[str, object]]:
                 "relation": relation_label(link.relation, lang, inverse=link.inverse),
                 "quote": proof.quote,
                 "confidence": proof.confidence,
-                **{name: getattr(card, name) for name in ("number", "type", "title", "issuer", "date", "status", "id")},
+                **cells(card, ("number", "type", "title", "issuer", "date", "status", "id")),
             }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from explorer.address import path_of
-from explorer.answer import Answer, Table
+from explorer.answer import Answer, Table, cells
 from explorer.ask import Ask
 from explorer.marking import Piece, Span, cut
 from explorer.rendering import level_label, type_label
@@ -32,14 +32,14 @@ def found(ask: Ask) -> Answer:
     chosen = {name: value for name in FACETS if (value := ask.parameters.text(name))}
     offset = ask.parameters.number("offset", 0, FARTHEST)
     limit = PAGE if ask.parameters.text("format") in ("", "html") else MOST
-    bounds = {name: day.isoformat() if (day := ask.parameters.day(name)) else "" for name in ("since", "until")}
-    limits = Limits(since=bounds["since"] or None, until=bounds["until"] or None)
+    since, until = ask.parameters.iso("since"), ask.parameters.iso("until")
+    limits = Limits(since=since, until=until)
     answer = search(ask.library, asked, chosen, limits, offset=offset, limit=limit)
     context = {
         "found": answer,
         "asked": asked,
         "chosen": chosen,
-        "values_now": {"q": asked, **bounds, **chosen},
+        "values_now": {"q": asked, "since": since or "", "until": until or "", **chosen},
         "offset": offset,
         "limit": limit,
         "pieces": _pieces,
@@ -71,7 +71,7 @@ def _shown(facet: str, value: str, lang: Language) -> str:
 
 
 def _rows(answer: Found) -> list[dict[str, object]]:
-    return [{name: getattr(hit.card, name) for name in COLUMNS} for hit in answer.hits]
+    return [cells(hit.card, COLUMNS) for hit in answer.hits]
 
 
 def _data(answer: Found) -> dict[str, object]:

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from explorer.answer import Answer, Table
 from explorer.ask import Ask
-from explorer.rendering import relation_label
 from graph.vocabulary import relations
 from queries.hops import Hop
 from queries.path import path
+from queries.render import relation_label
 
 __all__ = ["paths"]
 

@@ -7,13 +7,13 @@ from explorer.answer import Answer
 from explorer.ask import Ask, Elsewhere
 from explorer.linked import forms_of
 from explorer.marking import Span, cut
-from explorer.rendering import relation_label
 from explorer.views.document import spans_of
 from explorer.words import Language
 from graph.errors import NotFound
 from graph.identity import BASE
 from graph.model import Iri, Node
 from queries.dossier import statement, text_of
+from queries.render import relation_label
 
 __all__ = ["evidence", "paper", "paper_text", "task"]
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import cast, get_args
 
-from explorer.answer import Answer, Table
+from explorer.answer import Answer, Table, cells
 from explorer.ask import Ask
 from explorer.icalendar import icalendar
 from explorer.words import Language, word
@@ -118,5 +118,5 @@ def _row(due: Due) -> dict[str, object]:
         "issuer": card.issuer,
         "issued": card.date,
         "document": card.id,
-        **{name: getattr(task, name) for name in names},
+        **cells(task, names),
     }

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from explorer.answer import Answer, Table
+from explorer.answer import Answer, Table, cells
 from explorer.ask import Ask
-from explorer.rendering import relation_label
 from explorer.words import Language, word, words
 from queries.force import reader
+from queries.render import relation_label
 from queries.timeline import Moment, timeline
 
 __all__ = ["life"]
@@ -62,5 +62,5 @@ def _row(moment: Moment, lang: Language) -> dict[str, object]:
         "depth": moment.depth,
         "quote": moment.quote,
         "document": card.id,
-        **{name: getattr(card, name) for name in ("number", "type", "issuer", "level")},
+        **cells(card, ("number", "type", "issuer", "level")),
     }
