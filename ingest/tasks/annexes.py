@@ -1,4 +1,4 @@
-"""Find the plans and regulations that a decision encloses without headers of their own: what they say it orders."""
+"""Find what a paper encloses without a header of its own, plans, regulations, tables: what they say it orders."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ingest.layout.lines import split_lines
 from ingest.layout.paragraphs import cut_paragraphs
 from ingest.tasks.text import closing
 
-__all__ = ["Enclosed", "enclosed_annexes"]
+__all__ = ["Enclosed", "enclosed_annexes", "own_annexes"]
 
 # "KẾ HOẠCH", "DANH MỤC VÀ PHÂN CÔNG ...", "QUY CHẾ": what such an annex is called
 _TITLE = re.compile(
@@ -23,6 +23,8 @@ _TITLE = re.compile(
 _ENCLOSED = re.compile(r"(?:ban\s+hanh\s+theo|kem\s+theo|dinh\s+kem)\s+(?:quyet\s+dinh|nghi\s+quyet|chi\s+thi)")
 # the national motto: a paper with a header of its own stands here
 _HEADER = re.compile(r"cong\s+hoa\s+xa\s+hoi|doc\s+lap\s*[-–—]\s*tu\s+do")
+# "(Kèm theo Công văn số …)": whose annex stands here
+_WITH = re.compile(r"(?:kem\s+theo|dinh\s+kem)\s+(?=\w)")
 _READ = 400  # characters of a paragraph in which such words are looked for
 _NEAR = 6  # paragraphs from the title to the line in brackets, or from a header above to the title
 
@@ -40,8 +42,7 @@ def enclosed_annexes(layout: Layout, text: str) -> Iterator[Enclosed]:
     Each begins with its title, has a line "(Ban hành kèm theo Quyết định số …)" and no header of its own; it ends at
     its end mark, or where the next one or another header stands.
     """
-    body = max((i for i, p in enumerate(layout.paragraphs) if p.kind != "annex"), default=-1)
-    annex = layout.paragraphs[body + 1 :]
+    annex = _behind_body(layout)
     folded = [text[p.start : min(p.end, p.start + _READ)] for p in annex]
     titles = [index for index in range(len(annex)) if _begins(folded, index)]
     lines = split_lines(layout.text) if titles else ()
@@ -52,6 +53,32 @@ def enclosed_annexes(layout: Layout, text: str) -> Iterator[Enclosed]:
         title = _TITLE.match(folded[index])
         rules = title is not None and title["rules"] is not None
         yield Enclosed(paragraphs[: closing(layout.text, paragraphs) + 1], rules)
+
+
+def own_annexes(layout: Layout, text: str, kind: str) -> list[Paragraph]:
+    """Give the paragraphs of annexes that no header parts from the paper, in order; `text` is its text folded.
+
+    `kind` is the folded name of the paper's type. Behind a header stands another paper, up to an annex that says that
+    it comes with this one.
+    """
+    own: list[Paragraph] = []
+    theirs = False
+    for paragraph in _behind_body(layout):
+        words = text[paragraph.start : min(paragraph.end, paragraph.start + _READ)]
+        come = _WITH.search(words)
+        if come and (words.startswith(kind, come.end()) or _ENCLOSED.search(words)):
+            theirs = False
+        elif _HEADER.search(words):
+            theirs = True
+        if not theirs:
+            own.append(paragraph)
+    return own
+
+
+def _behind_body(layout: Layout) -> tuple[Paragraph, ...]:
+    """The annexes, without what a web page says about the paper before it begins."""
+    body = max((i for i, p in enumerate(layout.paragraphs) if p.kind != "annex"), default=-1)
+    return layout.paragraphs[body + 1 :]
 
 
 def _begins(folded: Sequence[str], index: int) -> bool:

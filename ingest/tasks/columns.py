@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import combinations
 
 import msgspec
 
@@ -32,11 +33,18 @@ _ALSO_LEADS = re.compile(r"\W*co quan\W+(?:chu tri\W+)?(?:tham tra|tham dinh|soa
 _MATTER = re.compile(
     r"\W*(?:cac )?(?:noi dung|nhiem vu|cong viec|hoat dong|ten(?! don vi| co quan)|danh muc|giai phap|muc tieu)"
 )
+# a list of procedures tells where citizens apply
+_PROCEDURES = re.compile(r"\W*(?:ten |ma |ma so )?(?:thu tuc hanh chinh|tthc)(?!\w)")
 _TIME = re.compile(r"\W*(?:thoi gian|thoi han|tien do|han hoan thanh|thoi diem|han trinh|ngay hoan thanh)")
-_NUMBER = re.compile(r"\W*(\d{1,3}(?:\.\d{1,2}){0,3}|[IVX]{1,5}|[A-Za-zđ])\W*")
+_NUMBER = re.compile(r"\W*(\d{1,3}(?:\.\d{1,2}){0,3}|[IVX]{1,5}(?:\.\d{1,2}){0,2}|[A-Za-zđ])\W*")
 _ITEM = re.compile(r"(?<![,\s])\s*\n\s*(?:[-–+•]\s*)?(?=[A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ])")
-_PART = re.compile(r"\s*([IVX]{1,5}|[A-Z])[.)]?\s")
-_NAME = 80  # characters of a body in a cell, at most, that holds an act
+_PART = re.compile(r"[\s*]*([IVX]{1,5}(?:\.\d{1,2}){0,2}|[A-Z])[.)]?[*]*\s")
+_DITTO = re.compile(r"\W*(?:n\W?t|nhu tren)\W*|\s*[\"”]\s*")  # "nt", as above
+_COMMA = re.compile(r"[,;\n]\s*")
+# words behind a named body that tell what it does ("Vụ A xây dựng phương án trình Bộ"), at least; fewer end its name,
+# as any number does that of a kind of bodies ("Đơn vị chuyên môn theo dõi lĩnh vực")
+_ACT = 5
+_HEADING_CELLS = 2  # of a line that parts the table: its number and its words
 _FEWEST = 3  # cells of a row from which columns are told without a head
 
 
@@ -49,6 +57,11 @@ class Columns(msgspec.Struct, frozen=True):
     partner: int | None
     time: int | None
 
+    def behind_number(self) -> Columns:
+        """The columns where a first one, which the head does not name, holds the number of the row."""
+        partner, time = (None if index is None else index + 1 for index in (self.partner, self.time))
+        return Columns(self.count + 1, self.matter + 1, tuple(lead + 1 for lead in self.leads), partner, time)
+
 
 def read_head(stretch: Stretch, cells: Sequence[Place]) -> Columns | None:
     """Give the columns if `cells` are the head of a table that names a matter and who does it."""
@@ -56,6 +69,8 @@ def read_head(stretch: Stretch, cells: Sequence[Place]) -> Columns | None:
     leads: list[int] = []
     for index, cell in enumerate(cells):
         words = fold_space(stretch.folded[cell.start : cell.end])
+        if _PROCEDURES.match(words):
+            return None
         for name, pattern in (("partner", _PARTNER), ("lead", _LEAD), ("time", _TIME), ("matter", _MATTER)):
             if pattern.match(words):
                 if name == "lead" and (not leads or _ALSO_LEADS.match(words)):
@@ -104,24 +119,47 @@ def _is_many(stretch: Stretch, place: int, end: int) -> bool:
 
 def _listed(stretch: Stretch, start: int, end: int) -> tuple[Place, ...]:
     """The bodies of one list."""
-    while start < end and not stretch.text[start].isalpha():
-        start += 1
-    found = read_bodies(stretch, start, end)
-    following = cue_at(stretch, found.end, end) if found and found.stop == "cue" else None
-    if found and following and "partner" in following.roles:
-        return found.bodies  # "Cục A phối hợp với Viện B"
-    if found and found.stop != "end" and end - start < _NAME:
-        return (Place(start, end),)  # "Đơn vị chuyên môn theo dõi lĩnh vực": in its column an act describes it
-    return found.bodies if found and found.stop == "end" else ()
+    bodies: list[Place] = []
+    while True:
+        while start < end and not stretch.text[start].isalpha():
+            start += 1
+        found = read_bodies(stretch, start, end)
+        if found is None or found.stop == "colon":
+            return tuple(bodies)
+        bodies += found.bodies
+        following = cue_at(stretch, found.end, end) if found.stop == "cue" else None
+        if following is None or "partner" in following.roles:
+            return tuple(bodies)  # "Cục A phối hợp với Viện B"
+        comma = _COMMA.search(stretch.text, found.end, end)
+        stop = comma.start() if comma else end
+        words = stretch.text[found.end : stop].split()
+        if not (found.is_group[-1] or len(words) < _ACT):
+            return tuple(bodies)
+        last = bodies.pop().start
+        bodies.append(Place(last, last + len(stretch.text[last:stop].rstrip(" *."))))
+        start = comma.end() if comma else end
+
+
+def _is_bodies(stretch: Stretch, cell: Place) -> bool:
+    """Tell whether a cell holds bodies and nothing else."""
+    found = read_bodies(stretch, cell.start, cell.end)
+    return found is not None and found.stop == "end"
 
 
 class RowReader:
     """Read the rows of one table; what a cell merged over rows holds counts for each of them."""
 
-    def __init__(self, stretch: Stretch, columns: Columns, paper_date: str | None, label: str | None) -> None:
-        """Take the columns and `label`, the label of the item that holds the table."""
+    def __init__(
+        self,
+        stretch: Stretch,
+        columns: Columns,
+        paper_date: str | None,
+        label: str | None,
+        section: str | None = None,
+    ) -> None:
+        """Take the columns, `label`, the label of the item that holds the table, and that of its open `section`."""
         self.stretch, self.columns, self.paper_date = stretch, columns, paper_date
-        self.label = self.section = label
+        self.label, self.section = label, section or label
         self.above: dict[int, Place] = {}
 
     def read(self, cells: Sequence[Place], covered: frozenset[int] = frozenset()) -> Draft | None:
@@ -132,7 +170,12 @@ class RowReader:
         columns, text = self.columns, self.stretch.text
         if len(cells) <= max(columns.matter, *columns.leads):
             return None
-        cells = [self.above.get(index, cell) if index in covered else cell for index, cell in enumerate(cells)]
+        cells = [
+            self.above.get(i, cell)
+            if i in covered or _DITTO.fullmatch(self.stretch.folded, cell.start, cell.end)
+            else cell
+            for i, cell in enumerate(cells)
+        ]
         self.above = dict(enumerate(cells))
         number = row_number(self.stretch, cells[0]) if columns.matter or 0 in columns.leads else None
         matter = cells[columns.matter]
@@ -155,6 +198,53 @@ class RowReader:
             whole=Place(matter.start, matter.end) if covered else Place(cells[0].start, cells[-1].end),
             due=self.due(cells),
         )
+
+    def align(self, cells: Sequence[Place]) -> Draft | None:
+        """Give the task of a row that may lack the cells which are merged with those above, as what they hold tells."""
+        numbered = row_number(self.stretch, cells[0]) is not None
+        if numbered and not self.columns.matter and len(cells) == self.columns.count + 1:
+            self.columns = self.columns.behind_number()
+        lacking = self.columns.count - len(cells)
+        if lacking <= 0:
+            return self.read(cells)
+        if len(cells) <= _HEADING_CELLS < self.columns.count and (numbered or len(cells) == 1):
+            self.heading(Place(cells[0].start, cells[-1].end))
+            return None
+        # the last cells of a row are merged most often
+        for columns in combinations(range(self.columns.count - 1, -1, -1), lacking):
+            covered = frozenset(columns)
+            if covered <= self.above.keys() and self._fits(whole := self._spread(cells, covered), covered):
+                return self.read(whole, covered)
+        return None
+
+    def _spread(self, cells: Sequence[Place], covered: frozenset[int]) -> list[Place]:
+        """The cells of a whole row, of which the `covered` ones are empty."""
+        rest = iter(cells)
+        empty = Place(cells[0].start, cells[0].start)
+        return [empty if index in covered else next(rest) for index in range(self.columns.count)]
+
+    def _fits(self, cells: Sequence[Place], covered: frozenset[int]) -> bool:
+        """Tell whether the number, the matter and the bodies of a row stand in their columns."""
+        columns = self.columns
+        if columns.matter in covered or _is_bodies(self.stretch, cells[columns.matter]):
+            return False
+        if (
+            columns.matter
+            and 0 not in columns.leads
+            and 0 not in covered
+            and row_number(self.stretch, cells[0]) is None
+        ):
+            return False
+        partner = None if columns.partner in covered or columns.partner is None else cells[columns.partner]
+        due = read_due(self.stretch, partner, self.paper_date) if partner else None
+        if due and due[0]:
+            return False
+        leads = [cells[index] for index in columns.leads if index not in covered]
+        return all(self._is_ditto(cell) or names_bodies(self.stretch, cell) for cell in leads)
+
+    def _is_ditto(self, cell: Place) -> bool:
+        """Tell whether `cell` says that it holds what the one above holds."""
+        return _DITTO.fullmatch(self.stretch.folded, cell.start, cell.end) is not None
 
     def heading(self, cell: Place) -> None:
         """Take a line that parts the table: its number stands before the numbers of the rows below it."""

@@ -11,7 +11,7 @@ from graph.record import Citation, Header, Task
 from ingest.layout.cells import Paragraph, Place
 from ingest.layout.finding import Layout
 from ingest.letters import fold
-from ingest.tasks.annexes import enclosed_annexes
+from ingest.tasks.annexes import enclosed_annexes, own_annexes
 from ingest.tasks.cue_words import Stretch
 from ingest.tasks.drafts import ADDRESSEES, Draft, finish
 from ingest.tasks.limits import Limits
@@ -42,9 +42,15 @@ def find_tasks(layout: Layout, header: Header, citations: Sequence[Citation]) ->
     body = body[: closing(layout.text, body) + 1]
     # the annexes of a plan are its own; of what another paper encloses only what has no header is
     drafts = _tasks_in(stretch, header, body, layout.paragraphs if limits.is_plan else body)
+    read: list[Place] = []
     for enclosed in () if limits.is_plan else enclosed_annexes(layout, stretch.folded):
         inner = msgspec.structs.replace(header, type=_RULES) if enclosed.rules else header
         drafts += _tasks_in(stretch, inner, enclosed.paragraphs, enclosed.paragraphs)
+        read.append(Place(enclosed.paragraphs[0].start, enclosed.paragraphs[-1].end))
+    if not (limits.is_plan or limits.is_law):
+        own = own_annexes(layout, stretch.folded, fold(header.type or ""))
+        left = [p for p in own if not any(place.start <= p.start < place.end for place in read)]
+        drafts += [row for table in find_tables(stretch, left, header.date) for row in table.rows]
     drafts.sort(key=lambda draft: draft.places[0].start)
     return tuple(finish(draft, stretch, layout, header, citations) for draft in drafts)
 

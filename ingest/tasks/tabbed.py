@@ -18,7 +18,9 @@ _BREAK = re.compile(r"(?<=\S)[ \xa0]*\n\s*(?=\S)")
 _LONG = 250  # characters of a line that no longer belongs to a table
 _FEW = 8  # lines without tabs between two rows, at most
 _CAPITALS = 8  # characters of the shortest heading that only its capitals tell
-_HEADING = re.compile(r"\s*(?:[IVX]{1,5}|[A-Z])[.)]\s+\S|\W*(?:noi dung|nhom|phan|muc)\s+[\dIVX]", re.IGNORECASE)
+_HEADING = re.compile(
+    r"\s*(?:[IVX]{1,5}|[A-Z])[.)]\s+\S|\W*(?:n[ộo]i dung|nh[óo]m|ph[ầa]n|m[ụu]c)\s+[\dIVX]", re.IGNORECASE
+)
 
 
 class Row(msgspec.Struct, frozen=True):

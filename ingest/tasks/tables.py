@@ -11,6 +11,7 @@ from ingest.layout.cells import Paragraph, Place
 from ingest.tasks.columns import Columns, RowReader, read_due, read_head, row_number, without_head
 from ingest.tasks.cue_words import Stretch
 from ingest.tasks.drafts import Draft
+from ingest.tasks.ruled import find_counts, ruled_rows
 from ingest.tasks.stacked import find_head, stacked_rows
 from ingest.tasks.tabbed import cut_rows, split_tabs
 
@@ -22,6 +23,7 @@ _NEW_PART = re.compile(r"\W*phu luc(?!\w)")
 _LINE = re.compile(r"[^\n]+")
 _NOTE = re.compile(r"[\s\W]*(?:tien do|thoi gian|thoi han)[^:.;\n]{0,60}:\s*")
 _LONG = 250  # characters of a paragraph that no longer belongs to a table
+_HEAD_CELL = 60  # characters of the longest cell of a head that does not begin with "STT"
 _GAP = 120  # characters between the paragraphs of one table, at most
 
 
@@ -39,14 +41,18 @@ def find_tables(stretch: Stretch, paragraphs: Sequence[Paragraph], paper_date: s
     Rows may stand in lines of tabs or of pipes, or cell by cell as a web page gives them.
     """
     found: list[Table] = []
-    reach = 0
+    reach = foreign = 0  # where the last table ends, and the last one whose head names other things
     for index, paragraph in enumerate(paragraphs):
         if paragraph.start < reach:
             continue
         words = stretch.text[paragraph.start : paragraph.end]
         table = None
         if "\t" in words:
-            table = _tabbed(stretch, paragraphs, index, paper_date)
+            table = _tabbed(stretch, paragraphs, index, paper_date, headless=paragraph.start >= foreign)
+            if table is None and _counts(stretch, split_tabs(stretch.text, paragraph.start, paragraph.end)[0]):
+                foreign = _region(paragraphs, index)
+        elif "|\n" in words and (start := find_counts(stretch.folded, paragraph.start, paragraph.end)) is not None:
+            table = _ruled(stretch, start, _region(paragraphs, index), paper_date)
         elif "|" in words:
             table = _piped(stretch, paragraphs, index, paper_date)
         elif len(words) < 8 and _COUNTS.fullmatch(stretch.folded, paragraph.start, paragraph.end):
@@ -67,11 +73,18 @@ def _region(paragraphs: Sequence[Paragraph], index: int) -> int:
     return end
 
 
+def _label(paragraph: Paragraph) -> str | None:
+    """The label of the item that holds the table at `paragraph`; in an annex it stands under none."""
+    return None if paragraph.kind == "annex" else paragraph.label
+
+
 # --- rows of tabs ---------------------------------------------------------------------------------------------
 
 
-def _tabbed(stretch: Stretch, paragraphs: Sequence[Paragraph], index: int, paper_date: str | None) -> Table | None:
-    """The table whose head, or whose first row, is the paragraph at `index`."""
+def _tabbed(
+    stretch: Stretch, paragraphs: Sequence[Paragraph], index: int, paper_date: str | None, *, headless: bool
+) -> Table | None:
+    """The table whose head, or where it may be `headless` whose first row, is the paragraph at `index`."""
     paragraph = paragraphs[index]
     cells = split_tabs(stretch.text, paragraph.start, paragraph.end)
     above = paragraphs[index - 1] if index else None
@@ -79,12 +92,12 @@ def _tabbed(stretch: Stretch, paragraphs: Sequence[Paragraph], index: int, paper
         cells = [Place(above.start, above.end), *cells]  # the first cell of the head stands on a line of its own
     columns, start = read_head(stretch, cells), paragraph.end
     end = _region(paragraphs, index)
-    if columns is None:
+    if columns is None and headless:
         columns, start = without_head(stretch, cells, paper_date), paragraph.start
         columns = _widest(stretch, columns, start, end, paper_date) if columns else None
     if columns is None:
         return None
-    reader = RowReader(stretch, columns, paper_date, paragraph.label)
+    reader = RowReader(stretch, columns, paper_date, _label(paragraph))
     rows: list[Draft] = []
     last = paragraph.end
     for row in cut_rows(stretch.text, start, end, columns.count):
@@ -122,7 +135,7 @@ def _piped(stretch: Stretch, paragraphs: Sequence[Paragraph], index: int, paper_
         columns, following = without_head(stretch, cells, paper_date), paragraphs[index:]
     if columns is None:
         return None
-    reader = RowReader(stretch, columns, paper_date, first.label)
+    reader = RowReader(stretch, columns, paper_date, _label(first))
     rows: list[Draft] = []
     last = first.end
     for paragraph in following:
@@ -146,6 +159,42 @@ def _cells(stretch: Stretch, paragraph: Paragraph) -> list[Place]:
     return [Place(m.start(), m.end()) for m in _CELL.finditer(stretch.text, paragraph.start, paragraph.end)]
 
 
+# --- rows between lines of a pipe ------------------------------------------------------------------------------
+
+
+def _ruled(stretch: Stretch, start: int, end: int, paper_date: str | None) -> Table:
+    """The table whose head begins at `start`, and those that follow it without a break.
+
+    It has no rows where its head names no plan's columns.
+    """
+    reader: RowReader | None = None
+    rows: list[Draft] = []
+    last = start
+    for cells in ruled_rows(stretch.text, start, end):
+        last = cells[-1].end
+        head = next((i for i, cell in enumerate(cells) if _counts(stretch, cell)), None)
+        columns = read_head(stretch, cells[head or 0 :]) if head is not None or _is_short(cells) else None
+        above = () if columns else cells
+        if head is not None:
+            above = cells[: max(head - 1, 0)]  # a caption stands before the head
+        if reader and above and (draft := reader.align(above)):
+            rows.append(draft)
+        if columns or head is not None:
+            section = reader.section if reader and head is None else None
+            reader = RowReader(stretch, columns, paper_date, None, section) if columns else None
+    return Table(start, last, rows)
+
+
+def _is_short(cells: Sequence[Place]) -> bool:
+    """Tell whether no cell is too long for a head."""
+    return all(cell.end - cell.start < _HEAD_CELL for cell in cells)
+
+
+def _counts(stretch: Stretch, cell: Place) -> bool:
+    """Tell whether `cell` is the first of a head: "STT"."""
+    return _COUNTS.fullmatch(stretch.folded, cell.start, cell.end) is not None
+
+
 # --- a cell a paragraph ---------------------------------------------------------------------------------------
 
 
@@ -156,7 +205,7 @@ def _stacked(stretch: Stretch, paragraphs: Sequence[Paragraph], index: int, pape
     columns = read_head(stretch, cells) if cells else None
     if columns is None or not cells:
         return None
-    reader = RowReader(stretch, columns, paper_date, paragraphs[index].label)
+    reader = RowReader(stretch, columns, paper_date, _label(paragraphs[index]))
     rows: list[Draft] = []
     last = cells[-1].end
     for row in stacked_rows(stretch, last, end, columns.count):

@@ -170,3 +170,67 @@ def test_any_text_is_read(text: str) -> None:
     paragraphs = cut_paragraphs(split_lines(head + text))
     for table in find_tables(Stretch(head + text, fold(head + text)), paragraphs, None):
         assert table.start <= table.end <= len(head + text)
+
+
+def ruled(*rows: str) -> list[Draft]:
+    """The tasks of rows, whose cells are parted by "|" here, and by lines of a pipe in the text."""
+    text = "\n|\n".join(cell for row in rows for cell in (*row.split("|"), "")).replace("|\n\n|", "|\n|")
+    return [row for table in find_tables(Stretch(text, fold(text)), [Paragraph(0, len(text), "annex")], "2029-05-02")
+            for row in table.rows]  # fmt: skip
+
+
+RULED = "**STT**|**Nhiệm vụ**|**Cơ quan chủ trì**|**Cơ quan\nphối hợp**|**Thời hạn**"
+
+
+@pytest.mark.parametrize(
+    ("rows", "tasks"),
+    [
+        pytest.param(
+            ("I|**Thể chế**", "1|Rà soát\nsổ|Sở A|Sở B|Quý III/2029"), [("I.1", "Sở A", "2029-09")], id="a section"
+        ),
+        pytest.param(
+            ("1|Rà soát|Sở A|Sở B|6/2029", "2|Lập sổ|Sở C|Sở D"),
+            [("1", "Sở A", "2029-06"), ("2", "Sở C", "2029-06")],
+            id="the last cell is merged with the one above",
+        ),
+        pytest.param(
+            ("1|Rà soát|Sở A|Sở B|6/2029", "Lập sổ|Sở C"),
+            [("1", "Sở A", "2029-06"), ("1", "Sở C", "2029-06")],
+            id="its number is merged too",
+        ),
+        pytest.param(
+            ("1|Rà soát|Sở A|Sở B|6/2029", "2|Lập sổ|nt|Sở D|7/2029"),
+            [("1", "Sở A", "2029-06"), ("2", "Sở A", "2029-07")],
+            id="nt: as above",
+        ),
+        pytest.param(
+            ("1|Rà soát|Sở A|Sở B|6/2029|PHỤ LỤC II|TT|Nội dung|Đơn vị thực hiện", "1|Mở lớp|Sở C"),
+            [("1", "Sở A", "2029-06"), ("1", "Sở C", None)],
+            id="the caption and the head of the next table run into the row",
+        ),
+    ],
+)
+def test_rows_between_lines_of_a_pipe(rows: tuple[str, ...], tasks: list[tuple[str, str, str | None]]) -> None:
+    assert [(row.label, row.leads[0], row.due[0] if row.due else None) for row in ruled(RULED, *rows)] == tasks
+
+
+def test_a_list_of_procedures_orders_nothing() -> None:
+    assert ruled("STT|Mã TTHC|Tên TTHC|Cơ quan thực hiện|Nội dung", "1|1.01|Cấp sổ|Sở A|Nghị định") == []
+
+
+def test_the_rows_of_a_table_with_another_head_are_none() -> None:
+    _, rows = rows_of("STT\tCông nghệ\tĐịa điểm\tThời điểm", "1\tNâng cấp xưởng\tSở Công Thương\t2029-2030")
+    assert rows == []
+
+
+@pytest.mark.parametrize(
+    ("cell", "leads"),
+    [
+        ("Vụ Pháp chế xây dựng phương án triển khai trình Bộ", ("Vụ Pháp chế",)),
+        ("Các doanh nghiệp cung cấp dịch vụ đò, Sở A", ("Các doanh nghiệp cung cấp dịch vụ đò", "Sở A")),
+        ("Viện Nghiên cứu phát triển Thành phố", ("Viện Nghiên cứu phát triển Thành phố",)),
+    ],
+)
+def test_an_act_in_the_cell_of_a_body(cell: str, leads: tuple[str, ...]) -> None:
+    _, (row,) = rows_of(HEAD, f"1\tRà soát sổ\t2029\t{cell}\t ")
+    assert row.leads == leads

@@ -1,5 +1,6 @@
 """Who must do what by when, read from small papers of our own."""
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -259,3 +260,26 @@ def test_any_paper_is_answered(words: list[str]) -> None:
     for task in find_tasks(paper(text), Header(addressees=("Sở Y tế",)), ()):
         assert 0 <= task.start < task.end <= len(text)
         assert task.lead
+
+
+ANNEX = "TT\tNhiệm vụ\tCơ quan chủ trì\n1\tLập sổ kho\tSở Y tế\n"
+COMES = "PHỤ LỤC\n(Kèm theo Thông báo số 5/TB-UBND)\n"
+OTHER = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+
+
+@pytest.mark.parametrize(
+    ("annex", "found"),
+    [
+        pytest.param(COMES + ANNEX, 1, id="its own annex"),
+        pytest.param(OTHER + ANNEX, 0, id="of another paper, with a header of its own"),
+        pytest.param(OTHER + "Điều 1. Hiệu lực\n" + COMES + ANNEX, 1, id="its own annex behind another paper"),
+    ],
+)
+def test_the_tables_of_annexes(annex: str, found: int) -> None:
+    body = "Sổ kho được lập như sau./.\n"
+    text = body + annex
+    lines = split_lines(text)
+    cut = [*cut_paragraphs(lines[:1]), *cut_paragraphs(lines[1:], annex=True)]
+    layout = msgspec.structs.replace(paper(text), paragraphs=tuple(cut))
+    header = Header(type="thông báo", date="2029-05-02", issuer=UBND, level="province")
+    assert len(find_tasks(layout, header, ())) == found
