@@ -16,6 +16,7 @@ from ingest.tasks.cue_words import Stretch
 from ingest.tasks.drafts import ADDRESSEES, Draft, finish
 from ingest.tasks.limits import Limits
 from ingest.tasks.reading import Reader
+from ingest.tasks.steps import find_steps
 from ingest.tasks.tables import find_tables
 from ingest.tasks.text import closing
 
@@ -45,7 +46,9 @@ def find_tasks(layout: Layout, header: Header, citations: Sequence[Citation]) ->
     read: list[Place] = []
     for enclosed in () if limits.is_plan else enclosed_annexes(layout, stretch.folded):
         inner = msgspec.structs.replace(header, type=_RULES) if enclosed.rules else header
-        drafts += _tasks_in(stretch, inner, enclosed.paragraphs, enclosed.paragraphs)
+        steps = {} if limits.is_law else dict(find_steps(stretch, enclosed.paragraphs))
+        others = [paragraph for paragraph in enclosed.paragraphs if paragraph.start not in steps]
+        drafts += [*steps.values(), *_tasks_in(stretch, inner, others, others)]
         read.append(Place(enclosed.paragraphs[0].start, enclosed.paragraphs[-1].end))
     if not (limits.is_plan or limits.is_law):
         own = own_annexes(layout, stretch.folded, fold(header.type or ""))
@@ -60,6 +63,7 @@ def _tasks_in(
 ) -> list[Draft]:
     """The tasks that `paragraphs` state, and those of the tables among `with_tables`."""
     tables = find_tables(stretch, with_tables, header.date)
-    reader = Reader(stretch, header, paragraphs, [Place(table.start, table.end) for table in tables if table.rows])
+    read = [Place(table.start, table.end) for table in tables if table.rows]
+    reader = Reader(stretch, header, paragraphs, read)
     reader.read()
     return reader.drafts + [row for table in tables for row in table.rows]
