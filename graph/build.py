@@ -10,10 +10,11 @@ from graph.identity import number_key, paper_iri, person_iri, plain, task_iri
 from graph.links import links_of
 from graph.listed import one_by_one
 from graph.model import Edge, Evidence, Iri, Node, PaperGraph
+from graph.named_acts import SURE
 from graph.parties import Party, body, level_within, parties
 from graph.provisions import CHANGES, PARTS_ENDED, provision_iri, provision_name, provisions_in
 from graph.recipients import addressees, copies
-from graph.record import Record, Relation, Task, fold_space
+from graph.record import Citation, Record, Relation, Task, fold_space
 from graph.references import Reference, References, read_references
 from graph.vocabulary import NodeKind
 
@@ -24,6 +25,8 @@ _SPACE = re.compile(r"\s")  # one for one: offsets stay
 _HEADER_RULE = "header"
 _RECIPIENTS = "noi nhan"  # in plain letters: the heading of the list of recipients (Decree 30, Annex I, II.9)
 _CITES = "cites"
+_ENCLOSING = re.compile(r"ban hanh kem theo\s*$")  # in plain letters, before what promulgates a regulation
+_BEFORE = 40  # characters before a mention in which these words stand, white space included
 
 
 class _Builder:
@@ -61,6 +64,18 @@ class _Builder:
     def evidence(self, start: int, end: int, rule: str, confidence: float, provision: str | None = None) -> Evidence:
         quote = fold_space(self.text[start:end])
         return Evidence(self.paper, start, end, quote, rule, confidence, provision or "")
+
+    def of_citation(self, place: int) -> Evidence:
+        """Give the evidence of a citation; for the name of a law without date, how it tells which law it is."""
+        c, act = self.record.citations[place], self.references.acts.get(place)
+        rule = act.rule if act else None
+        confidence = min(c.confidence, SURE) if rule else c.confidence
+        return self.evidence(c.start, c.end, rule or c.rule, confidence, self.provision(c))
+
+    def provision(self, citation: Citation) -> str | None:
+        """Give the part that a citation names; one of what its document encloses says so, as its words do."""
+        enclosing = _ENCLOSING.search(self.plain, max(0, citation.start - _BEFORE), citation.start)
+        return f"{citation.provision} {enclosing[0]}" if citation.provision and enclosing else citation.provision
 
     def locate(self, words: str, start: int, end: int) -> tuple[int, int] | None:
         """Find `words` in the text between two places, whatever their case, diacritics and white space."""
@@ -175,8 +190,7 @@ def _state_reference(builder: _Builder, document: Iri, reference: Reference) -> 
     name = None if reference.number else reference.name
     level = level_within(reference.issuer.split(";")[0]) if reference.issuer else None
     builder.node(iri, "Document", [*_identity(reference, iri), ("title", name), ("level", level)])
-    citations = [builder.record.citations[place] for place in reference.citations]
-    proofs = [builder.evidence(c.start, c.end, c.rule, c.confidence, c.provision) for c in citations]
+    proofs = [builder.of_citation(place) for place in reference.citations]
     for proof in proofs:
         builder.edge(document, _CITES, iri, proof)
     for name in builder.issuers(reference):
@@ -200,8 +214,11 @@ def _state_relation(builder: _Builder, references: References, relation: Relatio
         return  # a name that no citation bears says nothing that could be checked
     source, goal = builder.iri(subject), builder.iri(target)
     mention, citations = relation.object_mention, builder.record.citations
-    part = citations[mention].provision if mention is not None and 0 <= mention < len(citations) else None
-    proof = builder.evidence(relation.start, relation.end, relation.rule, relation.confidence, part)
+    cited = citations[mention] if mention is not None and 0 <= mention < len(citations) else None
+    part = builder.provision(cited) if cited else None
+    act = references.acts.get(mention) if mention is not None else None
+    confidence = min(relation.confidence, SURE) if act and act.rule else relation.confidence
+    proof = builder.evidence(relation.start, relation.end, relation.rule, confidence, part)
     builder.edge(source, relation.predicate, goal, proof)
     if (source, _CITES, goal) not in builder.edges:
         builder.edge(source, _CITES, goal, proof)
@@ -252,10 +269,8 @@ def _state_basis(builder: _Builder, iri: Iri, task: Task, name: str) -> None:
     ]
     if inside:
         for place in inside:
-            c = citations[place]
             meant = builder.references.at(builder.references.by_citation[place])
-            proof = builder.evidence(c.start, c.end, c.rule, c.confidence, c.provision)
-            builder.edge(iri, "under_basis", builder.iri(meant), proof)
+            builder.edge(iri, "under_basis", builder.iri(meant), builder.of_citation(place))
     elif (meant_place := builder.references.by_name.get(name)) is not None:
         meant = builder.references.at(meant_place)
         builder.edge(

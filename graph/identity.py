@@ -21,6 +21,7 @@ from graph.vocabulary import document_types
 __all__ = [
     "BASE",
     "PLAIN",
+    "act_iri",
     "agency_iri",
     "digest_of",
     "document_iri",
@@ -166,6 +167,15 @@ def document_iri(issuer: str, year: str, number: str) -> Iri:
     'https://w3id.org/danchieu/eli/chinh-phu/2021/107-nq-cp'
     """
     return Iri(f"{BASE}eli/{issuer_slug(issuer)}/{year}/{number_slug(number)}")
+
+
+def act_iri(issuer: str, year: str, name: str) -> Iri:
+    """Name an act that has no number, of which there is one in a year: a constitution.
+
+    >>> act_iri("Quốc hội", "2013", "Hiến pháp")
+    'https://w3id.org/danchieu/eli/quoc-hoi/2013/hien-phap'
+    """
+    return Iri(f"{BASE}eli/{issuer_slug(issuer)}/{year}/{slug(name)}")
 
 
 def digest_of(data: bytes) -> str:

@@ -16,7 +16,12 @@ import msgspec
 
 from graph.tables import read_table
 
-__all__ = ["LAW_TYPES", "LawAct", "law_acts", "law_key", "law_number"]
+__all__ = ["CONSTITUENT", "CONSTITUTION", "LAW_TYPES", "LawAct", "law_act", "law_acts", "law_in_force", "law_key"]
+
+CONSTITUTION: Final = "hiến pháp"
+"""The type of the acts that alone bear no number; a year has one at most."""
+CONSTITUENT: Final = "Quốc hội"
+"""Who gives constitutions."""
 
 LAW_TYPES: Final = frozenset({"hiến pháp", "bộ luật", "luật", "pháp lệnh"})
 """The types of papers that the National Assembly and its Standing Committee give, which others cite by name."""
@@ -25,13 +30,23 @@ LAW_TYPES: Final = frozenset({"hiến pháp", "bộ luật", "luật", "pháp l�
 _TAIL = re.compile(r"\s*[,(]?\s*(?:số\s*:?\s*\d|ngày\s*\d|năm\s*\d|\d).*$", re.DOTALL)
 
 
+_AMENDING = "luat sua doi"  # in the form of `law_key`: many amend one law
+_BILL_MONTHS = 12  # for which a bill is spoken of by the name of the law to be, before it is passed
+_LONGEST_WAIT = 26  # months from the passing of an act to its force: Bộ luật Hình sự of 2015 waited longest
+_COMPLETE_UNTIL = "2025-12-31"  # of the acts passed until this day the table lacks none that took an older one's name
+
+
 class LawAct(msgspec.Struct, frozen=True):
-    """One act: the name that papers use, its number, its ISO date, and shorter names. None where it is not known."""
+    """One act: the name that papers use, its number, its ISO date, and shorter names. None where it is not known.
+
+    `effect` is its first day of force.
+    """
 
     name: str
     number: str | None = None
     date: str | None = None
     aliases: tuple[str, ...] = ()
+    effect: str | None = None
 
     @property
     def year(self) -> str | None:
@@ -62,21 +77,65 @@ def law_acts() -> MappingProxyType[str, tuple[LawAct, ...]]:
     return MappingProxyType({key: tuple(acts) for key, acts in found.items()})
 
 
-def law_number(name: str, date_or_year: str | None) -> str | None:
-    """Give the number of the law that `name` means, None where the table holds no such act or more than one.
+def _acts_named(name: str) -> tuple[LawAct, ...]:
+    return law_acts().get(law_key(name)) or law_acts().get(law_key(_TAIL.sub("", name)), ())
 
-    `name` may carry its date as papers print it; `date_or_year` is ISO ("2015-06-19", "2015"). A law cited without any
-    date stays without number: a later act may bear the same name.
 
-    >>> law_number("Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015", "2015-06-19")
+def _identified(acts: tuple[LawAct, ...]) -> LawAct | None:
+    """Give the act where there is one, and where what is known of it identifies it."""
+    known = acts[0] if len(acts) == 1 else None
+    return known if known and (known.number or law_key(known.name) == law_key(CONSTITUTION)) else None
+
+
+def law_act(name: str, date_or_year: str) -> LawAct | None:
+    """Give the act that `name` with its date means, None where the table does not identify one.
+
+    `name` may carry its date as papers print it; `date_or_year` is ISO ("2015-06-19", "2015").
+
+    >>> law_act("Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015", "2015-06-19").number
     '77/2015/QH13'
-    >>> law_number("Luật Tổ chức chính quyền địa phương", "2025") is None  # two acts of that year
+    >>> law_act("Luật Tổ chức chính quyền địa phương", "2025") is None  # two acts of that year
     True
     """
-    if not date_or_year:
-        return None
-    acts = law_acts().get(law_key(name)) or law_acts().get(law_key(_TAIL.sub("", name)), ())
-    acts = tuple(act for act in acts if act.number and act.year == date_or_year[:4])
-    if len(date_or_year) > 4:
+    acts = tuple(act for act in _acts_named(name) if act.year == date_or_year[:4])
+    if len(date_or_year) > len("2015"):
         acts = tuple(act for act in acts if act.date is None or act.date.startswith(date_or_year))
-    return acts[0].number if len(acts) == 1 else None
+    return _identified(tuple(act for act in acts if act.number) or acts)
+
+
+def law_in_force(name: str, day: str) -> LawAct | None:
+    """Give the act that `name` means in a paper of `day` (ISO, to the month at least) that says no date with it.
+
+    That is the act in force. None where the day lies between the bill and the first day of force of another act of that
+    name (a paper may mean either), or behind what the table knows.
+
+    >>> [law_in_force("Luật Đất đai", day).date for day in ("2010-05-04", "2020-05-04", "2025-05-04")]
+    ['2003-11-26', '2013-11-29', '2024-01-18']
+    >>> law_in_force("Luật Đất đai", "2014-01-10") is None, law_in_force("Hiến pháp", "2025-05").date
+    (True, '2013-11-28')
+    """
+    if len(day) < len("2015-06") or day[: len(day)] > _COMPLETE_UNTIL[: len(day)]:
+        return None
+    acts = _acts_named(name)
+    if not all(act.year for act in acts) or law_key(name).startswith(_AMENDING):
+        return None
+    begun = tuple(act for act in acts if _in_force_by(act) <= day)
+    if any(act not in begun and _later(act.date or f"{act.year}-01", -_BILL_MONTHS) <= day for act in acts):
+        return None
+    newest = max((act.date or act.year or "" for act in begun), default="")
+    return _identified(tuple(act for act in begun if (act.date or act.year) == newest))
+
+
+def _in_force_by(act: LawAct) -> str:
+    """Give a day on which the act was surely in force."""
+    return act.effect or _later(act.date or f"{act.year}-12", _LONGEST_WAIT)
+
+
+def _later(day: str, months: int) -> str:
+    """Give the day, or the month, so many months later.
+
+    >>> _later("2015-11-24", 26), _later("2015-02", -12)
+    ('2018-01-24', '2014-02')
+    """
+    count = int(day[:4]) * 12 + int(day[5:7]) - 1 + months
+    return f"{count // 12}-{count % 12 + 1:02}{day[7:]}"

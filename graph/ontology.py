@@ -214,6 +214,7 @@ _IDENTITY = f"""
 | what | IRI |
 |---|---|
 | document | `{BASE}eli/ISSUER/YEAR/NUMBER` |
+| constitution | `{BASE}eli/quoc-hoi/YEAR/hien-phap` |
 | provision | its document's IRI `/dieu-5/khoan-2/diem-a`: the largest unit first |
 | what a paper names without issuer, year or number | `{BASE}unresolved/DIGEST/NUMBER-OR-NAME` |
 | paper, and its named graph | `{BASE}paper/DIGEST` |
@@ -234,13 +235,19 @@ documents of that number that contradict the mention in nothing, exactly one bea
 younger than the paper. A law cited by name is settled by its name and year. A number alone settles nothing, two
 candidates settle nothing, and what was settled is open again when the paper that gave the evidence is withdrawn.
 
+A law that a paper names without date is the one that it names in full elsewhere (rule `law-in-paper`); else the one of
+that name in force on the day of the paper, or of the document in whose title the name stands (rule `law-in-force`). It
+stays open where the two differ, between the bill and the first day of force of another law of that name, and behind the
+day up to which `graph/tables/laws.tsv` is complete. Constitutions have no number; type and year make their IRI.
+
 ## Provisions
 
 A part of a document is a node where another document amends, replaces, repeals, extends, corrects or suspends it. The
 relation stands between the two documents, with the words of the part as `provision` of its evidence, and once more
 between the acting document and the part: `repeals_provision` and the like, kinds of `changes`. What repeals a part
 amends the whole, so `amends` stands beside `repeals_provision`. An article's number runs through its document: what
-stands above it in the text (Chương, Mục) is no part of its IRI.
+stands above it in the text (Chương, Mục) is no part of its IRI. The articles of a regulation that a decision encloses
+(«Điều 5 Quy chế ban hành kèm theo Quyết định …») are others than the decision's own: `…/ban-kem-theo/dieu-5`.
 """
 
 

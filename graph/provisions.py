@@ -17,7 +17,16 @@ from graph.identity import plain, slug
 from graph.model import Iri
 from graph.tables import read_table
 
-__all__ = ["CHANGES", "PARTS_ENDED", "Path", "provision_iri", "provision_name", "provisions_in", "within"]
+__all__ = [
+    "CHANGES",
+    "ENCLOSED",
+    "PARTS_ENDED",
+    "Path",
+    "provision_iri",
+    "provision_name",
+    "provisions_in",
+    "within",
+]
 
 Path: TypeAlias = tuple[tuple[str, str], ...]
 """The units of a part with their marks, the largest first."""
@@ -26,7 +35,10 @@ CHANGES: Final = {"amends", "replaces", "repeals", "extends", "corrects", "suspe
 """The relations between documents that can touch a part of the target alone."""
 PARTS_ENDED: Final = {"part-repealed": "repeals", "part-replaced": "replaces"}
 """What an amendment does to the part that it names, by the rule of its evidence (`ingest.relations.bonds`)."""
+ENCLOSED: Final = "bản kèm theo"
+"""What a document promulgates (a regulation with articles of its own), as the unit above its parts."""
 _ARTICLE, _ANNEX = "Điều", "Phụ lục"
+_WITH = re.compile(r"\bkem theo\b")  # in plain letters
 _MOST = 60  # parts of one name: "Điều 3 đến Điều 500" is a misreading
 
 
@@ -72,6 +84,11 @@ def provisions_in(printed: str) -> tuple[Path, ...]:
 
     >>> [provision_name(path) for path in provisions_in("điểm a, đ khoản 2 và khoản 3 Điều 5; Điều 7, 8; Phụ lục II")]
     ['điểm a khoản 2 Điều 5', 'điểm đ khoản 2 Điều 5', 'khoản 3 Điều 5', 'Điều 7', 'Điều 8', 'Phụ lục II']
+
+    Parts of a regulation that the document encloses are other ones than its own; an annex is the document's.
+
+    >>> [provision_name(path) for path in provisions_in("khoản 1 Điều 5 Quy chế kèm theo")]
+    ['khoản 1 Điều 5 bản kèm theo']
     """
     groups: list[list[_Item]] = []
     for item in _read(printed):
@@ -91,6 +108,8 @@ def provisions_in(printed: str) -> tuple[Path, ...]:
         alone = any(item.unit.alone for item in group)
         above = group if alone else [*group, *(item for item in above if item.unit.rank > group[-1].unit.rank)]
         paths[:0] = _paths(above)
+    if _WITH.search(plain(printed)) and not any(path[0][0] == _ANNEX for path in paths):
+        paths = [((ENCLOSED, ""), *path) for path in paths]
     return tuple(dict.fromkeys(paths[:_MOST]))
 
 

@@ -8,26 +8,26 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 import msgspec
 
 from graph.agencies import agencies, issuer_of_code
-from graph.identity import document_iri, issuer_slug, number_key, number_slug, slug, unresolved_iri, year_of
-from graph.laws import law_number
+from graph.identity import act_iri, document_iri, issuer_slug, number_key, number_slug, slug, unresolved_iri, year_of
+from graph.laws import CONSTITUENT, law_act
 from graph.model import Iri
+from graph.named_acts import NamedAct, law_name_key, named_acts
 from graph.parties import canonical, level_within, names_one, province_in
 from graph.record import Citation, Record
 from graph.tables import read_table
 from graph.vocabulary import document_types
 
-__all__ = ["Reference", "References", "best_date", "law_name_key", "read_references"]
+__all__ = ["Reference", "References", "best_date", "read_references"]
 
 SELF = -1  # the place of the paper's own document among the references
 _WORDS_AFTER = 300  # characters behind a mention in which its trích yếu can stand
 _SENTENCE_END = re.compile(r"[.;:!?](?:\s|$)|\n\n")
-_NAME_DATE = re.compile(r"[,(\s]*(?:số\b|ngày\b|năm\s+\d{4}|\d{4}\b).*$", re.DOTALL | re.IGNORECASE)
 
 
 class Reference(msgspec.Struct, frozen=True, kw_only=True):
@@ -65,12 +65,16 @@ class Reference(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class References(msgspec.Struct, frozen=True):
-    """The document of a paper (`own`), the others it names, and which one each citation and each name means."""
+    """The document of a paper (`own`), the others it names, and which one each citation and each name means.
+
+    `acts` are those of `graph.named_acts`.
+    """
 
     own: Reference
     others: tuple[Reference, ...]
     by_citation: tuple[int, ...]
     by_name: dict[str, int]
+    acts: dict[int, NamedAct] = {}
 
     def at(self, place: int) -> Reference:
         """Give the reference at a place that `by_citation` or `by_name` holds."""
@@ -106,20 +110,11 @@ def _most(values: Iterable[str | None]) -> str | None:
     return min(counted, key=lambda value: (-counted[value], -len(value), value), default=None)
 
 
-def law_name_key(name: str) -> str:
-    """Give the key of a law by its name, which may go on to its number, date or year.
-
-    >>> law_name_key("Luật Đầu tư công số 39/2019/QH14 ngày 13 tháng 6 năm 2019")
-    'law:luat-dau-tu-cong'
-    """
-    return "law:" + (slug(_NAME_DATE.sub("", name)) or slug(name))
-
-
-def _number(citation: Citation) -> str | None:
+def _number(citation: Citation, act: NamedAct | None) -> str | None:
     """Give the number of what is cited; a law that is cited by its name has it in the table of laws."""
     if citation.number and number_slug(citation.number):
         return parted(citation.number)
-    return law_number(citation.quote, citation.date)
+    return parted(act.number) if act and act.number else None
 
 
 @cache
@@ -247,11 +242,12 @@ def _own(record: Record, digest: str) -> tuple[Reference, _Seen]:
     key = number_slug(number) if number else "paper:" + digest
     holder = _holder(number, issuer)
     reason = _reason(number, holder, year)
+    iri = _iri(number, holder, year) or unresolved_iri(digest, number_slug(number) if number else "van-ban")
+    if not number and head.date and head.type and (act := law_act(head.type, head.date)) and not act.number:
+        iri, key, holder, reason = _constitution(act.name, year or ""), slug(act.name), CONSTITUENT, None
     own = Reference(
         key=key,
-        iri=document_iri(holder, year, number)
-        if holder and year and number
-        else unresolved_iri(digest, number_slug(number) if number else "van-ban"),
+        iri=iri,
         number=number,
         type=head.type,
         date=head.date,
@@ -265,41 +261,69 @@ def _own(record: Record, digest: str) -> tuple[Reference, _Seen]:
     return own, _Seen(SELF, key, own.holder_key, year)
 
 
+def _iri(number: str | None, holder: str | None, year: str | None) -> Iri | None:
+    return document_iri(holder, year, number) if holder and year and number else None
+
+
+def _constitution(name: str, year: str) -> Iri:
+    return act_iri(CONSTITUENT, year, name)
+
+
 def _reason(number: str | None, issuer: str | None, year: str | None) -> str | None:
     missing = [what for what, value in (("number", number), ("issuer", issuer), ("year", year)) if not value]
     return f"{' and '.join(missing)} unknown" if missing else None
 
 
 def _reference(
-    record: Record, digest: str, speaker: str | None, key: str, members: Sequence[_Seen], *, alone: bool
+    record: Record,
+    digest: str,
+    speaker: str | None,
+    acts: Mapping[int, NamedAct],
+    members: Sequence[_Seen],
+    *,
+    alone: bool,
 ) -> Reference:
     cited: list[Citation] = [record.citations[one.place] for one in members]
-    number = _most(_number(c) for c in cited)
+    number = _most(_number(record.citations[one.place], acts.get(one.place)) for one in members)
     issuer = _most(_issuer(c.issuer, speaker, c.date) for c in cited)
+    key, act = members[0].key, acts.get(members[0].place)
     holder = _holder(number, issuer)
     year = next((one.year for one in members if one.year), None)
-    date = _told_date(number, cited)
     reason = _reason(number, holder, year)
-    if holder and year and number:
-        iri = document_iri(holder, year, number)
+    names = {c.quote for c in cited}
+    if act and not number and act.year:
+        iri, holder, reason, names = _constitution(act.name, act.year), CONSTITUENT, None, {f"{act.name} {act.year}"}
     else:
         facets = () if alone else (issuer_slug(holder) if holder else None, year)
         parts = (key.removeprefix("law:"), *(part for part in facets if part))
-        iri = unresolved_iri(digest, "_".join(parts))
-    words = max((_words_after(record, one.place) for one in members), key=len)
+        iri = _iri(number, holder, year) or unresolved_iri(digest, "_".join(parts))
     return Reference(
         key=key,
         iri=iri,
         number=number,
         type=_most(c.type for c in cited),
-        date=date,
+        date=_told_date(number, cited),
         issuer=issuer or holder,
         holder=holder,
         year=year,
         reason=reason,
-        words=words,
-        names=tuple(sorted({c.quote for c in cited})),
+        words=max((_words_after(record, one.place) for one in members), key=len),
+        names=tuple(sorted(names)),
         citations=tuple(one.place for one in members),
+    )
+
+
+def _see(place: int, citation: Citation, speaker: str | None, act: NamedAct | None) -> _Seen:
+    """Give what a citation says of what it means."""
+    if act and not act.number:
+        return _Seen(place, slug(act.name), issuer_slug(CONSTITUENT), act.year)
+    number = _number(citation, act)
+    issuer = _holder(number, _issuer(citation.issuer, speaker, citation.date))
+    return _Seen(
+        place,
+        number_slug(number) if number else law_name_key(citation.quote),
+        issuer_slug(issuer) if issuer else None,
+        act.year if act and act.year else year_of(number, citation.date),
     )
 
 
@@ -308,12 +332,10 @@ def read_references(record: Record, digest: str) -> References:
     own, own_seen = _own(record, digest)
     speaker = own.issuer or record.document.issuer
     by_key: dict[str, list[_Seen]] = defaultdict(list)
+    acts = named_acts(record)
     for place, citation in enumerate(record.citations):
-        number = _number(citation)
-        key = number_slug(number) if number else law_name_key(citation.quote)
-        year = year_of(number, citation.date)
-        issuer = _holder(number, _issuer(citation.issuer, speaker, citation.date))
-        by_key[key].append(_Seen(place, key, issuer_slug(issuer) if issuer else None, year))
+        one = _see(place, citation, speaker, acts.get(place))
+        by_key[one.key].append(one)
     others: list[Reference] = []
     by_citation = [SELF] * len(record.citations)
     by_name: dict[str, int] = {}
@@ -324,11 +346,11 @@ def read_references(record: Record, digest: str) -> References:
             for one in members:
                 by_citation[one.place] = len(others)
             alone = len(groups) == 1 and not (key == own.key and own.reason)
-            others.append(_reference(record, digest, speaker, key, members, alone=alone))
+            others.append(_reference(record, digest, speaker, acts, members, alone=alone))
     for place, citation in enumerate(record.citations):
         meant = by_citation[place]
         known = by_name.setdefault(citation.name, meant)
         if known != meant and known != SELF and others[known].reason and not (meant != SELF and others[meant].reason):
             by_name[citation.name] = meant
     by_name["self"] = SELF
-    return References(own, tuple(others), tuple(by_citation), by_name)
+    return References(own, tuple(others), tuple(by_citation), by_name, acts)

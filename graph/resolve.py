@@ -13,7 +13,8 @@ import msgspec
 
 from graph.identity import plain
 from graph.model import Iri
-from graph.references import Reference, References, law_name_key
+from graph.named_acts import law_name_key
+from graph.references import Reference, References
 
 __all__ = ["Claim", "OpenMention", "agree", "claims_of", "open_mentions_of", "settle"]
 

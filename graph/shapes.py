@@ -11,6 +11,7 @@ from rdflib.collection import Collection
 from rdflib.namespace import SH
 from rdflib.term import Node
 
+from graph.laws import CONSTITUTION
 from graph.namespaces import DCH, PREFIXES, expand
 from graph.stores.library import Library
 from graph.vocabulary import PropertyKind, evidence_terms, levels, node_kinds, properties, relations
@@ -87,16 +88,22 @@ def _short(iri: URIRef) -> str:
 
 
 def _add_identity(graph: Graph) -> None:
-    """A document is identified by number and year (its IRI by the issuer too), or says why it is not."""
+    """A document is identified by number and year (its IRI by the issuer too), or says why it is not.
+
+    A constitution has no number: its type and its year identify it.
+    """
     shape = DCH.Document + "Shape"
-    reasoned, known = BNode("Document_reasoned"), BNode("Document_known")
-    for owner, names in ((reasoned, ("reason",)), (known, ("number", "year"))):
+    reasoned, known, named = (BNode(f"Document_{way}") for way in ("reasoned", "known", "named"))
+    graph.add((named, SH.property, (kind := BNode("Document_constitution"))))
+    graph.add((kind, SH.path, DCH.type))
+    graph.add((kind, SH.hasValue, Literal(CONSTITUTION)))
+    for owner, names in ((reasoned, ("reason",)), (known, ("number", "year")), (named, ("year",))):
         for name in names:
-            part = BNode(f"Document_{name}")
+            part = BNode(f"{owner}_{name}")
             graph.add((owner, SH.property, part))
             graph.add((part, SH.path, DCH[name]))
             graph.add((part, SH.minCount, Literal(1)))
-    graph.add((shape, SH["or"], _list(graph, shape, (reasoned, known))))
+    graph.add((shape, SH["or"], _list(graph, shape, (reasoned, known, named))))
 
 
 def _add_statement(graph: Graph) -> None:

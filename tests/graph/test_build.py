@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pyoxigraph import RdfFormat, parse
@@ -109,6 +110,17 @@ def test_a_relation_between_two_other_documents_is_theirs() -> None:
     amending = document_iri("Chính phủ", "2020", "4/2020/NĐ-CP")
     amended = document_iri("Chính phủ", "2019", "3/2019/NĐ-CP")
     assert {(amending, "amends", amended), (amending, "cites", amended)} <= edges
+
+
+def test_a_law_without_date_says_by_which_rule_it_is_that_law_and_is_less_sure() -> None:
+    text = "Căn cứ Luật Đầu tư công"
+    cited = citation(text, "Luật Đầu tư công", None, type="luật")
+    based = msgspec.structs.replace(relation(text, "based_on", "Luật Đầu tư công", text), object_mention=0)
+    record = paper("5/KH-UBND", text=text, citations=(cited,), relations=(based,))
+    said = {edge.relation: edge for edge in paper_graph(record, "00").edges}
+    assert said["cites"].target == document_iri("Quốc hội", "2019", "39/2019/QH14")
+    assert [(proof.rule, proof.confidence) for proof in said["cites"].evidence] == [("law-in-force", 0.8)]
+    assert [(proof.rule, proof.confidence) for proof in said["based_on"].evidence] == [("test", 0.8)]
 
 
 def test_the_addressees_of_a_task_are_those_of_the_paper() -> None:

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from graph.laws import law_acts, law_key, law_number
+from graph.laws import law_act, law_acts, law_in_force, law_key
 from graph.tables import read_table
 
 
@@ -19,7 +19,6 @@ from graph.tables import read_table
         pytest.param("Bộ luật Lao động năm 2019", "2019", "45/2019/QH14", id="name with its year"),
         pytest.param("LUẬT ĐẤT ĐAI", "2024", "31/2024/QH15", id="capitals"),
         pytest.param("Luật PPP", "2020", "64/2020/QH14", id="short name"),
-        pytest.param("Luật Đất đai", None, None, id="no year: a later act may bear the name"),
         pytest.param("Luật Đất đai", "2019", None, id="no act of that year"),
         pytest.param("Luật Đất đai", "2024-01-19", None, id="another day"),
         pytest.param("Luật Vũ trụ", "2024", None, id="unknown name"),
@@ -31,8 +30,40 @@ from graph.tables import read_table
         ),
     ],
 )
-def test_law_number(name: str, when: str | None, number: str | None) -> None:
-    assert law_number(name, when) == number
+def test_a_law_by_its_date(name: str, when: str, number: str | None) -> None:
+    act = law_act(name, when)
+    assert (act and act.number) == number
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "date"),
+    [
+        pytest.param("Luật Đầu tư", "2010-01-25", "2005-11-29", id="the older act"),
+        pytest.param("luật đầu tư", "2022-05", "2020-06-17", id="the act in force, told by the month"),
+        pytest.param("Luật Bảo hiểm xã hội", "2025-07-01", "2024-06-29", id="its first day of force"),
+        pytest.param("Luật Bảo hiểm xã hội", "2025-06-30", None, id="passed, not in force: either may be meant"),
+        pytest.param("Luật Đất đai", "2023-06-01", None, id="the bill is spoken of"),
+        pytest.param("Luật Đất đai", "2022-06-01", "2013-11-29", id="before the bill"),
+        pytest.param("Luật Phá sản", "2010-01-25", None, id="the table holds only a later act"),
+        pytest.param("Luật Đất đai", "2026-02-01", None, id="behind what the table knows"),
+        pytest.param("Luật Đất đai", "2022", None, id="a year is too little"),
+        pytest.param("Luật Thuế giá trị gia tăng", "2009-06-01", None, id="a first day of force that is not known"),
+        pytest.param("Luật sửa đổi, bổ sung một số điều của Luật Giáo dục", "2025-12", None, id="many amend one law"),
+        pytest.param("Luật Phòng, chống ma túy", "2010-01-25", None, id="an act whose number is not known"),
+        pytest.param("Hiến pháp nước Cộng hoà xã hội chủ nghĩa Việt Nam", "1989-06-30", "1980-12-18", id="1980"),
+        pytest.param("Hiến pháp", "2010-05-01", "1992-04-15", id="1992"),
+        pytest.param("Hiến pháp", "2013-12-01", None, id="between two constitutions"),
+        pytest.param("Hiến pháp", "2025-05-01", "2013-11-28", id="2013"),
+    ],
+)
+def test_a_law_by_the_day_of_the_paper_that_names_it(name: str, day: str, date: str | None) -> None:
+    act = law_in_force(name, day)
+    assert (act and act.date) == date
+
+
+def test_no_law_has_force_before_it_is_passed() -> None:
+    acts = [act for found in law_acts().values() for act in found]
+    assert all(act.date is None or act.effect is None or act.date <= act.effect for act in acts)
 
 
 def test_every_act_is_well_formed_and_stands_once() -> None:

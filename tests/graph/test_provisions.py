@@ -32,6 +32,8 @@ from tests.graph.papers import AN_GIANG, citation, paper, reading, relation
         pytest.param("Phụ lục", ["Phụ lục"], id="the only annex"),
         pytest.param("khoan 1 Điêu 5", ["khoản 1 Điều 5"], id="a scan's letters"),
         pytest.param("Điều 10a", ["Điều 10a"], id="an article put in"),
+        pytest.param("Điều 5, Điều 7 Quy chế kèm theo", ["Điều 5 bản kèm theo", "Điều 7 bản kèm theo"], id="enclosed"),
+        pytest.param("khoản 1 Điều 2 và Phụ lục 2 kèm theo", ["khoản 1 Điều 2", "Phụ lục 2"], id="an annex is its own"),
         pytest.param("Điều này, khoản trên", [], id="no marks"),
         pytest.param("", [], id="nothing"),
     ],
@@ -70,6 +72,16 @@ def test_a_change_of_provisions_has_nodes(predicate: str, rule: str, change: str
     assert names == ({"điểm đ khoản 2 Điều 5", "Điều 9"} if change else set())
     of = [edge for edge in said.edges if edge.relation == "provision_of"]
     assert all(edge.evidence[0].quote == TEXT for edge in of)
+
+
+def test_an_article_of_an_enclosed_regulation_is_another_than_the_decisions_own() -> None:
+    text = f"Bãi bỏ Điều 5 Quy chế họp giao ban ban hành\nkèm theo {NUMBER}"
+    cited = citation(text, NUMBER, NUMBER, issuer=AN_GIANG, provision="Điều 5")
+    said = msgspec.structs.replace(relation(text, "repeals", NUMBER, text), object_mention=0)
+    graph = paper_graph(paper("8/2024/QĐ-UBND", text=text, citations=(cited,), relations=(said,)), "00")
+    (edge,) = (edge for edge in graph.edges if edge.relation == "repeals_provision")
+    assert edge.target.endswith("/7-2020-qd-ubnd/ban-kem-theo/dieu-5")
+    assert provisions_in(edge.evidence[0].provision) == provisions_in("Điều 5 kèm theo")
 
 
 def test_a_provision_is_in_the_store_and_goes_with_its_paper(tmp_path: Path) -> None:

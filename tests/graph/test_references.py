@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from graph.identity import document_iri, unresolved_iri
-from graph.references import References, best_date, law_name_key, read_references
+from graph.identity import act_iri, document_iri, unresolved_iri
+from graph.named_acts import law_name_key
+from graph.references import References, best_date, read_references
 from tests.graph.papers import AN_GIANG, BEN_TRE, GOVERNMENT, citation, paper
 
 DIGEST = "00"
@@ -72,8 +73,39 @@ B = document_iri(BEN_TRE, "2021", N)
         ),
         pytest.param(
             [("Luật Đầu tư công", None, None, "Quốc hội")],
-            {unresolved_iri(DIGEST, "luat-dau-tu-cong")},
-            id="a law without year",
+            {document_iri("Quốc hội", "2019", "39/2019/QH14")},
+            id="a law without year: the one in force on the day of the paper",
+        ),
+        pytest.param(
+            [("Luật Bảo vệ môi trường", None, None, "Quốc hội")],
+            {unresolved_iri(DIGEST, "luat-bao-ve-moi-truong")},
+            id="a law without year, while a new one waits for its force",
+        ),
+        pytest.param(
+            [
+                ("Luật Bảo vệ môi trường năm 2014", None, "2014", "Quốc hội"),
+                ("Luật Bảo vệ môi trường", None, None, "Quốc hội"),
+            ],
+            {document_iri("Quốc hội", "2014", "55/2014/QH13")},
+            id="the law that the paper names in full",
+        ),
+        pytest.param(
+            [
+                ("Luật Đầu tư công năm 2014", None, "2014", "Quốc hội"),
+                ("Luật Đầu tư công", None, None, "Quốc hội"),
+            ],
+            {document_iri("Quốc hội", "2014", "49/2014/QH13"), unresolved_iri(DIGEST, "luat-dau-tu-cong")},
+            id="the law in force is not the one that the paper names in full: either may be meant",
+        ),
+        pytest.param(
+            [("Hiến pháp năm 1992", None, "1992", "Quốc hội"), ("Hiến pháp", None, None, None)],
+            {act_iri("Quốc hội", "1992", "Hiến pháp"), unresolved_iri(DIGEST, "hien-phap")},
+            id="a constitution by its year; another one is in force",
+        ),
+        pytest.param(
+            [("Hiến pháp", None, None, None), ("Hiến pháp năm 2013", None, "2013", None)],
+            {act_iri("Quốc hội", "2013", "Hiến pháp")},
+            id="a constitution has no number",
         ),
     ],
 )
@@ -95,6 +127,29 @@ def test_which_documents_a_paper_names(
 )
 def test_what_an_unresolved_mention_lacks(date: str | None, issuer: str | None, reason: str) -> None:
     assert [r.reason for r in references((Q, N, date, issuer)).others] == [reason]
+
+
+@pytest.mark.parametrize(
+    ("between", "number"),
+    [
+        pytest.param(" về thi hành ", "13/2003/QH11", id="in the title of an older document"),
+        pytest.param("; căn cứ ", "45/2013/QH13", id="beside it"),
+    ],
+)
+def test_a_law_in_the_title_of_a_document_is_the_law_of_that_day(between: str, number: str) -> None:
+    decree, law = "Nghị định số 999/2009/NĐ-CP", "Luật Đất đai"
+    text = decree + between + law
+    cited = (
+        citation(text, decree, "999/2009/NĐ-CP", date="2009-05-29", issuer=GOVERNMENT, type="nghị định"),
+        citation(text, law, None, type="luật"),
+    )
+    found = read_references(paper("1/KH-UBND", text=text, citations=cited), DIGEST)
+    assert found.others[1].number == number
+
+
+def test_a_constitution_is_what_others_call_by_its_year() -> None:
+    own = read_references(paper(None, "2013-11-28", "Quốc hội", type="hiến pháp"), DIGEST).own
+    assert (own.iri, own.reason) == (act_iri("Quốc hội", "2013", "Hiến pháp"), None)
 
 
 def test_a_paper_that_names_itself_makes_no_other_document() -> None:
