@@ -100,14 +100,14 @@ def row_number(stretch: Stretch, cell: Place) -> str | None:
 
 
 def names_bodies(stretch: Stretch, cell: Place) -> tuple[Place, ...]:
-    """The bodies that a cell lists."""
+    """The bodies that a cell lists, whose items may stand on lines of their own."""
     bodies: list[Place] = []
     start = cell.start
     for parting in _ITEM.finditer(stretch.text, cell.start, cell.end):
         if parting[0].strip() or _is_many(stretch, parting.end(), cell.end) or _is_many(stretch, start, cell.end):
-            bodies.extend(_listed(stretch, start, parting.start()))
+            bodies.extend(_lists_bodies(stretch, Place(start, parting.start())))
             start = parting.end()
-    bodies.extend(_listed(stretch, start, cell.end))
+    bodies.extend(_lists_bodies(stretch, Place(start, cell.end)))
     return tuple(bodies)
 
 
@@ -117,8 +117,9 @@ def _is_many(stretch: Stretch, place: int, end: int) -> bool:
     return start is not None and start.plural
 
 
-def _listed(stretch: Stretch, start: int, end: int) -> tuple[Place, ...]:
+def _lists_bodies(stretch: Stretch, cell: Place) -> tuple[Place, ...]:
     """The bodies of one list."""
+    start, end = cell.start, cell.end
     bodies: list[Place] = []
     while True:
         while start < end and not stretch.text[start].isalpha():
@@ -162,10 +163,13 @@ class RowReader:
         self.label, self.section = label, section or label
         self.above: dict[int, Place] = {}
 
-    def read(self, cells: Sequence[Place], covered: frozenset[int] = frozenset()) -> Draft | None:
+    def read(
+        self, cells: Sequence[Place], covered: frozenset[int] = frozenset(), partners: Sequence[Place] | None = None
+    ) -> Draft | None:
         """Give the task of the row of `cells`, None where it lacks a matter or a body that does it.
 
-        `covered` are the columns whose cell is merged with the one above.
+        `covered` are the columns whose cell is merged with the one above. Where lines of a cell go on with each other,
+        `partners` gives the parts of the partners' cell; else each line may be an item.
         """
         columns, text = self.columns, self.stretch.text
         if len(cells) <= max(columns.matter, *columns.leads):
@@ -179,7 +183,8 @@ class RowReader:
         self.above = dict(enumerate(cells))
         number = row_number(self.stretch, cells[0]) if columns.matter or 0 in columns.leads else None
         matter = cells[columns.matter]
-        leads = [body for lead in columns.leads for body in names_bodies(self.stretch, cells[lead])]
+        bodies = names_bodies if partners is None else _lists_bodies
+        leads = [body for lead in columns.leads for body in bodies(self.stretch, cells[lead])]
         begins = _WORDS.search(text, matter.start, matter.end)
         if begins is None:
             return None
@@ -187,12 +192,13 @@ class RowReader:
             if number and not number.islower() and not number[0].isdigit():
                 self.section = ".".join(filter(None, (self.label, number)))  # "I | Công tác chung | | |"
             return None
-        partner = cells[columns.partner] if columns.partner is not None and columns.partner < len(cells) else None
+        if partners is None:
+            partners = [cells[columns.partner]] if columns.partner is not None and columns.partner < len(cells) else []
         words = [name_at(text, place) for place in leads]
         return Draft(
             label=".".join(filter(None, (self.section, number))) or None,
             leads=tuple(dict.fromkeys(words)),
-            partners=list(names_bodies(self.stretch, partner)) if partner else [],
+            partners=[body for partner in partners for body in bodies(self.stretch, partner)],
             action=begins.start(),
             places=[matter],
             whole=Place(matter.start, matter.end) if covered else Place(cells[0].start, cells[-1].end),

@@ -31,7 +31,7 @@ _PRIVATE = re.compile(
     r"(?:cac\s+)?(?:to\s+chuc\s*,\s*)?(?:ca\s+nhan|nguoi|cong\s+dan|doc\s+gia|thi\s+sinh|sinh\s+vien)(?!\w)"
 )
 # words of small letters that tell which desk it is, and begin no act
-_DESK = frozenset("truc tai thuoc cua phong bo phan duoc phu trach ban so don vi".split())
+_DESK = re.compile(r"(?:truc|tai|thuoc|cua|phong|bo|phan|duoc|phu|trach|ban|so|don|vi)$")
 _LEAD = 120  # characters of the longest name of who takes a step
 
 
@@ -99,7 +99,7 @@ def _taken(stretch: Stretch, place: int, end: int) -> tuple[tuple[str, ...], tup
     for word in _WORD.finditer(stretch.folded, staff.end(), min(end, place + _LEAD)):
         small = stretch.text[word.start()].islower()
         hit = cue_at(stretch, word.start(), end) if small else None
-        bare = small and not stretch.text[staff.end() : word.start()].strip() and word[0] not in _DESK
+        bare = small and not stretch.text[staff.end() : word.start()].strip() and not _DESK.match(word[0])
         if bare or (hit and hit.roles & {"verb", "adverb", "duty", "answer"}):
             return (name_at(stretch.text, Place(place, word.start())),), (), word.start()
     return None

@@ -11,6 +11,7 @@ from ingest.layout.cells import Paragraph, Place
 from ingest.tasks.columns import Columns, RowReader, read_due, read_head, row_number, without_head
 from ingest.tasks.cue_words import Stretch
 from ingest.tasks.drafts import Draft
+from ingest.tasks.lined import find_lined_head, lined_rows
 from ingest.tasks.ruled import find_counts, ruled_rows
 from ingest.tasks.stacked import find_head, stacked_rows
 from ingest.tasks.tabbed import cut_rows, split_tabs
@@ -56,7 +57,7 @@ def find_tables(stretch: Stretch, paragraphs: Sequence[Paragraph], paper_date: s
         elif "|" in words:
             table = _piped(stretch, paragraphs, index, paper_date)
         elif len(words) < 8 and _COUNTS.fullmatch(stretch.folded, paragraph.start, paragraph.end):
-            table = _stacked(stretch, paragraphs, index, paper_date)
+            table = _stacked(stretch, paragraphs, index, paper_date) or _lined(stretch, paragraphs, index, paper_date)
         if table:
             reach = table.end
             found.append(table)
@@ -219,4 +220,26 @@ def _stacked(stretch: Stretch, paragraphs: Sequence[Paragraph], index: int, pape
         due = read_due(stretch, Place(note.end(), last), paper_date)
         for draft in rows:
             draft.due = due
+    return Table(start, last, rows)
+
+
+# --- a line of a cell a line ----------------------------------------------------------------------------------
+
+
+def _lined(stretch: Stretch, paragraphs: Sequence[Paragraph], index: int, paper_date: str | None) -> Table | None:
+    """The table whose head begins with the line that is the paragraph at `index`, over the pages that follow."""
+    start, end = paragraphs[index].start, paragraphs[-1].end
+    head = find_lined_head(stretch, start, end)
+    columns = read_head(stretch, head) if head else None
+    if head is None or columns is None or not 0 < columns.matter < columns.leads[0]:
+        return None
+    reader = RowReader(stretch, columns, paper_date, None)
+    rows: list[Draft] = []
+    last = head[-1].end
+    for row in lined_rows(stretch, head, columns, end):
+        last = row.cells[-1].end
+        if row.heading:
+            reader.heading(row.cells[0])
+        elif draft := reader.read(row.cells, partners=row.partners):
+            rows.append(draft)
     return Table(start, last, rows)
