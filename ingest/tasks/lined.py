@@ -27,12 +27,13 @@ _ENDS = re.compile(r"noi nhan|phu luc|(?:tm|kt|tl)\. |\(?kem theo|cong hoa xa ho
 _OPEN = re.compile(r"(?:,|;|[-–/]|(?<!\w)(?:và|của|với|tại|trong|cho|theo|về|ở|các|do|là|từ|đến|thuộc|Việt))$")
 _WHEN = re.compile(
     r"(?:nhiem vu )?(?:thuong xuyen|h[a]ng (?:nam|quy|thang)|nam \d{4}|giai doan|quy [ivx]|thang \d|\d{4}(?!\d)"
-    r"|truoc (?:ngay|thang|nam|quy)|tu (?:nam|quy|thang)|den (?:nam|het)|\d{1,2}/\d{1,4}|het nam|dinh ky)"
+    r"|truoc (?:ngay|thang|nam|quy)|tu (?:nam|quy|thang)|den (?:nam|het)|(?:\d{1,2}/){1,2}\d{4}(?!\s+cua)|het nam|dinh ky)"
 )
 _APPROVES = re.compile(r"\W*(?:cap|nguoi|co quan|tham quyen)\s")  # a column of bodies that do nothing in the row
 _HEAD = 30  # pieces of the longest head
 _WIDE = 120  # characters of a line that no column holds: a footnote
 _LONGEST = 90  # lines of the longest row
+_ACT = 4  # words of an act in the cell of the lead, at most: "trình cấp có thẩm quyền"
 _MORE = 3  # characters by which a line is longer than the widest of its cell: words of the next cell have run into it
 
 
@@ -134,7 +135,8 @@ def _row(
         return LinedRow((Place(first.start, lines[-1].end),), heading=True) if roman else None
     matter = [line for chunk in chunks[:at] for line in chunk]
     run_in = _run_in(stretch, matter)
-    below = at if run_in else at + 1 if lead.end == chunks[at][-1].end else at + 2  # "Ủy ban X trình" and "Hội đồng Y"
+    act = stretch.text[lead.end : chunks[at][-1].end].split()
+    below = at if run_in else at + 2 if len(act) == 1 else at + 1  # "Ủy ban X trình" and "Hội đồng Y"
     bodies = below
     while bodies < len(chunks) and _is_bodies(stretch, _place(chunks[bodies])):
         bodies += 1
@@ -212,7 +214,7 @@ def _lead(stretch: Stretch, cell: Place) -> Place | None:
     if found.stop == "end":
         return cell
     last = found.bodies[-1]
-    return Place(cell.start, last.end) if len(stretch.text[last.end : cell.end].split()) == 1 else None
+    return Place(cell.start, last.end) if len(stretch.text[last.end : cell.end].split()) <= _ACT else None
 
 
 def _narrower(chunk: Sequence[Place], above: Sequence[Sequence[Place]]) -> bool:
