@@ -26,8 +26,9 @@ _PAGE = re.compile(r"CÔNG BÁO/Số|\d{1,4}$")
 _ENDS = re.compile(r"noi nhan|phu luc|(?:tm|kt|tl)\. |\(?kem theo|cong hoa xa hoi")
 _OPEN = re.compile(r"(?:,|;|[-–/]|(?<!\w)(?:và|của|với|tại|trong|cho|theo|về|ở|các|do|là|từ|đến|thuộc|Việt))$")
 _WHEN = re.compile(
-    r"(?:nhiem vu )?(?:thuong xuyen|h[a]ng (?:nam|quy|thang)|nam \d{4}|giai doan|quy [ivx]|thang \d|\d{4}(?!\d)"
-    r"|truoc (?:ngay|thang|nam|quy)|tu (?:nam|quy|thang)|den (?:nam|het)|(?:\d{1,2}/){1,2}\d{4}(?!\s+cua)|het nam|dinh ky)"
+    r"(?:nhiem vu )?(?:thuong xuyen|hang (?:nam|quy|thang)|nam \d{4}|giai doan|quy [ivx]|thang \d|\d{4}(?!\d)"
+    r"|truoc (?:ngay|thang|nam|quy)|tu (?:nam|quy|thang)|den (?:nam|het)|het nam|dinh ky"
+    r"|(?:\d{1,2}/){1,2}\d{4}(?!\s+cua))"
 )
 _APPROVES = re.compile(r"\W*(?:cap|nguoi|co quan|tham quyen)\s")  # a column of bodies that do nothing in the row
 _HEAD = 30  # pieces of the longest head

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import msgspec
 
 from ingest.layout.cells import Paragraph, Place
+from ingest.tasks.assigned import assigned_rows, find_assignee, next_heading
 from ingest.tasks.columns import Columns, RowReader, read_due, read_head, row_number, without_head
 from ingest.tasks.cue_words import Stretch
 from ingest.tasks.drafts import Draft
@@ -25,6 +26,7 @@ _LINE = re.compile(r"[^\n]+")
 _NOTE = re.compile(r"[\s\W]*(?:tien do|thoi gian|thoi han)[^:.;\n]{0,60}:\s*")
 _LONG = 250  # characters of a paragraph that no longer belongs to a table
 _HEAD_CELL = 60  # characters of the longest cell of a head that does not begin with "STT"
+_HEADING = 120  # characters of the longest heading that names who does a table
 _GAP = 120  # characters between the paragraphs of one table, at most
 
 
@@ -58,6 +60,8 @@ def find_tables(stretch: Stretch, paragraphs: Sequence[Paragraph], paper_date: s
             table = _piped(stretch, paragraphs, index, paper_date)
         elif len(words) < 8 and _COUNTS.fullmatch(stretch.folded, paragraph.start, paragraph.end):
             table = _stacked(stretch, paragraphs, index, paper_date) or _lined(stretch, paragraphs, index, paper_date)
+        elif paragraph.marker and paragraph.marker[0].isdigit() and len(words) < _HEADING:
+            table = _assigned(stretch, paragraphs, index, paper_date)
         if table:
             reach = table.end
             found.append(table)
@@ -243,3 +247,14 @@ def _lined(stretch: Stretch, paragraphs: Sequence[Paragraph], index: int, paper_
         elif draft := reader.read(row.cells, partners=row.partners):
             rows.append(draft)
     return Table(start, last, rows)
+
+
+# --- rows under the name of who does them ---------------------------------------------------------------------
+
+
+def _assigned(stretch: Stretch, paragraphs: Sequence[Paragraph], index: int, paper_date: str | None) -> Table | None:
+    """The table under the heading that is the paragraph at `index`."""
+    heading, end = paragraphs[index], next_heading(paragraphs, index)
+    body = find_assignee(stretch, heading, end)
+    rows = assigned_rows(stretch, body, heading, end, paper_date) if body else []
+    return Table(heading.start, end, rows) if rows else None
