@@ -11,7 +11,7 @@ from graph.links import links_of
 from graph.listed import one_by_one
 from graph.model import Edge, Evidence, Iri, Node, PaperGraph
 from graph.named_acts import SURE
-from graph.parties import Party, body, level_within, parties
+from graph.parties import Party, body, level_within, parties, signs_within
 from graph.provisions import CHANGES, PARTS_ENDED, provision_iri, provision_name, provisions_in
 from graph.recipients import addressees, copies
 from graph.record import Citation, Record, Relation, Task, fold_space
@@ -176,7 +176,7 @@ def _state_own(builder: _Builder, document: Iri) -> None:
     for name in builder.issuers(own):
         builder.edge(document, "issued_by", builder.party(body(name)), builder.of_header(name))
     if head.signer:
-        signer = builder.node(person_iri(head.signer, builder.speaker), "Person", [("name", head.signer)])
+        signer = builder.node(person_iri(head.signer, signs_within(builder.speaker)), "Person", [("name", head.signer)])
         builder.edge(document, "signed_by", signer, builder.of_header(head.signer, last=True))
     for printed, name in addressees(builder.record, builder.speaker):
         for party in parties(name, builder.speaker, head.date):

@@ -222,7 +222,7 @@ _IDENTITY = f"""
 | statement | `{BASE}paper/DIGEST/statement/HASH` |
 | agency | `{BASE}agency/NAME` |
 | agency that means something only where it is said | `{BASE}agency/TERRITORY-OR-SPEAKER/NAME` |
-| person | `{BASE}person/ISSUER/NAME` |
+| person | `{BASE}person/BODY/NAME`: the issuer, or the whole of which it is an office (Chính phủ, Quốc hội) |
 | territory | `{BASE}territory/NAME` |
 
 DIGEST is the SHA-256 of the file's bytes. Names are written in small letters without diacritics, joined by hyphens.

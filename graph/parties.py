@@ -35,6 +35,7 @@ __all__ = [
     "pairs",
     "parties",
     "province_in",
+    "signs_within",
 ]
 
 
@@ -291,6 +292,17 @@ def is_listed(name: str) -> bool:
     (True, True, False)
     """
     return name in agencies() or department_of(name) is not None or of_commune(name) is not None
+
+
+def signs_within(issuer: str) -> str:
+    """Give the body within which a signer for `issuer` is one person: a national office is part of its whole.
+
+    >>> signs_within("Thủ tướng Chính phủ"), signs_within("Ủy ban Thường vụ Quốc hội"), signs_within("Bộ Y tế")
+    ('Chính phủ', 'Quốc hội', 'Bộ Y tế')
+    """
+    known = agencies().get(issuer)
+    above = agencies().get(known.parent or "") if known and known.level == "national" else None
+    return above.name if above and above.level == "national" else issuer
 
 
 @cache

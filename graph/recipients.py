@@ -72,7 +72,7 @@ def copies(record: Record, speaker: str) -> Iterator[tuple[str, Party]]:
     >>> header = Header(addressees=("Bộ Y tế",), recipients=items)
     >>> record = Record(id="x", document=header, citations=(), relations=(), tasks=())
     >>> [party.name for _, party in copies(record, "Ủy ban nhân dân tỉnh Long An")]
-    ['Bộ Y tế', 'Sở Y tế tỉnh Long An', 'Báo Long An', 'Đài PTTH tỉnh Long An']
+    ['Bộ Y tế', 'Sở Y tế tỉnh Long An', 'Báo Long An', 'Đài Phát thanh và Truyền hình tỉnh Long An']
     """
     printed = record.document.recipients
     for item, (_, listed) in zip(printed, spread([_ASIDE.sub("", item) for item in printed], speaker), strict=True):

@@ -12,6 +12,7 @@ from rdflib.namespace import SH
 from rdflib.term import Node
 
 from graph.laws import CONSTITUTION
+from graph.model import Iri
 from graph.namespaces import DCH, PREFIXES, expand
 from graph.stores.library import Library
 from graph.vocabulary import PropertyKind, evidence_terms, levels, node_kinds, properties, relations
@@ -132,7 +133,7 @@ def _add_statement(graph: Graph) -> None:
 class Violation(msgspec.Struct, frozen=True, order=True):
     """A node of the graph that breaks a shape: at which property ("" for the node as a whole), and how.
 
-    A "conflict" breaks none: the papers of one document cannot all be right; the message names the files.
+    A "conflict" breaks none: the papers cannot all be right; the message names the files that say so.
     """
 
     node: str
@@ -162,10 +163,20 @@ def violations(library: Library) -> list[Violation]:
 
 
 def _conflicts(library: Library, union: Graph) -> Iterator[Violation]:
-    for document, words in union.subject_objects(DCH.conflict):
-        files = sorted({source.path for paper in library.papers_of(str(document)) for source in library.sources(paper)})
-        message = f"{words} ({', '.join(files)})" if files else str(words)
-        yield Violation(str(document), str(DCH.conflict), message, "conflict")
+    for subject, words in union.subject_objects(DCH.conflict):
+        document, cell = Iri(str(subject)), str(words).partition(": ")[0]
+        papers = {*library.papers_of(document), *(_dating(library, document) if cell == "date" else ())}
+        files = sorted({source.path for paper in papers for source in library.sources(paper)})
+        yield Violation(document, str(DCH.conflict), f"{words} ({', '.join(files)})", "conflict")
+
+
+def _dating(library: Library, document: Iri) -> Iterator[Iri]:
+    """Give the papers that cite a document with its date."""
+    citing = {proof.paper for edge in library.edges(relation="cites", target=document) for proof in edge.evidence}
+    for paper in citing:
+        said = library.paper_graph(paper)
+        if said and any(node.iri == document and "date" in dict(node.properties) for node in said.nodes):
+            yield paper
 
 
 def _simple(value: Node) -> Node:

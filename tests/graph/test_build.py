@@ -123,6 +123,12 @@ def test_a_law_without_date_says_by_which_rule_it_is_that_law_and_is_less_sure()
     assert [(proof.rule, proof.confidence) for proof in said["based_on"].evidence] == [("test", 0.8)]
 
 
+def test_who_signs_for_the_prime_minister_is_who_signs_for_the_government() -> None:
+    issuers = ("Thủ tướng Chính phủ", "Chính phủ")
+    said = [paper_graph(paper("5/X", issuer=issuer, signer="Lê Sen"), "00") for issuer in issuers]
+    assert len({edge.target for graph in said for edge in graph.edges if edge.relation == "signed_by"}) == 1
+
+
 def test_the_addressees_of_a_task_are_those_of_the_paper() -> None:
     text = "Yêu cầu các đơn vị báo cáo."
     record = paper(

@@ -373,3 +373,12 @@ def test_papers_of_one_document_that_disagree_are_reported_with_their_files(libr
     ]
     library.forget("b.txt")
     assert (library.status()["versions"], library.status()["conflicts"], violations(library)) == (0, 0, [])
+
+
+def test_papers_that_date_another_document_differently_are_named(library: Library) -> None:
+    quote = "Quyết định số 9/QĐ-UBND"
+    for file, date in (("a.txt", "2021-03-01"), ("b.txt", "2021-03-02"), ("c.txt", "2021")):
+        cited = citation(f"{quote} {file}", quote, "9/QĐ-UBND", date=date, issuer=BEN_TRE)
+        library.put([reading(paper(f"{ord(file[0])}/KH-UBND", text=f"{quote} {file}", citations=(cited,)), file)])
+    (found,) = violations(library)
+    assert found.message == "date: 2021-03-01 | 2021-03-02 (a.txt, b.txt, c.txt)"

@@ -47,6 +47,14 @@ ONE_BODY = [
         "ban-thuong-vu-huyen-uy-tri-ton-tinh-an-giang",
         id="the Party committee of the district",
     ),
+    *(
+        pytest.param(name, AN_GIANG, "dai-phat-thanh-va-truyen-hinh-tinh-an-giang", id=name)
+        for name in ("Đài PTTH tỉnh", "Đài PT-TH An Giang", "Đài Phát thanh - Truyền hình tỉnh An Giang")
+    ),
+    pytest.param(
+        "Thường trực Tỉnh ủy", AN_GIANG, "thuong-truc-tinh-uy-an-giang", id="the standing board of a committee"
+    ),
+    pytest.param("Chi cục Hải quan khu vực V", AN_GIANG, "chi-cuc-hai-quan-khu-vuc-v", id="one of the twenty regions"),
     pytest.param("Đài Truyền hình Việt Nam", AN_GIANG, "dai-truyen-hinh-viet-nam", id="a body of the whole country"),
     pytest.param("Bộ trưởng", HEALTH, "bo-y-te", id="the speaker's own head"),
     pytest.param("Giám đốc", "Sở Y tế tỉnh An Giang", "so-y-te-tinh-an-giang", id="of a department"),
