@@ -14,6 +14,7 @@ from ingest.tasks.cue_words import Stretch
 from ingest.tasks.drafts import Draft
 from ingest.tasks.lined import find_lined_head, lined_rows
 from ingest.tasks.ruled import find_counts, ruled_rows
+from ingest.tasks.scanned import find_scanned_head, scanned_rows
 from ingest.tasks.stacked import find_head, stacked_rows
 from ingest.tasks.tabbed import cut_rows, split_tabs
 
@@ -54,6 +55,8 @@ def find_tables(stretch: Stretch, paragraphs: Sequence[Paragraph], paper_date: s
             table = _tabbed(stretch, paragraphs, index, paper_date, headless=paragraph.start >= foreign)
             if table is None and _counts(stretch, split_tabs(stretch.text, paragraph.start, paragraph.end)[0]):
                 foreign = _region(paragraphs, index)
+        elif (start := find_scanned_head(stretch, paragraph.start, paragraph.end)) is not None:
+            table = _scanned(stretch, paragraphs, index, start, paper_date)
         elif "|\n" in words and (start := find_counts(stretch.folded, paragraph.start, paragraph.end)) is not None:
             table = _ruled(stretch, start, _region(paragraphs, index), paper_date)
         elif "|" in words:
@@ -258,3 +261,17 @@ def _assigned(stretch: Stretch, paragraphs: Sequence[Paragraph], index: int, pap
     body = find_assignee(stretch, heading, end)
     rows = assigned_rows(stretch, body, heading, end, paper_date) if body else []
     return Table(heading.start, end, rows) if rows else None
+
+
+# --- rows in one run of words ---------------------------------------------------------------------------------
+
+
+def _scanned(
+    stretch: Stretch, paragraphs: Sequence[Paragraph], index: int, start: int, paper_date: str | None
+) -> Table | None:
+    """The table whose head is in the paragraph at `index` and whose rows begin at `start`."""
+    rows = list(scanned_rows(stretch, max(start, 0) or paragraphs[index].end, paragraphs[-1].end, paper_date))
+    label = _label(paragraphs[index - 1]) if index else None
+    for draft, _ in rows:
+        draft.label = ".".join(filter(None, (label, draft.label))) or None
+    return Table(paragraphs[index].start, rows[-1][1], [draft for draft, _ in rows]) if len(rows) > 1 else None
