@@ -35,17 +35,18 @@ _FEWEST = 24  # characters of the shortest act: what stands in another column is
 
 def find_assignee(stretch: Stretch, paragraph: Paragraph, end: int) -> Place | None:
     """The body that the heading `paragraph` names and nothing else, with the head of a table right below it."""
+    below = _HEAD.match(stretch.folded, paragraph.end + 1, min(end, paragraph.end + _NEAR))
     start = behind_marker(stretch.text, paragraph)
+    if below is None or not stretch.text[start].isupper():
+        return None
     found = read_bodies(stretch, start, paragraph.end)
     if found is None or len(found.bodies) != 1:
         return None
     body = found.bodies[0]
-    if not stretch.text[start].isupper() or not _REST.match(stretch.text, body.end, paragraph.end):
+    if not _REST.match(stretch.text, body.end, paragraph.end):
         return None
     count = _COUNT.search(stretch.text, body.start, body.end)
-    body = Place(body.start, count.start() if count else body.end)
-    below = _HEAD.match(stretch.folded, paragraph.end + 1, min(end, paragraph.end + _NEAR))
-    return body if below else None
+    return Place(body.start, count.start() if count else body.end)
 
 
 def assigned_rows(stretch: Stretch, body: Place, heading: Paragraph, end: int, paper_date: str | None) -> list[Draft]:

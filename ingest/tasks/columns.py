@@ -45,6 +45,7 @@ _COMMA = re.compile(r"[,;\n]\s*")
 # as any number does that of a kind of bodies ("Đơn vị chuyên môn theo dõi lĩnh vực")
 _ACT = 5
 _HEADING_CELLS = 2  # of a line that parts the table: its number and its words
+_MOST = 12  # columns of a table whose merged cells can be told
 _FEWEST = 3  # cells of a row from which columns are told without a head
 
 
@@ -215,6 +216,8 @@ class RowReader:
             return self.read(cells)
         if len(cells) <= _HEADING_CELLS < self.columns.count and (numbered or len(cells) == 1):
             self.heading(Place(cells[0].start, cells[-1].end))
+            return None
+        if self.columns.count > _MOST:
             return None
         # the last cells of a row are merged most often
         for columns in combinations(range(self.columns.count - 1, -1, -1), lacking):

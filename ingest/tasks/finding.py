@@ -46,7 +46,7 @@ def find_tasks(layout: Layout, header: Header, citations: Sequence[Citation]) ->
     read: list[Place] = []
     for enclosed in () if limits.is_plan else enclosed_annexes(layout, stretch.folded):
         inner = msgspec.structs.replace(header, type=_RULES) if enclosed.rules else header
-        steps = {} if limits.is_law else dict(find_steps(stretch, enclosed.paragraphs))
+        steps = {} if limits.is_law else find_steps(stretch, enclosed.paragraphs)
         others = [paragraph for paragraph in enclosed.paragraphs if paragraph.start not in steps]
         drafts += [*steps.values(), *_tasks_in(stretch, inner, others, others)]
         read.append(Place(enclosed.paragraphs[0].start, enclosed.paragraphs[-1].end))

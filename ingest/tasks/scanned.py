@@ -39,6 +39,8 @@ _STRAY = " |-–—~<>_.,;"
 
 def find_scanned_head(stretch: Stretch, start: int, end: int) -> int | None:
     """Where the line behind such a head begins in a paragraph from `start` to `end`, None without one."""
+    if stretch.folded.find("tt ", start, end) < 0:
+        return None
     head = _HEAD.search(stretch.folded, start, end)
     return stretch.text.find("\n", head.end(), end) if head else None
 

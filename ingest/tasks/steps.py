@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 import msgspec
@@ -47,15 +47,18 @@ def _staff() -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(names)})(?!\w)".replace(" ", r"\s+"))
 
 
-def find_steps(stretch: Stretch, paragraphs: Sequence[Paragraph]) -> Iterator[tuple[int, Draft]]:
-    """Give the steps among `paragraphs` that name who takes them, each with the place of its paragraph.
+def find_steps(stretch: Stretch, paragraphs: Sequence[Paragraph]) -> dict[int, Draft]:
+    """Give the steps among `paragraphs` that name who takes them, by the place of their paragraph.
 
-    What citizens do orders nothing.
+    What citizens do orders nothing. Where most steps name nobody they are but titles, and none is given.
     """
+    steps: dict[int, Draft] = {}
+    count = 0
     for index, paragraph in enumerate(paragraphs):
         step = _STEP.match(stretch.folded, paragraph.start, paragraph.end)
         if step is None:
             continue
+        count += 1
         end = _whole(stretch.text, paragraphs, index)
         titled = _TITLE.match(stretch.folded, step.end(), end)
         for place in (step.end(), titled.end()) if titled else (step.end(),):
@@ -64,7 +67,7 @@ def find_steps(stretch: Stretch, paragraphs: Sequence[Paragraph]) -> Iterator[tu
                 continue
             leads, partners, act = taken
             span = _SPAN.search(stretch.folded, act, end)
-            draft = Draft(
+            steps[paragraph.start] = Draft(
                 label=paragraph.label,
                 leads=leads,
                 partners=list(partners),
@@ -72,8 +75,8 @@ def find_steps(stretch: Stretch, paragraphs: Sequence[Paragraph]) -> Iterator[tu
                 places=[Place(place, end)],
                 due=(None, fold_space(stretch.text[span.start("span") : span.end("span")])) if span else None,
             )
-            yield paragraph.start, draft
             break
+    return steps if 2 * len(steps) >= count else {}
 
 
 def _whole(text: str, paragraphs: Sequence[Paragraph], index: int) -> int:

@@ -26,11 +26,14 @@ from ingest.tasks.steps import Staff, find_steps
         ),
         pytest.param("Bước 1: Cá nhân nộp đơn tại quầy.", [], id="what citizens do"),
         pytest.param("Bước 1: Chuẩn bị hồ sơ kho.", [], id="nobody is named"),
+        pytest.param(
+            "Bước 1: Nhận đơn\n\nBước 2: Đơn vị nghiệp vụ trả lời đơn\n\nBước 3: Trả kết quả", [], id="titles"
+        ),
         pytest.param("Sở Y tế phê duyệt mẫu sổ.", [], id="no step"),
     ],
 )
 def test_who_takes_a_step(text: str, found: list[tuple[tuple[str, ...], str, str | None]]) -> None:
-    steps = [step for _, step in find_steps(Stretch(text, fold(text)), cut_paragraphs(split_lines(text)))]
+    steps = list(find_steps(Stretch(text, fold(text)), cut_paragraphs(split_lines(text))).values())
     assert [(step.leads, step.due[1] if step.due else None) for step in steps] == [(row[0], row[2]) for row in found]
     assert all(text[step.action :].startswith(row[1]) for step, row in zip(steps, found, strict=True))
 
