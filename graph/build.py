@@ -75,7 +75,9 @@ class _Builder:
     def provision(self, citation: Citation) -> str | None:
         """Give the part that a citation names; one of what its document encloses says so, as its words do."""
         enclosing = _ENCLOSING.search(self.plain, max(0, citation.start - _BEFORE), citation.start)
-        return f"{citation.provision} {enclosing[0]}" if citation.provision and enclosing else citation.provision
+        if not citation.provision or not enclosing:
+            return citation.provision
+        return f"{citation.provision} {fold_space(self.text[slice(*enclosing.span())])}"
 
     def locate(self, words: str, start: int, end: int) -> tuple[int, int] | None:
         """Find `words` in the text between two places, whatever their case, diacritics and white space."""
@@ -215,7 +217,9 @@ def _state_relation(builder: _Builder, references: References, relation: Relatio
     source, goal = builder.iri(subject), builder.iri(target)
     mention, citations = relation.object_mention, builder.record.citations
     cited = citations[mention] if mention is not None and 0 <= mention < len(citations) else None
-    part = builder.provision(cited) if cited else None
+    by = relation.subject_mention
+    actor = citations[by] if by is not None and 0 <= by < len(citations) else None
+    part = builder.provision(cited) if cited and not _is_of_whole(cited, actor) else None
     act = references.acts.get(mention) if mention is not None else None
     confidence = min(relation.confidence, SURE) if act and act.rule else relation.confidence
     proof = builder.evidence(relation.start, relation.end, relation.rule, confidence, part)
@@ -224,6 +228,14 @@ def _state_relation(builder: _Builder, references: References, relation: Relatio
         builder.edge(source, _CITES, goal, proof)
     if relation.predicate in CHANGES and source != goal:
         _state_provisions(builder, source, relation, goal, proof)
+
+
+def _is_of_whole(target: Citation, actor: Citation | None) -> bool:
+    """Tell whether what is done to a target is told of all of it, whatever part the mention names.
+
+    "Điều 9 Luật A được sửa đổi theo Luật B" speaks of Luật A as it is now; "… tại khoản 1 Điều 2 Luật B" of its Điều 9.
+    """
+    return actor is not None and actor.start > target.start and not actor.provision
 
 
 def _state_provisions(builder: _Builder, source: Iri, relation: Relation, goal: Iri, proof: Evidence) -> None:

@@ -16,6 +16,7 @@ import msgspec
 from graph.agencies import fold_name, full_name
 from graph.parties import canonical, is_listed, level_within
 from graph.tables import read_table
+from graph.territories import find_province
 
 __all__ = ["Unit", "one_by_one", "spread", "units"]
 
@@ -132,6 +133,10 @@ def _completed(opening: _Opening, rest: str, speaker: str) -> str | None:
     own_kind = fold_name(rest).startswith(tuple(f"{fold_name(row.words)} " for row in units()))
     name = f"{opening.before} {rest}" if own_kind else f"{opening.before} {unit.words} {rest}"
     known = canonical(name, speaker)
+    province = find_province(rest) if unit.among == "provinces" else None
+    if province and not (known and is_listed(known)):  # "các tỉnh, thành phố: Huế": what each is, nobody says
+        name = f"{opening.before} {province.title}"
+        known = canonical(name, speaker)
     if unit.among == "provinces" and not (known and is_listed(known)):
         name = f"{opening.before} {rest}"  # a Party committee bears the name of its province without its kind
         known = canonical(name, speaker)

@@ -69,7 +69,7 @@ def named_acts(record: Record) -> dict[int, NamedAct]:
                 year = year_of(citation.number, citation.date)
                 acts.setdefault(number_slug(citation.number), NamedAct(citation.number, year, citation.quote))
                 told[law_name_key(citation.quote)].add(number_slug(citation.number))
-        elif not citation.date:
+        elif not citation.date or _too_young(citation, _title_day(record, place)):
             bare.append((place, citation))
         elif act := law_act(citation.quote, citation.date):
             found[place] = named = _named(act, None)
@@ -77,8 +77,10 @@ def named_acts(record: Record) -> dict[int, NamedAct]:
             for name in (act.name, *act.aliases):
                 told[law_name_key(name)].add(_identity(named))
     for place, citation in bare:
-        here = told.get(law_name_key(citation.quote), set())
-        now = law_in_force(citation.quote, _day(record, place))
+        title_day = _title_day(record, place)
+        told_here = told.get(law_name_key(citation.quote), set())
+        here = {one for one in told_here if not title_day or (acts[one].year or "") <= title_day[:4]}
+        now = law_in_force(citation.quote, title_day or record.document.date or "")
         by_day = _named(now, "law-in-force") if now else None
         if not here and by_day:
             found[place] = by_day
@@ -88,19 +90,25 @@ def named_acts(record: Record) -> dict[int, NamedAct]:
     return dict(sorted(found.items()))
 
 
-def _day(record: Record, place: int) -> str:
-    """Give the day whose laws a mention means: the paper's, or that of the document in whose title it stands.
+def _title_day(record: Record, place: int) -> str | None:
+    """Give the day, or the year, of the document in whose title a mention stands: its laws are those of that day.
 
     "Nghị định số 43/2014/NĐ-CP quy định chi tiết Luật Đất đai" speaks of the law that the decree carried out.
     """
-    own, cited = record.document.date or "", record.citations[place]
+    cited = record.citations[place]
     before = record.citations[place - 1] if place else None
     text = record.text or ""
     if before is None or before.end > cited.start or not text or _ENDS.search(text, before.end, cited.start):
-        return own
+        return None
     if cited.start - before.end > _TITLE or before.type in LAW_TYPES:
-        return own
-    return before.date or year_of(before.number, None) or own
+        return None
+    return before.date or year_of(before.number, None)
+
+
+def _too_young(citation: Citation, title_day: str | None) -> bool:
+    """Tell whether a law cannot have the date that another mention of its name gave it: its document is older."""
+    printed = any(letter.isdigit() for letter in citation.quote)
+    return not printed and bool(title_day and citation.date and title_day[:4] < citation.date[:4])
 
 
 def _named(act: LawAct, rule: Rule | None) -> NamedAct:

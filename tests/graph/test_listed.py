@@ -26,6 +26,12 @@ CENTRE = "Thủ tướng Chính phủ"
             ("Các Bộ trưởng: Nội vụ", "Tư pháp"), CENTRE, ["Bộ Nội vụ", "Bộ Tư pháp"], id="ministers of several"
         ),
         pytest.param(
+            ("Chủ tịch UBND các tỉnh, thành phố: Hà Tĩnh", "Đà Nẵng"),
+            CENTRE,
+            ["Chủ tịch UBND tỉnh Hà Tĩnh", "Chủ tịch UBND thành phố Đà Nẵng"],
+            id="of provinces and cities the table knows which is which",
+        ),
+        pytest.param(
             ("các Sở: Tư pháp", "Công an tỉnh", "Y tế"),
             PROVINCE,
             ["Sở Tư pháp", "Công an tỉnh", "Y tế"],

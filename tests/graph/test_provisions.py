@@ -81,7 +81,28 @@ def test_an_article_of_an_enclosed_regulation_is_another_than_the_decisions_own(
     graph = paper_graph(paper("8/2024/QĐ-UBND", text=text, citations=(cited,), relations=(said,)), "00")
     (edge,) = (edge for edge in graph.edges if edge.relation == "repeals_provision")
     assert edge.target.endswith("/7-2020-qd-ubnd/ban-kem-theo/dieu-5")
+    assert edge.evidence[0].provision == "Điều 5 ban hành kèm theo"
     assert provisions_in(edge.evidence[0].provision) == provisions_in("Điều 5 kèm theo")
+
+
+@pytest.mark.parametrize(
+    ("where", "parts"),
+    [
+        pytest.param("tại khoản 3 Điều 1", {"Điều 9"}, id="the part"),
+        pytest.param(None, set(), id="the document, of which the part is cited as it is now"),
+    ],
+)
+def test_a_part_of_what_another_document_amended_is_amended_where_the_words_say_by_what(
+    where: str | None, parts: set[str]
+) -> None:
+    text = f"Điều 9 Quyết định {NUMBER} được sửa đổi theo {where or ''} Quyết định 5/2022/QĐ-UBND"
+    amended = citation(text, NUMBER, NUMBER, issuer=AN_GIANG, provision="Điều 9")
+    amending = citation(text, "5/2022/QĐ-UBND", "5/2022/QĐ-UBND", issuer=AN_GIANG, provision=where)
+    said = relation(text, "amends", NUMBER, "được sửa đổi theo", subject="5/2022/QĐ-UBND")
+    said = msgspec.structs.replace(said, subject_mention=1, object_mention=0)
+    graph = paper_graph(paper("8/2024/QĐ-UBND", text=text, citations=(amended, amending), relations=(said,)), "00")
+    assert {dict(node.properties)["name"] for node in graph.nodes if node.kind == "Provision"} == parts
+    assert any(edge.relation == "amends" for edge in graph.edges)
 
 
 def test_a_provision_is_in_the_store_and_goes_with_its_paper(tmp_path: Path) -> None:

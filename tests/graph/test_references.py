@@ -147,6 +147,22 @@ def test_a_law_in_the_title_of_a_document_is_the_law_of_that_day(between: str, n
     assert found.others[1].number == number
 
 
+def test_a_date_that_the_paper_gave_a_law_of_the_name_is_not_believed_in_an_older_title() -> None:
+    decree, law, full = "Thông tư số 999/2019/TT-BTC", "Luật Đất đai", "Luật Đất đai năm 2024"
+    text = f"Căn cứ {full}; {decree} hướng dẫn {law}"
+    cited = (
+        citation(text, full, None, date="2024", type="luật"),
+        citation(text, decree, "999/2019/TT-BTC", date="2019-05-29", issuer="Bộ Tài chính", type="thông tư"),
+        citation(text, law, None, date="2024", type="luật", occurrence=2),
+    )
+    found = read_references(paper("1/KH-UBND", "2025-05-01", text=text, citations=cited), DIGEST)
+    assert [found.at(place).number for place in found.by_citation] == [
+        "31/2024/QH15",
+        "999/2019/TT-BTC",
+        "45/2013/QH13",
+    ]
+
+
 def test_a_constitution_is_what_others_call_by_its_year() -> None:
     own = read_references(paper(None, "2013-11-28", "Quốc hội", type="hiến pháp"), DIGEST).own
     assert (own.iri, own.reason) == (act_iri("Quốc hội", "2013", "Hiến pháp"), None)
