@@ -21,8 +21,8 @@ _TITLE = re.compile(
     r"|(?P<rules>quy\s+che|quy\s+dinh|quy\s+trinh|noi\s+quy))(?!\w)"
 )
 _ENCLOSED = re.compile(r"(?:ban\s+hanh\s+theo|kem\s+theo|dinh\s+kem)\s+(?:quyet\s+dinh|nghi\s+quyet|chi\s+thi)")
-# the national motto: a paper with a header of its own stands here
-_HEADER = re.compile(r"cong\s+hoa\s+xa\s+hoi|doc\s+lap\s*[-–—]\s*tu\s+do")
+# the national motto: a paper with a header of its own stands here; in small letters the state is named in a sentence
+_HEADER = re.compile(r"(?P<state>cong\s+hoa\s+xa\s+hoi)|doc\s+lap\s*[-–—]\s*tu\s+do")
 # "(Kèm theo Công văn số …)": whose annex stands here
 _WITH = re.compile(r"(?:kem\s+theo|dinh\s+kem)\s+(?=\w)")
 _READ = 400  # characters of a paragraph in which such words are looked for
@@ -44,10 +44,11 @@ def enclosed_annexes(layout: Layout, text: str) -> Iterator[Enclosed]:
     """
     annex = _behind_body(layout)
     folded = [text[p.start : min(p.end, p.start + _READ)] for p in annex]
-    titles = [index for index in range(len(annex)) if _begins(folded, index)]
+    headers = [_is_header(layout.text, paragraph, words) for paragraph, words in zip(annex, folded, strict=True)]
+    titles = [index for index in range(len(annex)) if _begins(folded, headers, index)]
     lines = split_lines(layout.text) if titles else ()
     for index, following in pairwise([*titles, len(annex)]):
-        end = next((i for i in range(index, following) if _HEADER.search(folded[i])), following)
+        end = next((i for i in range(index, following) if headers[i]), following)
         start, stop = annex[index].start, annex[end - 1].end
         paragraphs = cut_paragraphs([line for line in lines if start <= line.start < stop])
         title = _TITLE.match(folded[index])
@@ -68,7 +69,7 @@ def own_annexes(layout: Layout, text: str, kind: str) -> list[Paragraph]:
         come = _WITH.search(words)
         if come and (words.startswith(kind, come.end()) or _ENCLOSED.search(words)):
             theirs = False
-        elif _HEADER.search(words):
+        elif _is_header(layout.text, paragraph, words):
             theirs = True
         if not theirs:
             own.append(paragraph)
@@ -81,10 +82,18 @@ def _behind_body(layout: Layout) -> tuple[Paragraph, ...]:
     return layout.paragraphs[body + 1 :]
 
 
-def _begins(folded: Sequence[str], index: int) -> bool:
+def _is_header(text: str, paragraph: Paragraph, folded: str) -> bool:
+    """Tell whether `paragraph`, whose beginning is `folded`, is the header of a paper."""
+    return any(
+        found["state"] is None or text[paragraph.start + found.start() : paragraph.start + found.end()].isupper()
+        for found in _HEADER.finditer(folded)
+    )
+
+
+def _begins(folded: Sequence[str], headers: Sequence[bool], index: int) -> bool:
     """Tell whether an annex begins with the paragraph at `index`."""
     if _TITLE.match(folded[index]) is None:
         return False
-    if any(_HEADER.search(other) for other in folded[max(0, index - _NEAR) : index + _NEAR]):
+    if any(headers[max(0, index - _NEAR) : index + _NEAR]):
         return False
     return any(_ENCLOSED.search(other) for other in folded[index : index + _NEAR])

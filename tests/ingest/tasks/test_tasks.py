@@ -272,6 +272,11 @@ OTHER = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do -
     [
         pytest.param(COMES + ANNEX, 1, id="its own annex"),
         pytest.param(OTHER + ANNEX, 0, id="of another paper, with a header of its own"),
+        pytest.param(
+            COMES + "Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam.\n" + ANNEX,
+            1,
+            id="a sentence that names the state",
+        ),
         pytest.param(OTHER + "Điều 1. Hiệu lực\n" + COMES + ANNEX, 1, id="its own annex behind another paper"),
     ],
 )
