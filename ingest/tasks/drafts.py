@@ -151,15 +151,14 @@ def _cited(draft: Draft, layout: Layout, citations: Sequence[Citation]) -> tuple
 
 
 def _footnotes(draft: Draft, layout: Layout) -> Iterator[Place]:
-    footnotes = [paragraph for paragraph in layout.paragraphs if paragraph.kind == "footnote"]
-    if not footnotes:
-        return
     marks = {
         (mark[1] or mark[2]).translate(_SUPERSCRIPTS)
         for place in draft.places
         for mark in _MARK.finditer(layout.text, place.start, place.end)
     }
-    yield from (Place(paragraph.start, paragraph.end) for paragraph in footnotes if paragraph.note in marks)
+    if marks:
+        notes = (paragraph for paragraph in layout.paragraphs if paragraph.kind == "footnote")
+        yield from (Place(note.start, note.end) for note in notes if note.note in marks)
 
 
 def _fullest(citation: Citation, citations: Sequence[Citation]) -> str:

@@ -16,6 +16,7 @@ _BLOCK = re.compile(r"\S[^\n]*(?:\n(?![ \t\xa0]*\n)[^\n]*)*")
 _ORDINAL = re.compile(r"\s*(\d{1,3})[.)]?\s*")
 _COUNTS = re.compile(r"(?:s?tt|so tt)\W*")
 _HEAD_CELL = 60  # characters of the longest cell of a head
+_HEAD = 1_000  # characters of the longest head
 _MOST = 10  # columns of a table, at most
 
 
@@ -23,7 +24,7 @@ def find_head(stretch: Stretch, start: int, end: int) -> list[Place] | None:
     """The cells of the head that begins with the cell "STT" at `start`; None unless a row "1" follows them."""
     text = stretch.text
     cells: list[Place] = []
-    for block in _BLOCK.finditer(text, start, end):
+    for block in _BLOCK.finditer(text, start, min(end, start + _HEAD)):
         cell = Place(block.start(), block.end())
         if cells and text[cell.start].islower():
             cells[-1] = Place(cells[-1].start, cell.end)  # a page broke the cell

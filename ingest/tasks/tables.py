@@ -45,6 +45,7 @@ def find_tables(stretch: Stretch, paragraphs: Sequence[Paragraph], paper_date: s
     Rows may stand in lines of tabs or of pipes, or cell by cell as a web page gives them.
     """
     found: list[Table] = []
+    regions = _regions(paragraphs)
     reach = foreign = 0  # where the last table ends, and the last one whose head names other things
     for index, paragraph in enumerate(paragraphs):
         if paragraph.start < reach:
@@ -52,17 +53,19 @@ def find_tables(stretch: Stretch, paragraphs: Sequence[Paragraph], paper_date: s
         words = stretch.text[paragraph.start : paragraph.end]
         table = None
         if "\t" in words:
-            table = _tabbed(stretch, paragraphs, index, paper_date, headless=paragraph.start >= foreign)
+            table = _tabbed(stretch, paragraphs, index, regions[index], paper_date, headless=paragraph.start >= foreign)
             if table is None and _counts(stretch, split_tabs(stretch.text, paragraph.start, paragraph.end)[0]):
-                foreign = _region(paragraphs, index)
+                foreign = regions[index]
         elif (start := find_scanned_head(stretch, paragraph.start, paragraph.end)) is not None:
             table = _scanned(stretch, paragraphs, index, start, paper_date)
         elif "|\n" in words and (start := find_counts(stretch.folded, paragraph.start, paragraph.end)) is not None:
-            table = _ruled(stretch, start, _region(paragraphs, index), paper_date)
+            table = _ruled(stretch, start, regions[index], paper_date)
         elif "|" in words:
             table = _piped(stretch, paragraphs, index, paper_date)
         elif len(words) < 8 and _COUNTS.fullmatch(stretch.folded, paragraph.start, paragraph.end):
-            table = _stacked(stretch, paragraphs, index, paper_date) or _lined(stretch, paragraphs, index, paper_date)
+            table = _stacked(stretch, paragraph, regions[index], paper_date) or _lined(
+                stretch, paragraphs, index, paper_date
+            )
         elif paragraph.marker and paragraph.marker[0].isdigit() and len(words) < _HEADING:
             table = _assigned(stretch, paragraphs, index, paper_date)
         if table:
@@ -71,14 +74,14 @@ def find_tables(stretch: Stretch, paragraphs: Sequence[Paragraph], paper_date: s
     return found
 
 
-def _region(paragraphs: Sequence[Paragraph], index: int) -> int:
-    """Where the run of paragraphs that begins with the one at `index` ends: a signature, for one, parts it."""
-    end = paragraphs[index].end
-    for paragraph in paragraphs[index + 1 :]:
-        if paragraph.start - end > _GAP:
-            break
-        end = paragraph.end
-    return end
+def _regions(paragraphs: Sequence[Paragraph]) -> list[int]:
+    """Where the run of paragraphs that each belongs to ends: a signature, for one, parts it."""
+    ends: list[int] = []
+    for index in range(len(paragraphs) - 1, -1, -1):
+        end = paragraphs[index].end
+        together = ends and paragraphs[index + 1].start - end <= _GAP
+        ends.append(ends[-1] if together else end)
+    return ends[::-1]
 
 
 def _label(paragraph: Paragraph) -> str | None:
@@ -90,7 +93,7 @@ def _label(paragraph: Paragraph) -> str | None:
 
 
 def _tabbed(
-    stretch: Stretch, paragraphs: Sequence[Paragraph], index: int, paper_date: str | None, *, headless: bool
+    stretch: Stretch, paragraphs: Sequence[Paragraph], index: int, end: int, paper_date: str | None, *, headless: bool
 ) -> Table | None:
     """The table whose head, or where it may be `headless` whose first row, is the paragraph at `index`."""
     paragraph = paragraphs[index]
@@ -99,7 +102,6 @@ def _tabbed(
     if above and _COUNTS.fullmatch(stretch.folded, above.start, above.end):
         cells = [Place(above.start, above.end), *cells]  # the first cell of the head stands on a line of its own
     columns, start = read_head(stretch, cells), paragraph.end
-    end = _region(paragraphs, index)
     if columns is None and headless:
         columns, start = without_head(stretch, cells, paper_date), paragraph.start
         columns = _widest(stretch, columns, start, end, paper_date) if columns else None
@@ -206,14 +208,14 @@ def _counts(stretch: Stretch, cell: Place) -> bool:
 # --- a cell a paragraph ---------------------------------------------------------------------------------------
 
 
-def _stacked(stretch: Stretch, paragraphs: Sequence[Paragraph], index: int, paper_date: str | None) -> Table | None:
-    """The table whose first cell is the paragraph at `index`."""
-    start, end = paragraphs[index].start, _region(paragraphs, index)
+def _stacked(stretch: Stretch, paragraph: Paragraph, end: int, paper_date: str | None) -> Table | None:
+    """The table whose first cell is `paragraph`."""
+    start = paragraph.start
     cells = find_head(stretch, start, end)
     columns = read_head(stretch, cells) if cells else None
     if columns is None or not cells:
         return None
-    reader = RowReader(stretch, columns, paper_date, _label(paragraphs[index]))
+    reader = RowReader(stretch, columns, paper_date, _label(paragraph))
     rows: list[Draft] = []
     last = cells[-1].end
     for row in stacked_rows(stretch, last, end, columns.count):
