@@ -9,6 +9,7 @@ from typing import cast
 import msgspec
 
 from graph.identity import BASE, plain
+from graph.laws import law_title
 from graph.links import links_of
 from graph.model import Edge, Evidence, Iri, Node, PaperGraph
 from graph.namespaces import REFERENCE
@@ -58,6 +59,7 @@ def describe(iri: Iri, facts: Iterable[Fact]) -> Description | None:
     """Weigh what papers say of `iri`; None where none says anything.
 
     A paper on itself is believed before others, then the more precise date, then the more frequent value.
+    A law bears the name that the table of laws gives it, unless its own text is held.
 
     >>> describe(Iri("x"), [Fact(False, "kind", "Document"), Fact(False, "date", "2021"),
     ...                     Fact(False, "date", "2021-09-11")]).node.properties
@@ -80,6 +82,10 @@ def describe(iri: Iri, facts: Iterable[Fact]) -> Description | None:
         else:
             values += ((name, value) for value in {fact.value for fact in named})
     if kind == "Document":
+        known = dict(values)
+        title = law_title(known.get("number", ""), known.get("year"))
+        if title and not any(fact.own for fact in said.get("title", ())):  # others print laws without, or cut short
+            values = [*((name, value) for name, value in values if name != "title"), ("title", title)]
         own = any(fact.own for named in said.values() for fact in named)
         values.append(("status", "read" if own else "mentioned"))
         values += (("conflict", conflict) for conflict in _conflicts(said | {_SIGNER: signers}))

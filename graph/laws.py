@@ -14,9 +14,20 @@ from typing import Final
 
 import msgspec
 
+from graph.identity import number_key
 from graph.tables import read_table
 
-__all__ = ["CONSTITUENT", "CONSTITUTION", "LAW_TYPES", "LawAct", "law_act", "law_acts", "law_in_force", "law_key"]
+__all__ = [
+    "CONSTITUENT",
+    "CONSTITUTION",
+    "LAW_TYPES",
+    "LawAct",
+    "law_act",
+    "law_acts",
+    "law_in_force",
+    "law_key",
+    "law_title",
+]
 
 CONSTITUTION: Final = "hiến pháp"
 """The type of the acts that alone bear no number; a year has one at most."""
@@ -101,6 +112,20 @@ def law_act(name: str, date_or_year: str) -> LawAct | None:
     if len(date_or_year) > len("2015"):
         acts = tuple(act for act in acts if act.date is None or act.date.startswith(date_or_year))
     return _identified(tuple(act for act in acts if act.number) or acts)
+
+
+@cache
+def _titles() -> dict[tuple[str, str | None], str]:
+    return {(number_key(a.number), a.year): a.name for acts in law_acts().values() for a in acts if a.number}
+
+
+def law_title(number: str, year: str | None) -> str | None:
+    """Give the name of the law with this number, None where the table lacks it.
+
+    >>> law_title("39/2019/QH14", "2019")
+    'Luật Đầu tư công'
+    """
+    return _titles().get((number_key(number), year))
 
 
 def law_in_force(name: str, day: str) -> LawAct | None:

@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from graph.catalogue import Fact, describe
+from graph.identity import document_iri
 from graph.laws import law_act, law_acts, law_in_force, law_key
 from graph.tables import read_table
 
@@ -80,3 +82,13 @@ def test_year_of_the_number_is_the_year_of_the_date() -> None:
         for act in acts:
             in_number = re.search(r"/(\d{4})/", act.number or "")
             assert not (in_number and act.date) or act.date.startswith(in_number[1]), act
+
+
+def test_a_law_that_others_name_bears_its_name_from_the_table() -> None:
+    iri = document_iri("Quốc hội", "2019", "39/2019/QH14")
+    said = [Fact(False, "kind", "Document"), Fact(False, "number", "39/2019/QH14"), Fact(False, "year", "2019")]
+    spoiled, own = Fact(False, "title", "Luật Đâu tư côn"), Fact(True, "title", "Luật Đầu tư công (tên trong văn bản)")
+    for facts, title in ((said, "Luật Đầu tư công"), ([*said, spoiled], "Luật Đầu tư công"), ([*said, own], own.value)):
+        found = describe(iri, facts)
+        assert found
+        assert dict(found.node.properties)["title"] == title
