@@ -122,13 +122,21 @@ def export(
     target: Annotated[
         Path, typer.Argument(help="Tệp sẽ ghi (thư mục với neo4j-csv). / The file (or folder) to write.")
     ],
-    form: Annotated[ExportFormat, typer.Option("--format", help="Dạng tệp. / Form of the file.")] = ExportFormat.NQ,
+    form: Annotated[
+        ExportFormat | None,
+        typer.Option(
+            "--format",
+            help="Dạng tệp; không nêu thì theo đuôi tệp, rồi nq. / Form; else by the file's suffix, else nq.",
+        ),
+    ] = None,
 ) -> None:
     """Ghi cả đồ thị ra tệp. / Write the whole graph to a file."""
     from graph.exports import export as write
     from graph.stores import neo4j_csv
 
     settings: Settings = context.obj
+    suffix = target.suffix.lstrip(".").lower()
+    form = form or (ExportFormat(suffix) if suffix in set(ExportFormat) else ExportFormat.NQ)
     with Library(settings.data) as library:
         if form is ExportFormat.NEO4J_CSV:
             neo4j_csv.export(library, target)

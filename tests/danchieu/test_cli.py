@@ -199,6 +199,12 @@ def test_questions(data: Path, arguments: list[str], words: list[str]) -> None:
     assert all(word in done.stdout for word in words), done.stdout
 
 
+@pytest.mark.parametrize(("name", "begins"), [("graph.graphml", "<?xml"), ("graph.ttl", "@prefix"), ("graph", "<http")])
+def test_export_follows_the_suffix_of_the_file(data: Path, tmp_path: Path, name: str, begins: str) -> None:
+    assert danchieu("--data", data, "export", tmp_path / name).returncode == 0
+    assert (tmp_path / name).read_text("utf-8").startswith(begins)
+
+
 @pytest.mark.parametrize("form", ["nq", "ttl", "trig", "jsonld", "graphml", "gexf", "neo4j-csv"])
 def test_export_writes_every_form(data: Path, tmp_path: Path, form: str) -> None:
     target = tmp_path / f"graph.{form}"
