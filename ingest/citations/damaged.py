@@ -44,6 +44,9 @@ _DATED_TYPE_BEFORE = re.compile(
     r"(?<!\w)(?:(?:[Kk]ế\shoạch|[Bb]áo\scáo|[Tt]hông\sbáo|[Tt]ờ\strình|[Hh]ướng\sdẫn|[Vv]ăn\sbản)\s+số\s*:?"
     r"|[Qq]uy\s(?:định|chế))\s*$"
 )
+_SIGN_BEHIND = re.compile(
+    r"(?:\s*(?:,|và)\s+\d{1,5}(?:/(?:19|20)\d\d)?)+/[A-ZĐ]"
+)  # the last of a list has the sign of all
 _DATE_BEHIND = re.compile(r",?\s*ngày\s+\d")
 _TYPE_BEFORE = re.compile(
     r"(?<!\w)(?:[Nn]ghị\s(?:định|quyết)|[Tt]hông\stư|[Cc]hỉ\sthị|[Qq]uyết\sđịnh|[Kk]ết\sluận|[Cc]ông\s(?:văn|điện)|NĐ|NQ|QĐ|TT)\s+"
@@ -79,6 +82,8 @@ def find_serials(text: str) -> Iterator[Damaged]:
     """
     for match in _SERIAL.finditer(text):
         start = match.start()
+        if _SIGN_BEHIND.match(text, match.end()):
+            continue
         dated = _DATE_BEHIND.match(text, match.end()) and _DATED_TYPE_BEFORE.search(text, max(0, start - 24), start)
         if dated or _TYPE_BEFORE.search(text, max(0, start - 24), start):
             yield Damaged(start, match.end(), match[0])

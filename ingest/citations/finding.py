@@ -61,7 +61,7 @@ _MASTHEAD = re.compile(
     r"(?:(?:^|\n|\t)[ \t|*_]*(?:Luật |Nghị quyết |Pháp lệnh )?(?:Số|SỐ)[ \t]*:[ \t*_]*"
     r"|(?:[Pp]húc\W*|\n[^a-zà-ỹ\n]{8,}|[Vv]í dụ[^\n]{0,60})\n\s*(?:Số|SỐ)[ \t*_]*)$"
 )
-_SERIALS = re.compile(r"(?:\d{1,5}\s*(?:,|va)\s+)+$")
+_SERIALS = re.compile(r"(?:\d{1,5}(?:/(?:19|20)\d\d)?\s*(?:,|va)\s+)+$")
 _SPLIT_ALONE = re.compile(r"(?<!\w)s[o6]\s?:?\s(?P<digits>\d{1,2})\s$")  # "; số 1 02/2024/NĐ-CP"
 _YEAR_INSIDE = re.compile(r"/((?:19|20)\d\d)/")
 _WEB = re.compile(r"[^\s()\[\]<>]*(?:://|\.(?:vn|com|htm|pdf|aspx))", re.IGNORECASE)
@@ -98,17 +98,24 @@ class _Reader:
             self.add(kind, number.end, normalise(self.text[serial : number.end]) if kind.serial else number.text)
 
     def _read_serials(self, number: Number) -> None:
-        """Take up the serials that share the sign of `number`: "Tờ trình số 6897 và 6898/TTr-UBND"."""
+        """Take up the serials that share the sign of `number`: "Tờ trình số 6897 và 6898/TTr-UBND".
+
+        Where the year is part of the number, serials have theirs: "Nghị định 76/2009, 14/2012/NĐ-CP".
+        """
         left = max(self.found[-1].end if self.found else 0, number.start - 60)
         serials = _SERIALS.search(self.folded, left, number.start)
         named = named_type(self.text, self.folded, left, serials.start(), None) if serials else None
         if serials is None or named is None or named.apart or named.name == _CONTRACT:
             return
-        for serial in re.finditer(r"\d+", serials[0]):
+        yeared = number.year is not None
+        behind = number.text[len(number.serial) + (1 + len(number.year) if number.year else 0) :]
+        for serial in re.finditer(r"\d+(?:/\d+)?", serials[0]):
+            if ("/" in serial[0]) != yeared:
+                continue
             end = serials.start() + serial.end()
             start = named.start if serial.start() == 0 else serials.start() + serial.start()
             name = named.name or (type_of_code(number.type_code) if number.type_code else None)
-            self.add(_Kind(start, name, "listed-serial", 0.85), end, serial[0] + number.text[len(number.serial) :])
+            self.add(_Kind(start, name, "listed-serial", 0.85), end, serial[0] + behind)
 
     def read_damaged(self, damaged: Damaged, rule: str, confidence: float) -> None:
         """Take a number up that only the type name before it makes one."""

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from graph.agencies import agencies, full_name, issuer_of_code, level_of
 from graph.record import Header
 from graph.territories import find_districts, find_province, provinces
-from ingest.citations.known import SERIAL, Known, blurred_number, printed_number, same_body, same_serial
+from ingest.citations.known import BARE, SERIAL, Known, blurred_number, printed_number, same_body, same_serial
 from ingest.citations.numbers import Number, is_assembly, read_number
 from ingest.letters import fold
 
@@ -18,18 +18,23 @@ __all__ = ["body_named", "complete_issuers", "territory_of"]
 
 _ASSEMBLY = "Quốc hội"
 _STANDING_COMMITTEE = "Ủy ban Thường vụ Quốc hội"
-_PARTS = ("Văn phòng", "Phòng", "Thanh tra", "Chi cục", "Ban Thường vụ", "Ban Chấp hành")
+_PARTS = ("Văn phòng", "Phòng", "Thanh tra", "Chi cục", "Ban Thường vụ", "Ban Chấp hành", "Thường trực")
 # Every province has its own; those of the centre say so.
 _COMMITTEE = re.compile(r"Ban [Cc]hỉ (?:đạo|huy)\s(?!.*(?:TW|[Tt]rung ương|[Qq]uốc gia|[Nn]hà nước|[Cc]hính phủ))")
 _OPEN_PARTY = re.compile(r"(?:Tỉnh|Thành) ủy$")
 _SHORT_CODES = frozenset({"UB", "TU", "HU", "QU"})
 _DASHED = re.compile(r"\s*[-–—]{1,2}\s+|\s+[-–—]{1,2}")
-# "Trưởng Ban Chỉ đạo" is the head of "Ban Chỉ đạo", "Thường trực Ủy ban" its standing members.
+# "Trưởng Ban Chỉ đạo" is the head of "Ban Chỉ đạo", "Thường trực Tỉnh ủy" its standing members.
 _CHAIR = re.compile(
     r"^Ban\s+[Gg]iám\s+(?:hiệu|đốc)\s+(?=\w)|"
-    r"^(?:Phó\s+)?Trưởng\s+(?=[Bb]an\s+[A-ZĐ])|^Thường\s+trực\s+(?=(?:Ủy\s+ban\s+[A-ZĐ]|Hội\s+đồng|[A-ZĐ]\w+\s+ủy|HĐND|UBND))"
+    r"^(?:Phó\s+)?Trưởng\s+(?=[Bb]an\s+[A-ZĐ])|^Thường\s+trực\s+(?=(?:Ủy\s+ban\s+nhân|Hội\s+đồng(?!\s+nhân)|[A-ZĐ]\w+\s+ủy|UBND))"
     r"|^Hội\s+nghị\s+(?:lần\s+thứ\s+\w+\s+)?(?:của\s+)?(?=Ban\s+Chấp\s+hành)"
 )
+# The standing members of a council or of an Assembly committee are a body of their own (Law 77/2015/QH13, article 6).
+_STANDING = re.compile(r"Thường\s+trực\s+(?=HĐND|Hội\s+đồng\s+nhân\s+dân|Ủy\s+ban\s+[A-ZĐ])")
+_PARTY_CENTRE = re.compile(
+    r"(?:Hội\s+nghị\s+(?:lần\s+thứ\s+\w+\s+)?)?Trung\s+ương(?:\s+Đảng)?"
+)  # "của Trung ương khóa XII"
 _MINISTRY = re.compile(r"\s*[-,]?\s*(?:thuộc\s+)?Bộ\s[A-ZĐ].*$")
 _CLEAN = re.compile(r"[\w\s,.&()/’'-]{5,}")
 _BELOW = re.compile(r"\b(?:huyện|quận|thị xã|thị trấn|xã|phường)\s")
@@ -68,6 +73,8 @@ def complete_issuers(known: Sequence[Known], header: Header, text: str) -> None:
                 named.setdefault(key(one), one.issuer)
     own = read_number(header.number) if header.number else None
     for i, one in enumerate(known):
+        if one.issuer is None and one.mention.rule == BARE:  # "các Công văn: số 1/X về …, số 2/X về …" of one body
+            one.issuer = next((k.issuer for k in reversed(known[:i]) if same_body(one, k)), None)
         if one.issuer and _of_series(one, own) and _shortens(one.issuer, header.issuer):
             one.issuer = header.issuer  # "Hội đồng định giá" in a paper of "Hội đồng định giá tỉnh X"
         if one.issuer is None and one.mention.rule == SERIAL:
@@ -85,6 +92,8 @@ def _issuer_itself(one: Known, territory: str | None) -> str | None:
         return _ASSEMBLY
     central = _issuer_of(one.number) if one.number else None
     printed = body_named(one.mention.issuer, territory)
+    if central and printed == f"Thường trực {central}":
+        return printed
     if printed is None and not central and _of_centre(one):
         return None
     if central and not (printed and _is_department(printed) and central.startswith("Bộ ")):
@@ -153,6 +162,12 @@ def body_named(words: str | None, territory: str | None) -> str | None:
     if not words:
         return None
     words = _DASHED.sub(" - ", _CHAIR.sub("", words)).replace("uỷ", "ủy").replace("Uỷ", "Ủy")
+    standing = _STANDING.match(words)
+    if standing:
+        whole = body_named(words[standing.end() :], territory)
+        return f"Thường trực {whole}" if whole else None
+    if _PARTY_CENTRE.fullmatch(words):
+        return "Ban Chấp hành Trung ương Đảng"
     words = words.replace("Ban thường vụ", "Ban Thường vụ")
     name = full_name(words[0].upper() + words[1:], territory)
     name = _CITY.sub("thành phố ", _spelled().get(_letters(name), name))
@@ -199,13 +214,22 @@ def _issuer_by_series(one: Known, own: Number | None, header: Header, territory:
     """The issuer that the paper's own number or its territory gives to a local code."""
     if one.number is None:
         return None
-    if _of_series(one, own):
+    if _of_series(one, own) or _abbreviates(one.number.issuer_codes, header.issuer):
         return header.issuer
     if territory and one.number.issuer_codes[:1] == (
         "VP",
     ):  # the office whose code names no body is that of the provincial government
         return full_name("Văn phòng Ủy ban nhân dân", territory)
     return _issuer_of(one.number, territory) if territory else None
+
+
+def _abbreviates(codes: Sequence[str], name: str | None) -> bool:
+    """True where the code of a body is made of the first letters of its `name`, that of its kind left out or not.
+
+    "ĐHKTCN" is "Trường Đại học Kỹ thuật - Công nghệ Cần Thơ"; three letters alone fit too many names.
+    """
+    initials = "".join(word[0] for word in (name or "").upper().split() if word[0].isalpha())
+    return bool(codes) and len(codes[0]) > 3 and (initials.startswith(codes[0]) or initials.startswith(codes[0], 1))
 
 
 def _shortens(name: str, full: str | None) -> bool:

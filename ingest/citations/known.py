@@ -13,6 +13,7 @@ from ingest.citations.numbers import Number, read_number
 from ingest.letters import fold
 
 __all__ = [
+    "BARE",
     "LISTED",
     "SERIAL",
     "SPOILED",
@@ -26,7 +27,12 @@ __all__ = [
     "same_serial",
 ]
 
-LISTED, SERIAL, SPOILED = "listed-number", "serial-only", "spoiled-number"  # rules of `ingest.citations.finding`
+LISTED, SERIAL, SPOILED, BARE = (
+    "listed-number",
+    "serial-only",
+    "spoiled-number",
+    "so-and-number",
+)  # rules of `ingest.citations.finding`
 _LOOKALIKES = str.maketrans("oqil", "0011")
 
 

@@ -30,7 +30,7 @@ _PARTED = (
     rf"|(?<=[{_UPPER}])\s[{_UPPER}][{_LETTER}&]{{0,6}}(?=\s+ngày\s+\d))?"
 )
 _GROUP = rf"[{_UPPER}][{_LETTER}0-9]*(?:[.&][{_UPPER}][{_LETTER}0-9]*)*{_PARTED}"
-_JOINED = rf"\s{{0,2}}[{_DASH}{_SLASH}_](?:\s{{0,2}}[{_DASH}])?\s{{0,2}}"  # a break of line may double the dash
+_JOINED = rf"\s{{0,2}}\\?[{_DASH}{_SLASH}_](?:\s{{0,2}}[{_DASH}])?\s{{0,2}}"  # a break of line may double the dash
 _TERM = r"(?:(?<=QH)\s(?=\d{2}(?!\d)))?(?:(?<=QH\s)\d\d)?"  # "43/2013/QH 13"
 # The look-behinds stand behind the first figure, so that the search is for figures.
 _NUMBER = re.compile(
@@ -39,7 +39,7 @@ _NUMBER = re.compile(
         (?<![\w{_SLASH}].)(?<!\d[.,{_DASH}].)(?<![{_LETTER}][{_DASH}].)
         (?<![^\s\w({{\["“”'‘’*_|:;,.>~+=?…{_DASH}{_SLASH}].)             # "Số:3€€9/TB-X": the serial is lost
         \d{{0,7}}[a-zđ]?(?:\.\d{{1,2}}(?=/(?:19|20)\d\d/))?)            # "66.13/2026/NQ-CP" carries 66-NQ/TW out
-    (?P<first>\s?[{_SLASH}{_DASH}]{{1,2}}\s{{0,2}}|\s?(?=[{_UPPER}]{{2}}))
+    (?P<first>\s?\\?[{_SLASH}{_DASH}]{{1,2}}\s{{0,2}}|\s?(?=[{_UPPER}]{{2}}))
     (?:(?P<year>(?:19|20)\d\s{{0,2}}\d)(?:\s?[{_SLASH}{_DASH}]{{1,2}}\s{{0,2}}|(?=[{_UPPER}]{{2}})))?
     (?P<sign>{_GROUP}(?:{_JOINED}{_GROUP}){{0,6}}{_TERM})
     (?P<tail>[{_DASH}{_SLASH}](?:19|20)\d\d(?![\w{_SLASH}{_DASH}]))?        # "36/HC-2010"
@@ -54,6 +54,7 @@ _NOTED = re.compile(r"(CP|TTg|TW|UBND|VPCP|CTN|B(?!CĐ)[A-ZĐ&]{1,8})[0-9]{1,2}"
 
 
 _FORMS = {code: chr(code) for code in range(0x80)}  # an entry also for what stays: `translate` is slow without one
+_FORMS[ord("\\")] = ""  # with it Markdown guards a dash
 _FORMS |= {ord(dash): "-" for dash in "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"} | {ord("Ð"): "Đ"}
 _DASHES = re.compile("-{2,}")
 

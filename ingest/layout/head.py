@@ -35,7 +35,7 @@ NUMBER = re.compile(
 )
 # "Số: 443 BCĐ", without a stroke; looked for in the text itself.
 UNPARTED = re.compile(
-    r"(?<!\w)[Ss][ốóôồo06]\s{0,2}[:;.,]?\s{0,2}(?P<serial>\d{1,5})\s?(?P<sign>[A-ZĐ]{2,8}(?:\s?[-–/]\s?[A-ZĐ]{2,8}){0,2})(?!\w)"
+    r"(?<!\w)[Ss][ốóôồo06]\s{0,2}[:;.,]?\s{0,2}(?P<serial>\d{1,5})\s?(?P<sign>[A-ZĐÐ]{2,8}(?:\s?[-–/]\s?[A-ZĐ]{2,8}){0,2})(?!\w)"
 )
 # "ngày 3 tháng 01 năm 2025", with what a scan makes of the figures.
 DATE = re.compile(

@@ -22,7 +22,8 @@ __all__ = ["read_header"]
 
 # A serial of one year; the letter is a supplement's ("08a/2010"), the second figure that of the Government's acts
 # under Resolution 66-NQ/TW ("66.7/2025/NQ-CP").
-_SERIAL = re.compile(r"\d{1,6}(?:[a-dA-D]|\.\d{1,4})?")
+_STRAYS = ".,:;_„“”‘’\"'\\"  # marks of a scan around a serial, and Markdown's guard of the dash behind it
+_SERIAL = re.compile(r"(?!0+$)\d{1,6}(?:[a-dA-D]|\.\d{1,4})?")
 
 
 def read_header(layout: Layout) -> Header:
@@ -66,7 +67,7 @@ def _number(layout: Layout) -> tuple[str | None, str | None]:
         return (
             (re.sub(r"\s", "", unparted["serial"] + unparted["sign"]), unparted["sign"]) if unparted else (None, None)
         )
-    serial = re.sub(r"[\s*]", "", words[found.start("serial") : found.end("serial")]).strip(".,:;")
+    serial = re.sub(r"[\s*]", "", words[found.start("serial") : found.end("serial")]).strip(_STRAYS)
     sign = _sign(words[found.start("sign") : found.end("sign")])
     if not _SERIAL.fullmatch(serial) or not re.search(r"[^\W\d]", sign):
         return None, sign

@@ -12,6 +12,7 @@ PROVINCE = Header(
     number="9/UBND-TH", type="công văn", date="2021-05-04", issuer="Ủy ban nhân dân tỉnh Kiên Giang", level="province"
 )
 DEPARTMENT = Header(number="9/SYT-NVY", issuer="Sở Y tế tỉnh Kiên Giang", level="province")
+SCHOOL = Header(issuer="Trường Đại học Kinh tế Trà Bồng", level="other")
 MINISTRY = Header(issuer="Bộ Xây dựng", level="ministry", place="Hà Nội")
 
 
@@ -134,6 +135,22 @@ def test_dates(text: str, expected: list[str | None]) -> None:
         pytest.param(
             "Quyết định số 5/QĐ-UB của ử ban Quốc gia Cứu nạn", PROVINCE, None, id="a spoiled body of the centre"
         ),
+        pytest.param(
+            "Tờ trình số 5/TTr-HĐND của Thường trực HĐND tỉnh",
+            PROVINCE,
+            "Thường trực Hội đồng nhân dân tỉnh Kiên Giang",
+            id="the standing members of a council are a body of their own",
+        ),
+        pytest.param(
+            "Báo cáo số 5/BC-UBPLTP15 của Thường trực Ủy ban Pháp luật và Tư pháp",
+            MINISTRY,
+            "Thường trực Ủy ban Pháp luật và Tư pháp",
+            id="the standing members of a committee, whose code is the committee's",
+        ),
+        pytest.param(
+            "Nghị quyết số 5-NQ/TW của Trung ương khóa XII", PROVINCE, "Ban Chấp hành Trung ương Đảng", id="Trung ương"
+        ),
+        pytest.param("Kế hoạch số 5/KH-ĐHKT", SCHOOL, SCHOOL.issuer, id="a code of the first letters of its own body"),
         pytest.param("Luật Giá số 16/2023/QH15", PROVINCE, "Quốc hội", id="a law"),
         pytest.param(
             "Công văn số 5/GAVI của Cục Y tế dự phòng - Bộ Y tế",
@@ -153,6 +170,11 @@ def test_issuer(text: str, header: Header, issuer: str | None) -> None:
 def test_issuer_behind_a_list_stands_for_all_of_it() -> None:
     text = "Công văn số 5/SYT-NV ngày 1/2/2012 và Công văn số 6/SYT-NV ngày 2/3/2012 của Sở Y tế tỉnh Long An"
     assert issuers(text, MINISTRY) == ["Sở Y tế tỉnh Long An"] * 2
+
+
+def test_bare_numbers_of_a_list_are_of_the_body_before_it() -> None:
+    text = "ý kiến của Thường trực HĐND tỉnh tại các Công văn: số 5/HĐND-KT ngày 1/2/2024 về chợ, số 6/HĐND-KT về cầu"
+    assert issuers(text) == ["Thường trực Hội đồng nhân dân tỉnh Kiên Giang"] * 2
 
 
 def test_addressee_gives_a_central_paper_its_territory() -> None:

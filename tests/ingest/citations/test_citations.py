@@ -120,6 +120,14 @@ def only(text: str) -> Mention:
         pytest.param(
             "Quyết định 22 5/QĐ-SYT", [("Quyết định 22 5/QĐ-SYT", "225/QĐ-SYT", "quyết định")], id="serial torn apart"
         ),
+        pytest.param(
+            "các Nghị định 5/2030, 6/2031/NĐ-CP",
+            [("Nghị định 5/2030", "5/2030/NĐ-CP", "nghị định"), ("6/2031/NĐ-CP", "6/2031/NĐ-CP", "nghị định")],
+            id="serials with their years share the sign behind the last",
+        ),
+        pytest.param(
+            "Nghị quyết số 12\\-NQ/TW", [("Nghị quyết số 12\\-NQ/TW", "12-NQ/TW", "nghị quyết")], id="Markdown's guard"
+        ),
         pytest.param("; số 1 02/2030/NĐ-CP", [("1 02/2030/NĐ-CP", "102/2030/NĐ-CP", "nghị định")], id="torn, no name"),
         pytest.param(
             "Thông tư số\n[12/2020/TT-BYT](https://example.vn/12-2020-tt-byt.htm)",

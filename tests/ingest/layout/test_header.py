@@ -84,6 +84,9 @@ def test_a_dispatch_gives_every_field() -> None:
         pytest.param("Số: 4z/QĐ-BYT", None, id="a letter that no supplement bears"),
         pytest.param("Số: 08a/2010/TT-BYT", "08a/2010/TT-BYT", id="a supplement's letter"),
         pytest.param("Số: 66.7/2025/NQ-CP", "66.7/2025/NQ-CP", id="the Government's resolutions under 66-NQ/TW"),
+        pytest.param("Số 12\\-KL/TW", "12-KL/TW", id="Markdown's guard of the dash"),
+        pytest.param("Số: „15_ /QĐ-BYT", "15/QĐ-BYT", id="marks of a scan around the serial"),
+        pytest.param("Số: 0_ /QĐ-BYT", None, id="a blank that begins with 0"),
         pytest.param("Số 12-KL/TW", "12-KL/TW", id="the Party's hyphen"),
         pytest.param("Luật số: 9/2025/QH15", "9/2025/QH15", id="the type before số"),
         pytest.param("Số: 15/QĐ-BYT - Hà Nội", "15/QĐ-BYT", id="a word after a dash is no part of the sign"),
@@ -307,6 +310,10 @@ def test_bodies_under_each_other_beside_the_greeting_are_several() -> None:
 
 def test_a_number_without_a_stroke() -> None:
     assert header(DISPATCH.replace("412/UBND-VX", "412 BCĐ")).number == "412BCĐ"
+
+
+def test_a_number_whose_stroke_became_a_letter() -> None:
+    assert header(DISPATCH.replace("412/UBND-VX", "412ÐTB-UBND")).number == "412ÐTB-UBND"
 
 
 def test_a_text_without_masthead_takes_issuer_from_above_its_signature() -> None:
