@@ -15,6 +15,7 @@ import html
 import io
 import os
 import random
+import re
 import subprocess
 import tempfile
 import time
@@ -73,14 +74,18 @@ def print_papers(texts: dict[str, str], formats: list[str], work: Path) -> None:
 
 
 def page_of(text: str) -> str:
-    """Write a paper as a page in the type of Decree 30: Times 14, lines with tabs as rows of a table."""
+    """Write a paper as a page in the type of Decree 30: Times 14, lines with tabs as rows of a table.
+
+    Spaces that set a line or a column off are hard ones, for a page shows others as one.
+    """
     blocks = []
     for line in text.split("\n"):
         if "\t" in line.strip():
             cells = "".join(f"<td>{html.escape(cell)}</td>" for cell in line.split("\t"))
             blocks.append(f"<table width='100%'><tr>{cells}</tr></table>")
         else:
-            blocks.append(f"<p>{html.escape(line) or '<br>'}</p>")
+            shown = re.sub("^ +|  +", lambda spaces: "\xa0" * len(spaces[0]), html.escape(line.rstrip()))
+            blocks.append(f"<p>{shown or '<br>'}</p>")
     style = "body { font: 14pt 'Liberation Serif' } p { margin: 4pt 0; text-align: justify } td { vertical-align: top }"
     return f"<html><head><meta charset='utf-8'><style>{style}</style></head><body>{''.join(blocks)}</body></html>"
 

@@ -18,6 +18,7 @@ __all__ = ["flow"]
 INDENT = 0.7  # heights of a line by which a new paragraph begins further right
 PARAGRAPH_GAP = 1.25  # usual distances between lines: more of it begins a paragraph
 BLOCK_GAP = 2.2  # usual distances: more of it ends a column or a list
+EMPTY_LINE = 1.75  # usual distances: more of it shows as an empty line, which parts a title from the text below it
 FULL = 0.88  # of the width of a column: a line that is as long and ends no sentence goes on, though a word had room
 NOTE_SIZE = 0.92  # of the usual height of a line: notes are smaller
 SPACE = 0.25  # heights of a line: the width of a space
@@ -136,9 +137,10 @@ def _insert(paragraphs: list[_Paragraph], note: _Paragraph) -> None:
 def _join(paragraphs: list[_Paragraph], page: Page, reach: float) -> None:
     """Add the lines of `page` to `paragraphs`, each to the last one or as a new one; full lines end at `reach`."""
     places = [_Place(line, page) for line in page.lines]
-    for block in _blocks(places, _usual_distance(page.lines)):
+    of_page = _usual_distance(page.lines)
+    for block in _blocks(places, of_page):
         lines = [place.line for place in block]
-        edge, usual = max(line.right for line in lines), _usual_distance(lines)
+        edge, usual = max(line.right for line in lines), _usual_distance(lines) if len(lines) > 1 else of_page
         for place in block:
             place.edge, place.usual = edge, usual
     body = next((paragraph for paragraph in reversed(paragraphs) if not paragraph.mark), None)
@@ -210,6 +212,15 @@ def _goes_on(paragraph: _Paragraph, last: _Place, place: _Place, reach: float) -
     return True
 
 
+def _parted(above: _Paragraph, below: _Paragraph) -> bool:
+    """Tell whether room for an empty line parts two paragraphs that stand under one another."""
+    last, first = above.places[-1], below.places[0]
+    beside = first.line.left >= last.line.right or last.line.left >= first.line.right
+    if last.page is not first.page or beside or above.mark or below.mark:
+        return False
+    return first.line.tallest.bottom - last.line.tallest.bottom > EMPTY_LINE * max(last.usual, first.usual)
+
+
 def _centred(above: Line, line: Line) -> bool:
     """Tell whether two lines stand around one axis without a common edge."""
     axis = abs((above.left + above.right) - (line.left + line.right)) / 2
@@ -228,9 +239,11 @@ def _written(paragraphs: Sequence[_Paragraph], pages: Sequence[Page], part: str)
         pieces.append(text)
         length += len(text)
 
+    above: _Paragraph | None = None
     for paragraph in paragraphs:
-        if pieces:
-            write("\n")
+        if above:
+            write("\n\n" if _parted(above, paragraph) else "\n")
+        above = paragraph
         for place in paragraph.places:
             page = place.page
             if place is not paragraph.places[0] and not BROKEN_SIGN.search(pieces[-1]):

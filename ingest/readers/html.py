@@ -29,6 +29,8 @@ BLOCK = re.compile(
 )
 CONTAINERS = frozenset(("article", "center", "div", "form", "main", "section", "table", "tbody", "td", "tr"))
 
+FOLDED = re.compile(r"[^\S\xa0]+")  # white space that a browser shows as one space; it keeps hard ones
+
 CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
 
 SHARE = 0.7  # of the long passages of a page that the element with the paper holds at least
@@ -114,10 +116,10 @@ def _weights(body: html.HtmlElement) -> dict[html.HtmlElement, int]:
 
 
 def _text(root: html.HtmlElement) -> str:
-    """Give the text under `root` as a browser shows it: white space folded, a line a block, empty lines kept."""
+    """Give the text under `root` as a browser shows it: a line a block, hard spaces and empty lines kept, others folded."""
     lines: list[str] = []
     for line in _lined("".join(_pieces(root))).split("\n"):
-        cells = [" ".join(cell.split()) for cell in line.split("\t")]
+        cells = [FOLDED.sub(" ", cell).strip(" ").replace("\xa0", " ").rstrip() for cell in line.split("\t")]
         lines.append("\t".join(cells).strip("\t"))
     text = "\n".join(lines)
     return re.sub(r"\n{3,}", "\n\n", text).strip("\n")
@@ -162,7 +164,7 @@ def _block(element: html.HtmlElement, text: str) -> str:
 
 
 def _inline(text: str | None, *, capitals: bool) -> str:
-    folded = re.sub(r"\s+", " ", text or "")
+    folded = FOLDED.sub(" ", text or "")
     return folded.upper() if capitals else folded
 
 

@@ -9,6 +9,7 @@ import math
 import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from statistics import median
 
 import msgspec
 
@@ -16,6 +17,8 @@ __all__ = ["SUPERSCRIPT", "Line", "Page", "Word", "lines_of", "put_in", "raise_m
 
 SAME_LINE = 0.5  # share of the lower of two words that overlaps the other: they stand on one line
 CELL_GAP = 1.6  # heights of a line between two words of one line that stand in two cells
+COLUMN_GAP, COLUMN_TIMES = 1.1, 3.0  # heights, and times the usual gap of its line: columns that only spaces part
+LEAST_GAPS = 3  # of a line that has a usual one
 SMALLER = 0.8  # of the height of its line: a number that is smaller and stands higher is a footnote's mark
 LONGEST_MARK = 3  # digits
 SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -63,12 +66,17 @@ class Line(msgspec.Struct):
         return max(self.words, key=lambda word: word.height)
 
     def gaps(self) -> Iterator[str]:
-        """Give what parts each word from the one before it, first "": a space, or a tab between cells."""
+        """Give what parts each word from the one before it, first "": a space, or a tab between cells.
+
+        A number that is to be filled in before its sign ("Số:      /KH-UBND") is no cell.
+        """
         yield ""
-        for last, word in pairwise(self.words):
-            gap = word.left - last.right
-            size = max(last.height, word.height)
-            yield "\t" if gap > CELL_GAP * size else " "
+        wide = [(word.left - last.right) / max(last.height, word.height, 0.1) for last, word in pairwise(self.words)]
+        column = CELL_GAP
+        if len(wide) >= LEAST_GAPS and COLUMN_GAP < max(wide) <= CELL_GAP:
+            column = max(COLUMN_GAP, COLUMN_TIMES * median(wide))
+        for gap, word in zip(wide, self.words[1:], strict=True):
+            yield "\t" if gap > min(column, CELL_GAP) and not word.text.startswith("/") else " "
 
     @property
     def text(self) -> str:

@@ -57,6 +57,7 @@ def test_a_part_with_the_signature_beside_the_body_stays() -> None:
         pytest.param("<div>a</div><div><br></div><div>b</div>", "a\n\nb", id="an empty line as editors write it"),
         pytest.param("<p>a</p>\n<p> </p>\n<p>b</p>", "a\nb", id="an empty paragraph shows nothing"),
         pytest.param("<p>a<br></p><p>b</p>", "a\nb", id="a line break at the end shows nothing"),
+        pytest.param("<p>a:  b</p><p>&nbsp;&nbsp;&nbsp; c</p>", "a: b\n    c", id="hard spaces set a line off"),
         pytest.param("<div>a<br><br>b</div>", "a\n\nb", id="two line breaks"),
         pytest.param("<p>a<br>b</p>", "a\nb", id="line break"),
         pytest.param(

@@ -87,12 +87,36 @@ def test_more_space_begins_a_paragraph() -> None:
     assert len(lines_of(page)) == 2
 
 
+def test_room_for_an_empty_line_parts_a_title_from_the_text() -> None:
+    page = [*body("Về việc phòng hạn và chống mặn", "tại các huyện ven biển"), *body(FULL, FULL, top=256)]
+    assert lines_of(page) == ["Về việc phòng hạn và chống mặn", "tại các huyện ven biển", "", f"{FULL} {FULL}"]
+
+
+@pytest.mark.parametrize(
+    ("gap", "text"),
+    [
+        pytest.param(
+            17, "- Các sở: Tài chính, Y tế,\tPHÓ CHÁNH VĂN PHÒNG", id="wide against the other gaps of its line"
+        ),
+        pytest.param(8, "- Các sở: Tài chính, Y tế, PHÓ CHÁNH VĂN PHÒNG", id="two spaces are no column"),
+    ],
+)
+def test_columns_that_only_spaces_part(gap: float, text: str) -> None:
+    left = "- Các sở: Tài chính, Y tế,"
+    beside = 70 + pdfmetrics.stringWidth(left, "Sans", 12) + gap
+    assert lines_of([(70, 100, left), (beside, 100, "PHÓ CHÁNH VĂN PHÒNG")]) == [text]
+
+
+def test_a_number_to_be_filled_in_is_no_cell() -> None:
+    assert lines_of([(70, 100, "Số:"), (130, 100, "/KH-UBND"), (300, 100, "Hải Lam")]) == ["Số: /KH-UBND\tHải Lam"]
+
+
 def test_capitals_and_centred_titles_keep_their_lines() -> None:
     page = [
         (200, 100, "ỦY BAN NHÂN DÂN"),
         (215, 118, "HUYỆN ĐẠI HÒA"),
-        (180, 150, "Về việc phòng hạn"),
-        (184, 168, "và chống mặn nay"),
+        (180, 142, "Về việc phòng hạn"),
+        (184, 160, "và chống mặn nay"),
     ]
     assert lines_of(page) == ["ỦY BAN NHÂN DÂN", "HUYỆN ĐẠI HÒA", "Về việc phòng hạn", "và chống mặn nay"]
 
@@ -122,7 +146,7 @@ def test_cells_side_by_side_and_cell_after_cell() -> None:
 
 
 def test_a_page_written_without_order_is_read_from_the_top() -> None:
-    page = [(70, 100 + 40 * n, f"Dòng {n}.") for n in (3, 2, 6, 5, 4, 1, 0)]
+    page = [(70, 100 + 30 * n, f"Dòng {n}.") for n in (3, 2, 6, 5, 4, 1, 0)]
     assert lines_of(page) == [f"Dòng {n}." for n in range(7)]
 
 
@@ -153,7 +177,7 @@ def test_old_letters_of_a_text_layer() -> None:
 
 def test_fonts_that_draw_old_letters_as_capitals(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdfmetrics.getFont("Sans").face, "name", b".VnTimeH")
-    page = body("QuyÕt ®Þnh cña chñ tÞch ñy ban", "vÒ viÖc ph©n bæ kinh phÝ", step=40)
+    page = body("QuyÕt ®Þnh cña chñ tÞch ñy ban", "vÒ viÖc ph©n bæ kinh phÝ", step=30)
     assert lines_of(page) == ["QUYẾT ĐỊNH CỦA CHỦ TỊCH ỦY BAN", "VỀ VIỆC PHÂN BỔ KINH PHÍ"]
 
 
