@@ -21,13 +21,17 @@ __all__ = ["LawName", "find_law_names"]
 
 _KIND_WORDS = (
     r"(?:(?P<code>[Bb]ộ\s+[Ll]uật|BỘ\s+LUẬT)|(?P<law>[Ll]uật|LUẬT)|(?P<ordinance>[Pp]háp\s+[Ll]ệnh|PHÁP\s+LỆNH)"
-    r"|(?P<constitution>Hiến\s+[Pp]háp|HIẾN\s+PHÁP))"
+    r"|(?P<constitution>Hiến\s+[Pp]háp|HIẾN\s+PHÁP)"
+    r"|(?P<spoiled>Tuật|[TL]uậi))"  # what scans make of "Luật", where a known name follows
 )
 _KIND = re.compile(rf"{_KIND_WORDS}(?!\w)")
 _KIND_LAST = re.compile(rf"(?<!\w){_KIND_WORDS}$")
 # Their last letters, the rarest first: this is looked for in a small part of the time that the words themselves take.
-_KIND_END = re.compile(r"ật(?<=uật)|ẬT(?<=UẬT)|ệnh(?<=[lL]ệnh)|ỆNH(?<=LỆNH)|áp(?<=iến\spháp|iến Pháp)|ÁP(?<=IẾN PHÁP)")
+_KIND_END = re.compile(
+    r"ật(?<=uật)|ậi(?<=uậi)|ẬT(?<=UẬT)|ệnh(?<=[lL]ệnh)|ỆNH(?<=LỆNH)|áp(?<=iến\spháp|iến Pháp)|ÁP(?<=IẾN PHÁP)"
+)
 _KINDS = {"code": "bộ luật", "law": "luật", "ordinance": "pháp lệnh", "constitution": "hiến pháp"}
+_SPOILED = ("tuat", "tuai", "luai")  # the folded words of the last group
 
 # "pháp luật", "kỷ luật", "quy luật": the word is no law. All of these are matched in folded text.
 _NOT_A_LAW = re.compile(r"(?:phap|ky)\s+$")
@@ -40,6 +44,8 @@ _DRAFT = re.compile(
 _NEXT_DRAFT = re.compile(r"\s*(?:\(sua\s+doi[^()]*\))?\s*(?:,|;|va|,\s*va|\()\s*")
 _REVISED = re.compile(r"\s*\(sua\s+doi\)")  # "Luật Hộ tịch (sửa đổi)": a bill, unless a number or date follows
 _WORD = re.compile(r"[a-z0-9]+")
+# A scan's "Luật được" for "Luật Dược": a passive has its verb behind it.
+_NO_PASSIVE = re.compile(r"được(?=\s*[;.]|\s+và\s|\s*\n\s*\n)")
 _BETWEEN = re.compile(r"[\s,\-/(]*$")
 
 # "sửa đổi, bổ sung một số điều của", "sửa đổi Điều 10 của": what an amending law does, up to the law amended.
@@ -113,7 +119,9 @@ def _short_names() -> frozenset[str]:
 def _known_end(text: str, folded: str, start: int) -> int | None:
     """Where the longest known name that begins at `start` ends, None where none does."""
     node, end, last = _tree(), None, start
-    for word in _WORD.finditer(folded, start, start + 220):
+    if folded.startswith(_SPOILED, start):
+        node, last = node["luat"], start + len("luat")
+    for word in _WORD.finditer(folded, last, start + 220):
         gap = folded[last : word.start()]
         if word[0] not in node or not _BETWEEN.match(gap) or gap.count("\n") > 3:
             break
@@ -121,7 +129,7 @@ def _known_end(text: str, folded: str, start: int) -> int | None:
         if "" in node:
             end = last
     if end and len(folded[start:end].split()) == 2 and text[start:end].lower().split()[-1] not in _short_names():
-        return None
+        return end if text[start] == "L" and _NO_PASSIVE.match(text, end - len("được")) else None
     return end
 
 
@@ -171,6 +179,8 @@ def _name_end(text: str, folded: str, start: int, after_kind: int, depth: int = 
     known = _known_end(text, folded, start)
     if known:
         return known, True, False
+    if folded.startswith(_SPOILED, start):
+        return None, False, False
     # "pháp / luật Có tư cách …": a word in small letters begins no name that nobody knows
     return (_open_end(text, after_kind) if text[start].isupper() else None), False, False
 
@@ -202,7 +212,7 @@ def _law_names(text: str, folded: str, kinds: Iterable[re.Match[str]]) -> Iterat
     """The names that begin at `kinds`, the places of the words for law, code, ordinance and constitution."""
     last, draft_end = 0, -1
     for kind in kinds:
-        start, type_name = kind.start(), _KINDS[kind.lastgroup or "law"]
+        start, type_name = kind.start(), _KINDS.get(kind.lastgroup or "law", "luật")
         before = folded[max(0, start - 40) : start]
         no_law = _NOT_A_LAW if text[kind.end() - 4].isupper() else _NOT_A_LAW_IN_SMALL_LETTERS
         if start < last or text[start - 1 : start].isalnum() or no_law.search(before):
@@ -239,7 +249,7 @@ def _law_names(text: str, folded: str, kinds: Iterable[re.Match[str]]) -> Iterat
             name_end=end,
             end=stop,
             type=type_name,
-            key=law_key(text[start:end]),
+            key=law_key(f"{type_name}{text[kind.end() : end]}"),
             known=known,
             amending=amending,
             date=iso,

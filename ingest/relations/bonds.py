@@ -20,8 +20,14 @@ CHANGES = frozenset({"amends", "replaces", "repeals", "extends", "suspends"})
 _LAWMAKING = LAW_TYPES | {"lệnh"}
 NORMS = LAW_TYPES | {"nghị định", "thông tư", "thông tư liên tịch", "nghị quyết liên tịch", CONSOLIDATED}
 _YEARED = re.compile(r"\d/(?P<year>(?:19|20)\d\d)/")  # only normative acts have the year inside their number
+_AS_LAW = re.compile(r"66\.\d+/20\d\d/NQ-CP")
 _SERIES = re.compile(r"(?P<serial>\d+)(?P<series>/(?:19|20)\d\d/.+)")
 
+_LONGEST_QUOTE = 4000  # characters
+# A typewriter's marks open and close alike: what opens stands behind "sau:" or begins the line below a colon, what
+# closes ends a line.
+_STRAIGHT = re.compile(r'(?:sau\s?:[ \t*_]*|:[ \t*_]*\n{1,3}[ \t*_]*)"(?=\S)')
+_STRAIGHT_END = re.compile(r'["”][ \t*_]*[.;,]?[ \t*_.;]*\n')
 _LONGEST_SENTENCE = 4000  # characters
 _SENTENCE_END = re.compile(r"[.;]\s|\n\s*\n|$")
 _ORDINAL = r"(?:\d|[a-z](?!\w)|[ivx]+(?!\w))"
@@ -128,6 +134,8 @@ class Page:
         self.kind = header.type
         self.acts = header.type in act_types()
         self.normative = self.kind in NORMS or bool(header.number and _YEARED.search(header.number))
+        # Under Resolution 206/2025/QH15 the Government's resolutions of that series change laws for a time.
+        self._makes_law = self.kind in _LAWMAKING or _AS_LAW.match(header.number or "") is not None
         self._citations = citations
 
     def cited(self, spot: Spot) -> Citation | None:
@@ -140,8 +148,8 @@ class Page:
         return cited.type if cited else spot.type or (self.kind if spot.back else None)
 
     def out_of_reach(self, spot: Spot) -> bool:
-        """Whether this paper cannot change the document at `spot`: a law is changed by a law only."""
-        return self.type_of(spot) in LAW_TYPES and self.kind not in _LAWMAKING
+        """Whether this paper cannot change the document at `spot`: a law is changed by what has its force."""
+        return self.type_of(spot) in LAW_TYPES and not self._makes_law
 
     def younger(self, young: Spot, old: Spot) -> bool:
         """Whether the dates, where both are known to the day, let `young` act on `old`."""
@@ -160,9 +168,13 @@ class Page:
 
     def quoted(self, at: int) -> bool:
         """Whether `at` stands in words quoted from another text, after a colon (a scan's stray mark follows none)."""
-        opened = self.text.rfind("“", max(0, at - 4000), at)
+        left = max(0, at - _LONGEST_QUOTE)
+        opened = self.text.rfind("“", left, at)
         if opened < 0 or self.text.rfind("”", opened, at) >= 0:
-            return False
+            straight = None
+            for straight in _STRAIGHT.finditer(self.text, left, at):  # noqa: B007 - the last one
+                pass
+            return straight is not None and not _STRAIGHT_END.search(self.text, straight.end(), at)
         return self.text[max(0, opened - 4) : opened].rstrip().endswith(":") or self.kind == CONSOLIDATED
 
     def sentence_end(self, at: int) -> int:

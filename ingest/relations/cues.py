@@ -167,6 +167,7 @@ _LISTING = re.compile(
     r"|(?:chi\s+dao|y\s+kien|ket\s+luan|van\s+ban|yeu\s+cau)(?!\w)[^,;()]{0,80}\(\s*(?:tai\s+)?(?:cac\s+)?$"
 )
 _BY_RULE = re.compile(r"theo\s+(?:dung\s+)?(?:cac\s+)?(?:quy\s+dinh|huong\s+dan|tham\s+quyen)")
+_DUTIES = re.compile(r"nhiem\s+vu(?:\s[^;]{0,60}?)?\s+theo\s+qu[iy]\s+dinh\s+(?:tai|cua|trong)\s+\W*")
 _UNDER = re.compile(r"(?<!kem )(?<!\w)theo(?!\w)(?!.*(?<!kem )(?<!\w)theo(?!\w))", re.DOTALL)  # the last one
 _SENT_WITH = re.compile(r"(?<!hanh )kem\s+theo\s*$")
 _ASKED = re.compile(
@@ -210,7 +211,7 @@ def _reaches(path: Path, between: str) -> bool:
         return is_under(bare)
     if path == "asked":
         return bool(_ASKED.search(bare))
-    if _BY_RULE.search(between):
+    if _BY_RULE.search(between) and not (path == "content" and _DUTIES.search(between)):
         return False
     if path == "content":
         head = _content().search(bare)

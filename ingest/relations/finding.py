@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 import msgspec
 
@@ -136,9 +136,10 @@ def _edges(layout: Layout, header: Header, citations: Sequence[Citation]) -> Ite
             yield from _told(reader.read(sentence, Setting(title=True)))
         yield from _named_by_title(layout, layout.title, folded, citations)
     carried: Bond | None = None
-    preamble = True
+    preamble, based = True, False
     listing: tuple[Bond, str | None] | None = None
-    for paragraph in _mended(layout, pointers):
+    mended = list(_mended(layout, pointers))
+    for paragraph, following in zip_longest(mended, mended[1:]):
         numbered = paragraph.marker is not None and any(ch.isdigit() for ch in paragraph.marker)
         preamble = preamble and not numbered
         setting = reader.own.setting = Setting(numbered=numbered, preamble=preamble)
@@ -154,6 +155,9 @@ def _edges(layout: Layout, header: Header, citations: Sequence[Citation]) -> Ite
             continue
         placed: list[Placed] = []
         style = _style(paragraph)
+        if following is not None and following.kind == "basis" and not based:
+            carried = carried or reader.own.lost_basis(paragraph.start, paragraph.end, following.start)
+        based = based or paragraph.kind == "basis"
         if listing is not None and listing[1] == style and not carried:
             carried = listing[0]  # "a) …; b) …": the items of one list share its lead-in, whatever stop ends them
         begun = False
@@ -206,7 +210,11 @@ def _fold(layout: Layout, citations: Sequence[Citation]) -> str:
 def _paragraphs(layout: Layout) -> list[Paragraph]:
     """The paragraphs that can say something: no annex, but the bases that a page states for a paper without them."""
     own = [p for p in layout.paragraphs if p.kind != "annex"]
-    if not own or any(p.kind == "basis" for p in own):
+    if any(p.kind == "basis" for p in own):  # the row of a page's table that sums the bases up says less than they do
+        return [
+            p for p in own if p.kind != "table" or not _STATED_BASIS.match(fold(layout.text[p.start : p.start + 40]))
+        ]
+    if not own:
         return own
     stated = [
         msgspec.structs.replace(p, kind="basis")

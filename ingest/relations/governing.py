@@ -64,7 +64,8 @@ _BARE = re.compile(r"(?:so\W*)?\d")
 _DIGIT = re.compile(r"\d")
 _SEVERAL = re.compile(rf"(?<!\w)(?:cac|nhung|hai|ba|\d+)\s+(?:{kinds_pattern()})\W*(?:so\W*)?$")
 _OPINION = re.compile(r"\s*(?:y\s+kien|de\s+nghi|de\s+xuat)(?!\w)")
-_ALONGSIDE = re.compile(r"(?:,|va)\s*$")
+_MINUTES = re.compile(r"bien\s+ban(?!\w)")  # they prove what is proposed
+_ALONGSIDE = re.compile(r"(?:,|va)\s*(?:tiep\s+tuc\s+)?$")
 _WITH = re.compile(r"(?:gan\s+voi|cung\s+voi|ket\s+hop\s+voi|ket\s+hop|(?<!\w)va\s+viec)(?!\w)[^,;]{0,60}$")
 _NEGATED = re.compile(r"(?<!\w)(?:khong|chua|khong\s+phai)\s*$")
 _UNNAMED = re.compile(
@@ -204,7 +205,7 @@ class Reader:
         return None
 
     def _issued(self, placed: list[Placed], turn: int, spot: Spot) -> bool:
-        """Read "Thực hiện A, Ủy ban ban hành B": B carries A out."""
+        """Read "Căn cứ C; thực hiện A, Ủy ban ban hành B": B carries A out and is based on C, this paper is not."""
         head = placed[-1].chain()[-1]
         bond = head.bond
         found = bond.found if bond and not bond.passive else head.told
@@ -215,6 +216,9 @@ class Reader:
         for other in placed:
             if (other is head or (bond and other.bond is bond)) and self._page.younger(spot, other.spot):
                 other.carried_by = Bond(spot, found, rule="issued-to-carry-out")
+                other.bond = None
+            elif other.bond and other.bond.other is ITSELF and other.bond.predicate == "based_on":
+                other.bond = msgspec.structs.replace(other.bond, other=spot)
         return True
 
     # -- mentions side by side -----------------------------------------------------------------------------------------
@@ -239,6 +243,8 @@ class Reader:
             bond = sibling.bond
             if bond and bond.predicate in {"responds_to", "based_on"} and _OPINION.match(rest):
                 bond = msgspec.structs.replace(bond, changed="proposed_by", rule="opinion-beside-request")
+            if bond and bond.predicate == "proposed_by" and _MINUTES.match(folded, spot.start):
+                bond = msgspec.structs.replace(bond, changed="based_on", rule="minutes-beside-proposal")
             return Placed(spot, bond, sibling.parent, beside=sibling)
         return None
 

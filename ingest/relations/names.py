@@ -10,6 +10,7 @@ from difflib import SequenceMatcher
 from graph.identity import latin
 from graph.laws import LAW_TYPES, law_acts, law_key
 from graph.record import Citation, fold_space
+from ingest.citations.numbers import read_number
 from ingest.letters import fold
 
 __all__ = ["AMENDING_LAW", "NUMBER_OR_DATE", "canonical_names", "number_key", "numbered_after_its_object"]
@@ -18,6 +19,8 @@ __all__ = ["AMENDING_LAW", "NUMBER_OR_DATE", "canonical_names", "number_key", "n
 # hữu" is no "số". Both are read in folded text.
 AMENDING_LAW = re.compile(r"(?:(?:bo\s+)?luat|phap\s+lenh)\s+sua\s+doi[^;]*?\scua\s+(?=(?:bo\s+)?luat|phap\s+lenh)")
 NUMBER_OR_DATE = re.compile(r"\s+(?:so|ngay|nam)?\s*:?\s*\d.*")
+
+_SPOILED = re.compile(r"^(?:tuat|tuai|luai)\b")
 
 # A serial number, a slash or a dash, capital letters: what a number looks like where no scan spoiled it.
 _CLEAN = re.compile(r"\d{1,5}(?:\.\d{1,3})?[a-zA-Z]?(?:/\d{4})?[/-][A-ZĐ][\w.ĐƯ&]*(?:[-/.][\wĐƯ&]+)*$")
@@ -44,18 +47,19 @@ def canonical_names(citations: Sequence[Citation]) -> list[str]:
     clean: dict[str, Counter[str]] = {}
     for citation in citations:
         if citation.number and _CLEAN.match(citation.number):
-            clean.setdefault(number_key(citation.number), Counter())[citation.number] += 1
+            clean.setdefault(_meant(citation.number), Counter())[citation.number] += 1
     best = {
-        key: max(spelled, key=lambda n: (n == latin(n), spelled[n], n.count("Đ"))) for key, spelled in clean.items()
+        key: max(spelled, key=lambda n: (n == latin(n), number_key(n) == key, spelled[n], n.count("Đ")))
+        for key, spelled in clean.items()
     }
-    types = {number_key(c.number): c.type for c in citations if c.number}
+    types = {_meant(c.number): c.type for c in citations if c.number}
     laws = _fullest(citations)
     names = []
     for citation in citations:
         if citation.number is None:
-            names.append(laws[fold_space(fold(citation.quote))])
+            names.append(laws[_words(citation)])
             continue
-        key = number_key(citation.number)
+        key = _meant(citation.number)
         if key in best:
             names.append(best[key])
         else:
@@ -75,9 +79,21 @@ def numbered_after_its_object(citation: Citation) -> bool:
 
 def _amended(citation: Citation) -> str | None:
     """The folded name of the law with which the name of an amending law ends, without number and date."""
-    quote = fold_space(fold(citation.quote))
+    quote = _words(citation)
     head = AMENDING_LAW.match(quote) if citation.type in LAW_TYPES else None
     return NUMBER_OR_DATE.sub("", quote[head.end() :]) if head else None
+
+
+def _meant(number: str) -> str:
+    """The key of `number` with the codes that its spoiled groups mean ("QĐĐ", "T1g")."""
+    read = read_number(number)
+    return number_key(read.mended if read else number)
+
+
+def _words(citation: Citation) -> str:
+    """The folded quote; a law's begins with the word for one, however a scan spelled it ("Tuật")."""
+    quote = fold_space(fold(citation.quote))
+    return _SPOILED.sub("luat", quote, 1) if citation.type == "luật" else quote
 
 
 def _resembles(clean: str, number: str) -> bool:
@@ -90,8 +106,8 @@ def _resembles(clean: str, number: str) -> bool:
 
 def _fullest(citations: Sequence[Citation]) -> dict[str, str]:
     """The name of each unnumbered law by its folded quote; two years of one law leave the bare name as it is."""
-    quotes = {fold_space(fold(c.quote)): c.name for c in reversed(citations) if c.number is None}
-    every = quotes | {fold_space(fold(c.quote)): c.number for c in citations if c.number and c.type in LAW_TYPES}
+    quotes = {_words(c): c.name for c in reversed(citations) if c.number is None}
+    every = quotes | {_words(c): c.number for c in citations if c.number and c.type in LAW_TYPES}
     amended = {_amended(c): c.number for c in citations if numbered_after_its_object(c)}
     fullest = {}
     for bare, name in quotes.items():

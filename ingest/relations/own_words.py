@@ -197,6 +197,18 @@ class OwnWords:
                 return part_or_whole(page, Bond(ITSELF, found), found.end, end)
         return None
 
+    def lost_basis(self, start: int, end: int, following: int) -> Bond | None:
+        """What the next basis, at `following`, says also of the line above it: a scan lost the word for the first one.
+
+        A seal covers "Căn cứ" there, or the first letter of it stands on another line.
+        """
+        page = self._page
+        if not page.acts or page.folded[start:end].rstrip()[-1:] != ";":
+            return None
+        cues = named_cues(page.folded, following, min(following + 20, len(page.folded)))
+        found = next((cue for cue in cues if cue.cue.rule == "basis"), None)
+        return Bond(ITSELF, found) if found else None
+
     def passive_lead_in(self, placed: Sequence[Placed], end: int) -> Bond | None:
         """What "… được sửa đổi, bổ sung bởi:" at the end of a paragraph says of the documents listed below it."""
         found = passive_cue(self._page.folded, placed[-1].spot.end, end)

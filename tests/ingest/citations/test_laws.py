@@ -73,6 +73,10 @@ def named(text: str) -> list[tuple[str, str | None, str | None]]:
         ),
         pytest.param("Pháp lệnh Ngoại hối", [("Pháp lệnh Ngoại hối", "pháp lệnh", None)], id="ordinance"),
         pytest.param("thực hiện Hiến pháp năm 2013", [("Hiến pháp năm 2013", "hiến pháp", "2013")], id="constitution"),
+        pytest.param("theo Tuật Hộ tịch năm 2030", [("Tuật Hộ tịch năm 2030", "luật", "2030")], id="a scan's Luật"),
+        pytest.param(
+            "chi tiết thi hành Luật được;", [("Luật được", "luật", None)], id="a scan's Dược: no passive ends here"
+        ),
         pytest.param("Luật Vũ trụ được ban hành", [("Luật Vũ trụ", "luật", None)], id="a name that no table holds"),
     ],
 )
@@ -86,6 +90,8 @@ def test_named(text: str, expected: list[tuple[str, str | None, str | None]]) ->
         pytest.param("quy định của pháp luật đất đai", id="pháp luật"),
         pytest.param("vi phạm kỷ luật lao động", id="kỷ luật"),
         pytest.param("Luật này có hiệu lực; Hội Luật gia; Đoàn Luật sư", id="no name"),
+        pytest.param("Luật được Quốc hội thông qua", id="a passive"),
+        pytest.param("Tuật Hoa Sen nở", id="no law that anybody knows"),
         pytest.param("dự án Luật Đường sắt, Luật Nhà ở và Luật Giá", id="drafts, one after another"),
         pytest.param("về chính sách của Luật Giá", id="a law in the making"),
         pytest.param("b) Luật Hộ tịch (sửa đổi);", id="a bill"),

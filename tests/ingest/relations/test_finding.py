@@ -45,6 +45,29 @@ def test_quoted_words_belong_to_the_amended_circular(relations_of):
     assert triples(found) == {("self", "amends", "3/2030/TT-BA"), ("3/2030/TT-BA", "guides", "9/QĐ-TTg")}
 
 
+def test_a_typewriter_quotes_with_straight_marks(relations_of):
+    found = relations_of(
+        "Điều 1. Sửa đổi Điều 2 của ⟦Thông tư số 3/2030/TT-BA⟧ như sau:",
+        '"Điều 2. Phạm vi',
+        'Thông tư này hướng dẫn ⟦Quyết định số 9/QĐ-TTg⟧.".',
+        "Điều 2. Bãi bỏ ⟦Thông tư số 1/2029/TT-BA⟧.",
+        kind=CIRCULAR,
+    )
+    assert triples(found) == {
+        ("self", "amends", "3/2030/TT-BA"),
+        ("3/2030/TT-BA", "guides", "9/QĐ-TTg"),
+        ("self", "repeals", "1/2029/TT-BA"),
+    }
+
+
+def test_a_resolution_with_the_force_of_a_law_changes_a_law(relations_of):
+    line = "Điều 1. Sửa đổi danh mục bến tại Phụ lục IV của ⟦Luật Bến thuyền số 9/2029/QH20⟧."
+    assert triples(relations_of(line, kind="nghị quyết", number="66.1/2030/NQ-CP")) == {
+        ("self", "amends", "9/2029/QH20")
+    }
+    assert triples(relations_of(line, kind="nghị quyết", number="7/NQ-CP")) == set()
+
+
 def test_a_stray_quotation_mark_of_a_scan_silences_nothing(relations_of):
     found = relations_of("Ngày lâu “II, huyện", "Căn cứ ⟦Nghị định số 11/2030/NĐ-CP⟧;")
     assert triples(found) == {("self", "based_on", "11/2030/NĐ-CP")}

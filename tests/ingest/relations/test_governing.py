@@ -181,6 +181,11 @@ BETWEEN_OTHERS = [
         id="a plan issued to carry a directive out",
     ),
     pytest.param(
+        ["Căn cứ ⟦Nghị quyết số 4/NQ-HĐND⟧; thực hiện ⟦Kế hoạch số 6/KH-UBND⟧, Sở A xây dựng ⟦Kế hoạch số 13/KH-SA⟧."],
+        {("13/KH-SA", "implements", "6/KH-UBND"), ("13/KH-SA", "based_on", "4/NQ-HĐND")},
+        id="what a plan carries out and rests on, told by another paper",
+    ),
+    pytest.param(
         ["Thực hiện ⟦Chỉ thị số 6/CT-TTg⟧ về trồng cây, Sở A yêu cầu các đơn vị thực hiện ⟦Kế hoạch số 13/KH-UBND⟧."],
         {("self", "implements", "6/CT-TTg"), ("self", "implements", "13/KH-UBND")},
         id="a body after a comma begins a clause of its own",

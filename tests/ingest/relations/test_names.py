@@ -103,6 +103,19 @@ NAMES = [
         ["6/2030/TT-BTC"] * 2,
         id="Cyrillic letters that look like Latin ones",
     ),
+    pytest.param(
+        [
+            cite("Quyết định số 7/QĐĐ-UBND", "7/QĐĐ-UBND", "quyết định"),
+            cite("Quyết định số 7/QĐ-UBND", "7/QĐ-UBND", "quyết định"),
+        ],
+        ["7/QĐ-UBND"] * 2,
+        id="a scan doubles the Đ",
+    ),
+    pytest.param(
+        [cite("Luật được", None, "luật"), cite("Tuật Dược", None, "luật")],
+        ["Luật được"] * 2,
+        id="two spoiled names of one law",
+    ),
 ]
 
 

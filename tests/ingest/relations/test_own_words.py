@@ -27,6 +27,30 @@ SELF = [
     ),
     pytest.param(
         DECISION,
+        ["⟦Luật Bến thuyền ngày 02 tháng 3 năm 2029⟧;", "Căn cứ ⟦Nghị định số 11/2030/NĐ-CP⟧ về bến thuyền;"],
+        {("self", "based_on", "Luật Bến thuyền ngày 02 tháng 3 năm 2029"), ("self", "based_on", "11/2030/NĐ-CP")},
+        id="a seal over the word of the first basis",
+    ),
+    pytest.param(
+        DECISION,
+        ["Xét đề nghị của Sở A tại ⟦Công văn số 1/SA-VP⟧; ⟦Biên bản họp số 2/BB-SA⟧ ngày 3/4/2030;"],
+        {("self", "proposed_by", "1/SA-VP"), ("self", "based_on", "2/BB-SA")},
+        id="minutes beside a proposal prove, they propose nothing",
+    ),
+    pytest.param(
+        "kế hoạch",
+        ["- Thực hiện đầy đủ các nhiệm vụ của bến, của phà theo qui định tại ⟦Quyết định số 7/QĐ-BA⟧."],
+        {("self", "implements", "7/QĐ-BA")},
+        id="duties that a decision lays down",
+    ),
+    pytest.param(
+        "chỉ thị",
+        ["Thực hiện ⟦Chỉ thị số 6/CT-TTg⟧ về trồng cây, tiếp tục thực hiện ⟦Chỉ thị số 3/CT-BA⟧, Bộ yêu cầu:"],
+        {("self", "implements", "6/CT-TTg"), ("self", "implements", "3/CT-BA")},
+        id="the same verb again behind a comma, tiếp tục before it",
+    ),
+    pytest.param(
+        DECISION,
         ["Căn cứ ⟦Nghị định số 11/2030/NĐ-CP⟧ về bến thuyền\n\n. Căn cứ ⟦Nghị định số 12/2030/NĐ-CP⟧ về phà;"],
         {("self", "based_on", "11/2030/NĐ-CP"), ("self", "based_on", "12/2030/NĐ-CP")},
         id="a scan lost the stop between two bases",
