@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from graph.errors import UnreadableFile
-from ingest.readers.bounded import read_elsewhere
+from graph.identity import digest_of
+from ingest.readers.bounded import draw_elsewhere, read_elsewhere
 from ingest.readers.gazette import papers_of_issue
 from ingest.readers.kinds import kind_of
 from ingest.readers.plain import read_plain
 from ingest.readers.source import Box, SourceText
 
-__all__ = ["Box", "SourceText", "load", "papers_in", "read", "read_papers"]
+__all__ = ["Box", "SourceText", "draw_page", "load", "papers_in", "read", "read_papers"]
 
 MOST_BYTES = 512 << 20  # of any file
 MOST_TEXT = 64 << 20  # of a plain text, and characters of any paper: some 20,000 pages
@@ -79,3 +80,18 @@ def read(path: Path) -> str:
     Raises `UnreadableFile`, with the reason in words, where no text can be had.
     """
     return "\n".join(paper.text for paper in read_papers(path))
+
+
+def draw_page(path: Path, digest: str, part: str, page: int) -> bytes:
+    """Give the page `page`, from 1, of a paper as JPEG: of the `part` of the file `path` that its reader named.
+
+    Raises `UnreadableFile`, with the reason in words, where the file is gone, has other bytes than those of `digest`,
+    by which it was read, or has no such page. Drawn in the process of bounds in which files are read.
+    """
+    data = load(path)
+    if digest_of(data) != digest:
+        raise UnreadableFile("file-changed", path=path)
+    try:
+        return draw_elsewhere(data, part, page)
+    except UnreadableFile as error:
+        raise UnreadableFile("of-file", path=path, reason=error) from error

@@ -25,9 +25,22 @@ import msgspec
 from graph.errors import DanchieuError, UnreadableFile
 from ingest.readers.source import SourceText
 
-__all__ = ["Failure", "Finished", "Job", "Paper", "Progress", "read_elsewhere", "receive", "send"]
+__all__ = [
+    "Drawing",
+    "Failure",
+    "Finished",
+    "Job",
+    "Paper",
+    "Picture",
+    "Progress",
+    "draw_elsewhere",
+    "read_elsewhere",
+    "receive",
+    "send",
+]
 
 SILENCE = 300.0  # seconds without a page or a paper after which a reader hangs; LibreOffice and OCR stay far below
+LONGEST_DRAWING = 20.0  # seconds for the image of one page; a request of the explorer waits for it
 LONGEST = 3 * 3600.0  # seconds for one file: some 2,000 scanned pages on two cores
 
 
@@ -35,6 +48,20 @@ class Job(msgspec.Struct, tag=True):
     """A file to read."""
 
     data: bytes
+
+
+class Drawing(msgspec.Struct, tag=True):
+    """A page to draw: of which part of the file, and its number."""
+
+    data: bytes
+    part: str
+    page: int
+
+
+class Picture(msgspec.Struct, tag=True):
+    """The page that was drawn, as JPEG."""
+
+    image: bytes
 
 
 class Paper(msgspec.Struct, tag=True):
@@ -78,11 +105,11 @@ class Finished(msgspec.Struct, tag=True):
     spent: bool = False
 
 
-Reply = Paper | Progress | Failure | Finished
+Reply = Paper | Picture | Progress | Failure | Finished
 _REPLY = msgspec.msgpack.Decoder(Reply)
 
 
-def send(stream: IO[bytes], message: Job | Reply) -> None:
+def send(stream: IO[bytes], message: Job | Drawing | Reply) -> None:
     """Write one frame."""
     frame = msgspec.msgpack.encode(message)
     stream.write(len(frame).to_bytes(4, "big"))
@@ -111,13 +138,16 @@ class _Worker:
         self.input = cast("IO[bytes]", self.process.stdin)
         self.output = cast("IO[bytes]", self.process.stdout)
 
-    def replies(self, job: Job) -> Iterator[Reply]:
-        """Give what the worker says about `job`. Raises `TimeoutError` or `EOFError` where it hangs or ends."""
+    def replies(self, job: Job | Drawing, longest: float) -> Iterator[Reply]:
+        """Give what the worker says about `job`, within `longest` seconds.
+
+        Raises `TimeoutError` or `EOFError` where it hangs or ends.
+        """
         try:
             send(self.input, job)
         except BrokenPipeError as error:
             raise EOFError from error
-        end = time.monotonic() + LONGEST
+        end = time.monotonic() + longest
         while True:
             length = int.from_bytes(self._take(4, end), "big")
             reply = _REPLY.decode(self._take(length, end))
@@ -154,20 +184,33 @@ _lock = threading.Lock()
 
 def read_elsewhere(data: bytes) -> Iterator[SourceText]:
     """Give the papers of the file `data` as the worker reads them. Raises `UnreadableFile` with the reason."""
+    for reply in _answers(Job(data), LONGEST):
+        if isinstance(reply, Paper):
+            yield reply.paper
+
+
+def draw_elsewhere(data: bytes, part: str, page: int) -> bytes:
+    """Give a page as the worker draws it (see `ingest.readers.drawing`). Raises `UnreadableFile` with the reason."""
+    for reply in _answers(Drawing(data, part, page), LONGEST_DRAWING):
+        if isinstance(reply, Picture):
+            return reply.image
+    raise UnreadableFile("reader-died")
+
+
+def _answers(job: Job | Drawing, longest: float) -> Iterator[Reply]:
     with _lock:
         if os.getpid() not in _workers:
             _workers[os.getpid()] = _Worker()
         worker = _workers[os.getpid()]
         healthy = False
         try:
-            for reply in worker.replies(Job(data)):
+            for reply in worker.replies(job, longest):
                 healthy = isinstance(reply, Failure) or (isinstance(reply, Finished) and not reply.spent)
-                if isinstance(reply, Paper):
-                    yield reply.paper
-                elif isinstance(reply, Failure):
+                if isinstance(reply, Failure):
                     raise reply.error()
+                yield reply
         except TimeoutError as error:
-            raise UnreadableFile("reader-hangs", seconds=round(SILENCE)) from error
+            raise UnreadableFile("reader-hangs", seconds=round(min(SILENCE, longest))) from error
         except EOFError as error:
             raise UnreadableFile("reader-died") from error
         finally:

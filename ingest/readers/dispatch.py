@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 
 import msgspec
 
@@ -11,16 +12,28 @@ from ingest.readers.archive import members
 from ingest.readers.flow import flow
 from ingest.readers.gazette import papers_of_issue
 from ingest.readers.html import read_html
-from ingest.readers.kinds import kind_of
+from ingest.readers.kinds import Kind, kind_of
 from ingest.readers.mail import parts_of_letter
 from ingest.readers.ocr import recognized, scans_of
 from ingest.readers.office import read_office
-from ingest.readers.pdf import read_pdf
+from ingest.readers.pdf import attachments_of, read_pdf
 from ingest.readers.plain import read_plain
+from ingest.readers.sheets import read_sheets
 from ingest.readers.source import SourceText
-from ingest.readers.word import read_word
+from ingest.readers.word import embedded_in, read_word
 
 __all__ = ["papers"]
+
+# The kinds that are not read, and what to do about it.
+REFUSED: dict[Kind, Callable[[], UnreadableFile]] = {
+    "locked": lambda: UnreadableFile("word-locked"),
+    "old-sheet": lambda: UnreadableFile("old-sheet"),
+    "slides": lambda: UnreadableFile("slides"),
+    "outlook": lambda: UnreadableFile("outlook-letter"),
+    "packed": lambda: UnreadableFile("packed"),
+    "photo": lambda: UnreadableFile("photo"),
+    "other": lambda: UnreadableFile("no-paper"),
+}
 
 DEEPEST = 6  # archives in letters in archives; offices nest two or three
 
@@ -37,20 +50,22 @@ def papers(data: bytes, depth: int = 0) -> Iterator[SourceText | None]:
         yield from papers_of_issue(read_html(data))
     elif kind == "pdf":
         yield from read_pdf(data)
+        yield from _within(attachments_of(data), depth)
     elif kind == "image":
         yield from _recognized(data)
     elif kind == "office":
         yield from papers_of_issue(read_office(data))
     elif kind == "word":
-        yield from papers_of_issue(read_word(data))
+        yield from papers_of_issue(read_word(data, lambda chunk: _text(chunk, depth + 1)))
+        yield from _within(embedded_in(data), depth)
+    elif kind == "sheet":
+        yield read_sheets(data)
     elif kind in ("archive", "mail"):
         if depth == DEEPEST:
             raise UnreadableFile("archive-too-deep", most=DEEPEST)
         yield from _papers_of_parts(members(data) if kind == "archive" else parts_of_letter(data), depth + 1)
-    elif kind == "encrypted":
-        raise UnreadableFile("word-locked")
     else:
-        raise UnreadableFile("no-paper")
+        raise REFUSED[kind]()
 
 
 def _recognized(image: bytes) -> Iterator[SourceText | None]:
@@ -59,6 +74,17 @@ def _recognized(image: bytes) -> Iterator[SourceText | None]:
         pages.append(page)
         yield None
     yield from papers_of_issue(flow(pages))
+
+
+def _text(data: bytes, depth: int) -> str:
+    return "\n".join(paper.text for paper in papers(data, depth) if paper is not None) if depth <= DEEPEST else ""
+
+
+def _within(parts: Iterable[tuple[str, bytes]], depth: int) -> Iterator[SourceText | None]:
+    """Read what a paper carries inside; it is a paper where none of that can be read, too."""
+    if depth < DEEPEST:
+        with suppress(UnreadableFile):
+            yield from _papers_of_parts(parts, depth + 1)
 
 
 def _papers_of_parts(parts: Iterable[tuple[str, bytes | UnreadableFile]], depth: int) -> Iterator[SourceText | None]:

@@ -9,7 +9,7 @@ from lxml import etree, html
 
 from graph.errors import UnreadableFile
 from ingest.readers.furniture import is_of_paper
-from ingest.readers.legacy import restore
+from ingest.readers.legacy import restore, western
 from ingest.readers.pages import SUPERSCRIPT
 from ingest.readers.plain import decode_text
 from ingest.readers.source import SourceText, tidy
@@ -33,6 +33,14 @@ FOLDED = re.compile(r"[^\S\xa0]+")  # white space that a browser shows as one sp
 
 CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
 
+MARKS = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")
+WESTERN = ("windows-125", "iso-8859-", "latin", "us-ascii", "x-user-defined")
+UNICODE_OR_WESTERN = re.compile("utf|unicode|" + "|".join(WESTERN))
+
+# Tags that old editors open anew for each paragraph and never close, and all others but those whose content is no text.
+INLINE = re.compile(r"</?(?:a|b|big|em|font|i|small|span|strong|u)\b[^<>]*>", re.IGNORECASE)
+NESTING = re.compile(r"</?(?!(?:html|head|title|body|script|style)\b)[a-z][^<>]*>", re.IGNORECASE)
+
 SHARE = 0.7  # of the long passages of a page that the element with the paper holds at least
 LONG = 40  # characters that make a passage: menus, captions and dates are shorter
 
@@ -44,11 +52,7 @@ def read_html(data: bytes) -> SourceText:
 
     Raises `UnreadableFile`.
     """
-    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
-    try:
-        page = html.document_fromstring(_decoded(data).encode(), parser=parser)
-    except (etree.ParserError, ValueError) as error:
-        raise UnreadableFile("page-broken", reason=error) from error
+    page = _parsed(_decoded(data))
     heading = _heading(page)
     _clean(page)
     body = page.find("body")
@@ -59,17 +63,39 @@ def read_html(data: bytes) -> SourceText:
     return SourceText(text=text)
 
 
-def _decoded(data: bytes) -> str:
-    declared = CHARSET.search(data[:4096])
-    if declared and not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
+def _parsed(markup: str) -> html.HtmlElement:
+    """Parse a page. One that nests deeper than a parser goes is parsed without the tags that nest in it."""
+    for left_out, instead in ((None, ""), (INLINE, ""), (NESTING, "<br>")):
+        if left_out:
+            markup = left_out.sub(instead, markup)
+        parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
         try:
-            data.decode("utf-8")
-        except UnicodeDecodeError:
-            try:
-                return data.decode(declared[1].decode("ascii"))
-            except (LookupError, UnicodeDecodeError):
-                pass
-    return decode_text(data)
+            page = html.document_fromstring(markup.encode(), parser=parser)
+        except (etree.ParserError, ValueError) as error:
+            raise UnreadableFile("page-broken", reason=error) from error
+        if not any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
+            return page
+    raise UnreadableFile("page-too-deep")
+
+
+def _decoded(data: bytes) -> str:
+    """Decode a page. A Western encoding may be declared for an old Vietnamese one as well: the words tell."""
+    declared = CHARSET.search(data[:4096])
+    name = declared[1].decode("ascii").lower() if declared else ""
+    if not name or UNICODE_OR_WESTERN.match(name) or data.startswith(MARKS):
+        try:
+            return decode_text(data)
+        except UnreadableFile:
+            if not name.startswith(WESTERN):
+                raise
+            return western(data)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        try:
+            return data.decode(name)
+        except (LookupError, UnicodeDecodeError):
+            return decode_text(data)
 
 
 def _heading(page: html.HtmlElement) -> str | None:
@@ -116,7 +142,7 @@ def _weights(body: html.HtmlElement) -> dict[html.HtmlElement, int]:
 
 
 def _text(root: html.HtmlElement) -> str:
-    """Give the text under `root` as a browser shows it: a line a block, hard spaces and empty lines kept, others folded."""
+    """Give the text under `root` as a browser shows it: a line a block, hard spaces and empty lines kept."""
     lines: list[str] = []
     for line in _lined("".join(_pieces(root))).split("\n"):
         cells = [FOLDED.sub(" ", cell).strip(" ").replace("\xa0", " ").rstrip() for cell in line.split("\t")]

@@ -171,6 +171,8 @@ def restore(text: str) -> str:
     encoding = encoding_of(text)
     if encoding is None:
         return text
+    if MODERN.search(text) is None:  # "Sè" is a word of either, whose lines are all in one encoding here
+        return _better(text, decode(text, encoding))
     lines = text.split("\n")
     return "\n".join(_better(line, decode(line, encoding)) if _suspect(line) else line for line in lines)
 

@@ -1,19 +1,27 @@
-"""Zip packages and the XML in them, opened within bounds: no bombs, no entities, no network, no path outside."""
+"""Zip packages and the XML in them, opened within bounds: no bombs, no entities, no network, no path outside.
+
+How the parts of a package are bound to one another: ECMA-376, part 2.
+"""
 
 from __future__ import annotations
 
 import io
+import posixpath
 import zipfile
 import zlib
+from contextlib import suppress
 
+import msgspec
 from lxml import etree
 
 from graph.errors import UnreadableFile
 
-__all__ = ["Package", "parse_xml"]
+__all__ = ["Package", "Relation", "parse_xml", "relation_id", "relations_of"]
 
 MOST_UNPACKED = 256 << 20  # bytes of one part; a Word file of 10,000 pages has some 100 MB of XML
 MOST_PARTS = 20_000
+
+RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
 
 def parse_xml(data: bytes) -> etree._Element:
@@ -68,3 +76,29 @@ class Package:
             ValueError,
         ) as error:
             raise UnreadableFile("part-broken", name=name, reason=error) from error
+
+
+class Relation(msgspec.Struct):
+    """What a part is to another: its id there, the last word of the relation's type, its name in the package."""
+
+    id: str
+    kind: str
+    target: str
+
+
+def relations_of(package: Package, part: str) -> list[Relation]:
+    """Give the parts to which `part` is bound in the package, none where the list of them is broken."""
+    folder, name = posixpath.split(part)
+    listing = posixpath.join(folder, "_rels", f"{name}.rels")
+    found: list[Relation] = []
+    with suppress(UnreadableFile):
+        for relation in parse_xml(package.read(listing)).iter(RELATION) if listing in package.names else ():
+            if relation.get("TargetMode") != "External":
+                target = posixpath.normpath(posixpath.join("/", folder, relation.get("Target", ""))).lstrip("/")
+                found.append(Relation(relation.get("Id", ""), relation.get("Type", "").rsplit("/", 1)[-1], target))
+    return found
+
+
+def relation_id(element: etree._Element) -> str:
+    """Give the id of the relation that `element` names, "" where it names none."""
+    return next((str(value) for name, value in element.attrib.items() if str(name).endswith("}id")), "")

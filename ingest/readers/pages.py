@@ -13,7 +13,7 @@ from statistics import median
 
 import msgspec
 
-__all__ = ["SUPERSCRIPT", "Line", "Page", "Word", "lines_of", "put_in", "raise_marks"]
+__all__ = ["SUPERSCRIPT", "Line", "Page", "Word", "fill_in", "lines_of", "put_in", "raise_marks"]
 
 SAME_LINE = 0.5  # share of the lower of two words that overlaps the other: they stand on one line
 CELL_GAP = 1.6  # heights of a line between two words of one line that stand in two cells
@@ -190,6 +190,23 @@ def put_in(lines: list[Line], stamped: Iterable[Word]) -> None:
             if beside and not taken and _overlap(line.tallest, word) >= SAME_LINE:
                 line.words.insert(sum(other.right <= middle for other in line.words), word)
                 break
+
+
+def fill_in(lines: list[Line], filled: Iterable[Word]) -> None:
+    """Put what the fields of a form hold beside the nearest words of their line, or on a line of its own."""
+    for entry in _gathered(filled):
+        beside = [
+            line
+            for line in lines
+            if _overlap(line.tallest, entry.tallest) >= SAME_LINE
+            and not any(word.left < entry.right and entry.left < word.right for word in line.words)
+        ]
+        if beside:
+            nearest = min(beside, key=lambda line: min(abs(entry.left - word.right) for word in line.words))
+            at = sum(word.right <= entry.left for word in nearest.words)
+            nearest.words[at:at] = entry.words
+        else:
+            lines.insert(sum(line.tallest.bottom <= entry.tallest.bottom for line in lines), entry)
 
 
 def raise_marks(lines: Iterable[Line]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -11,13 +12,14 @@ from graph.errors import UnreadableFile
 from ingest.letters import fold
 from ingest.readers.flow import flow
 from ingest.readers.gazette import HEAD, papers_of_issue
+from ingest.readers.kinds import kind_of
 from ingest.readers.legacy import decode, encoding_of, spelling
 from ingest.readers.ocr import DOTS, LARGEST, Scan, recognized, require_ocr
-from ingest.readers.pages import Page, Word, lines_of, put_in, raise_marks
+from ingest.readers.pages import Page, Word, fill_in, lines_of, put_in, raise_marks
 from ingest.readers.pdf_words import words_of
 from ingest.readers.source import SourceText
 
-__all__ = ["read_pdf"]
+__all__ = ["attachments_of", "read_pdf"]
 
 PASSWORD = 4  # FPDF_ERR_PASSWORD
 FEW_LETTERS = 200  # on a page with an image over most of it: a watermark or a stamp, not the paper
@@ -25,6 +27,7 @@ COVERED = 0.4  # of the page by one image, for a scan
 LEAST_WORDS = 30  # with letters beyond ASCII, to judge a text layer by its spelling
 RUBBISH = 0.35  # of those words that spell no syllable: the font or an older OCR lies
 SHORTEST = 1.5  # letters of a word in the mean: below, the words lie on their side and are apart
+OF_PROGRAMS = frozenset(("text", "other"))  # invoices as XML, signatures, settings of printers
 BARE = 0.02  # of the letters of a page of Vietnamese that bear marks, at least
 
 
@@ -74,12 +77,24 @@ def read_pdf(data: bytes) -> Iterator[SourceText | None]:
             yield SourceText(text="", part=f"trang {numbers}", reason=str(missing))
 
 
+def attachments_of(data: bytes) -> Iterator[tuple[str, bytes]]:
+    """Give the files that a PDF carries inside, as portfolios do, with their names; data for programs stay out."""
+    with pdfium.PdfDocument(data) as document:
+        for index in range(document.count_attachments()):
+            attachment = document.get_attachment(index)
+            with suppress(pdfium.PdfiumError):
+                content = bytes(attachment.get_data())
+                if kind_of(content) not in OF_PROGRAMS:
+                    yield attachment.get_name(), content
+
+
 def _page(document: pdfium.PdfDocument, index: int) -> tuple[Page, list[Word]]:
     """Give a page with what was stamped into its gaps, and all the words of its stamps."""
     width, height = document.get_page_size(index)
     printed = words_of(document, index)
     lines = lines_of(printed.own)
     raise_marks(lines)
+    fill_in(lines, printed.filled)
     put_in(lines, printed.stamped)
     return Page(index + 1, width, height, lines), printed.stamped
 

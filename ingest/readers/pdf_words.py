@@ -24,13 +24,20 @@ HYPHENS = frozenset((2, 0xFFFE))  # how PDFium gives a hyphen at the end of a li
 LINE_ENDS = frozenset((10, 13))
 NAME = 128  # bytes of the name of a font
 CAPITALS = re.compile(rb"\.Vn\w*H(?![a-z])")  # fonts of TCVN3 that draw small letters as capitals: ABCDEF+.VnTimeH,Bold
+Edges = tuple[float, float, float, float]  # from the left and the top: left, top, right, bottom
+
 NO_CHARACTER = frozenset((0, 0xFFFF))  # of a font that does not tell
 
 
+# The fields of a form that hold words; a field for a signature shows a stamp.
+FIELDS = frozenset((raw.FPDF_FORMFIELD_TEXTFIELD, raw.FPDF_FORMFIELD_COMBOBOX, raw.FPDF_FORMFIELD_LISTBOX))
+
+
 class PrintedWords(NamedTuple):
-    """The words of the page itself, and those that annotations put on it (numbers, days, stamps)."""
+    """The words of the page itself, of the fields of a form, and those that annotations stamp on it (numbers, days)."""
 
     own: list[Word]
+    filled: list[Word]
     stamped: list[Word]
 
 
@@ -49,14 +56,36 @@ def words_of(document: pdfium.PdfDocument, index: int) -> PrintedWords:
     text = page.get_textpage()
     count = text.count_chars()
     if not raw.FPDFPage_GetAnnotCount(page) or page.formenv is None:
-        return PrintedWords(list(_words(_chars(page, text, 0, count))), [])
+        return PrintedWords(list(_words(_chars(page, text, 0, count))), [], [])
     text.close()
+    fields = _fields(page)
     page.flatten(raw.FLAT_PRINT)  # appends what annotations show; the page must be taken anew
     page.close()
     page = document[index]
     text = page.get_textpage()
     own = list(_words(_chars(page, text, 0, count)))
-    return PrintedWords(own, list(_words(_chars(page, text, count, text.count_chars()))))
+    filled: list[Word] = []
+    stamped: list[Word] = []
+    for word in _words(_chars(page, text, count, text.count_chars())):
+        x, y = (word.left + word.right) / 2, (word.top + word.bottom) / 2
+        of_form = any(left <= x <= right and top <= y <= bottom for left, top, right, bottom in fields)
+        (filled if of_form else stamped).append(word)
+    return PrintedWords(own, filled, stamped)
+
+
+def _fields(page: pdfium.PdfPage) -> list[Edges]:
+    """Give the edges of the fields of a form that hold words."""
+    place = _upright(page)
+    found: list[Edges] = []
+    for index in range(raw.FPDFPage_GetAnnotCount(page)):
+        annotation = raw.FPDFPage_GetAnnot(page, index)
+        box = raw.FS_RECTF()
+        if raw.FPDFAnnot_GetFormFieldType(page.formenv, annotation) in FIELDS and raw.FPDFAnnot_GetRect(
+            annotation, box
+        ):
+            found.append(place(box.left, box.top, box.right, box.bottom))
+        raw.FPDFPage_CloseAnnot(annotation)
+    return found
 
 
 def _chars(page: pdfium.PdfPage, text: pdfium.PdfTextPage, start: int, end: int) -> Iterator[_Char | None]:
@@ -92,9 +121,6 @@ def _chars(page: pdfium.PdfPage, text: pdfium.PdfTextPage, start: int, end: int)
             size = raw.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d)
             top, bottom = y.value + ABOVE * size, y.value - BELOW * size
         yield _Char(chr(code), capitals, *place(box.left, top, box.right, bottom))
-
-
-Edges = tuple[float, float, float, float]
 
 
 def _upright(page: pdfium.PdfPage) -> Callable[[float, float, float, float], Edges]:

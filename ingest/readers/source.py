@@ -7,6 +7,8 @@ from bisect import bisect_right
 
 import msgspec
 
+from graph.places import Box, Places, boxes_between
+
 __all__ = ["Box", "SourceText", "tidy", "with_pages"]
 
 # Characters without a shape that cut words in two (byte order mark, zero-width space and joiners, soft hyphen), and the
@@ -22,21 +24,6 @@ def tidy(text: str) -> str:
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").translate(SHAPELESS)
     return unicodedata.normalize("NFC", text)
-
-
-class Box(msgspec.Struct, frozen=True, array_like=True):
-    """Where the characters `start` to `end` of the text stand: the page, from 1, and the edges of the box on it.
-
-    The edges are shares of the page's width and height, from the left and the top: they fit an image of any size.
-    """
-
-    start: int
-    end: int
-    page: int
-    left: float
-    top: float
-    right: float
-    bottom: float
 
 
 class SourceText(msgspec.Struct, frozen=True, kw_only=True):
@@ -65,8 +52,12 @@ class SourceText(msgspec.Struct, frozen=True, kw_only=True):
 
     def boxes_between(self, start: int, end: int) -> tuple[Box, ...]:
         """Give the boxes of the words that the characters `start` to `end` touch."""
-        first = bisect_right(self.boxes, start, key=lambda box: box.end)
-        return tuple(box for box in self.boxes[first : first + end - start] if box.start < end)
+        return boxes_between(self.boxes, start, end)
+
+    @property
+    def places(self) -> Places:
+        """What is kept of where the words stand in the original."""
+        return Places.of(self.boxes, len(self.pages))
 
 
 def with_pages(text: str, part: str = "") -> SourceText:

@@ -7,52 +7,70 @@ that begins with its mark.
 
 from __future__ import annotations
 
-import posixpath
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 
-import msgspec
 from lxml import etree
 
 from graph.errors import UnreadableFile
 from ingest.readers.furniture import is_of_paper
+from ingest.readers.kinds import kind_of
 from ingest.readers.legacy import restore
-from ingest.readers.packages import Package, parse_xml
+from ingest.readers.packages import Package, parse_xml, relation_id, relations_of
 from ingest.readers.source import SourceText, with_pages
 from ingest.readers.word_numbering import Numbering
-from ingest.readers.word_runs import W, local, paragraph_text
+from ingest.readers.word_runs import W, chosen, local, paragraph_text
 from ingest.readers.word_styles import Styles, toggle
 
-__all__ = ["read_word"]
+__all__ = ["embedded_in", "read_word"]
 
 # The strict form of the format names its elements otherwise; the rest is alike (ECMA-376, part 4).
 STRICT = (b"http://purl.oclc.org/ooxml/wordprocessingml/main", W[1:-1].encode())
 MAIN = "word/document.xml"
-RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-
-
 PARTS = ("styles", "numbering", "footnotes", "endnotes")
 
 
-def read_word(data: bytes) -> SourceText:
+EMBEDDED = ("package", "oleObject")  # relations of the main part to files that a page shows as pictures or icons
+PAPERS = frozenset(("word", "office", "sheet"))  # and not the equations and drawings among them
+
+
+def embedded_in(data: bytes) -> Iterator[tuple[str, bytes]]:
+    """Give the papers and spreadsheets that a Word file carries inside, with their names in it."""
+    package = Package(data)
+    for relation in relations_of(package, _main(package)):
+        if relation.kind in EMBEDDED and relation.target in package.names:
+            with suppress(UnreadableFile):
+                content = package.read(relation.target)
+                if kind_of(content) in PAPERS:
+                    yield relation.target, content
+
+
+def read_word(data: bytes, read_chunk: Callable[[bytes], str] = lambda _: "") -> SourceText:
     """Give the text of a Word file. Raises `UnreadableFile` where it is broken.
 
     Where only a part is broken that says how the text looks or holds its notes, the text is given without it.
+    `read_chunk` gives the text of a file that programs put in the place of paragraphs (ECMA-376, part 1, 17.17.2.1).
     """
     package = Package(data)
-    main = next((relation.target for relation in _relations(package, "") if relation.kind == "officeDocument"), MAIN)
+    main = _main(package)
     body = _part(package, main)
-    related = _relations(package, main)
+    related = relations_of(package, main)
     parts: dict[str, etree._Element] = {}
     for relation in related:
         if relation.kind in PARTS and relation.target in package.names:
             with suppress(UnreadableFile):
                 parts.setdefault(relation.kind, _part(package, relation.target))
-    reading = _Reading(Styles(parts.get("styles")), Numbering(parts.get("numbering")), _notes(parts))
+    targets = {relation.id: relation.target for relation in related}
+
+    def chunk(identifier: str) -> str:
+        with suppress(UnreadableFile):
+            return read_chunk(package.read(targets.get(identifier, "")))
+        return ""
+
+    reading = _Reading(Styles(parts.get("styles")), Numbering(parts.get("numbering")), _notes(parts), chunk)
     lines = [*reading.lines(body)]
     first = next(body.iter(f"{W}sectPr"), None)
     if first is not None:
-        targets = {relation.id: relation.target for relation in related}
         for kind in ("header", "footer"):
             name = targets.get(_margin(first, kind), "")
             if name in package.names:
@@ -62,12 +80,16 @@ def read_word(data: bytes) -> SourceText:
     return with_pages(restore("\n".join(lines)))
 
 
+def _main(package: Package) -> str:
+    return next((relation.target for relation in relations_of(package, "") if relation.kind == "officeDocument"), MAIN)
+
+
 def _margin(section: etree._Element, kind: str) -> str:
     """Give the id of the "header" or the "footer" that the first page of a section shows, "" where it shows none."""
     wanted = "first" if toggle(section, "titlePg") else "default"
     for place in section.iter(f"{W}{kind}Reference"):
         if place.get(f"{W}type", "default") == wanted:
-            return next((str(value) for name, value in place.attrib.items() if str(name).endswith("}id")), "")
+            return relation_id(place)
     return ""
 
 
@@ -84,27 +106,6 @@ def _part(package: Package, name: str) -> etree._Element:
     return parse_xml(package.read(name).replace(*STRICT))
 
 
-class _Relation(msgspec.Struct):
-    """What a part is to another: its id there, the last word of the relation's type, its name in the package."""
-
-    id: str
-    kind: str
-    target: str
-
-
-def _relations(package: Package, part: str) -> list[_Relation]:
-    """Give the parts to which `part` is bound in the package, none where the list of them is broken."""
-    folder, name = posixpath.split(part)
-    listing = posixpath.join(folder, "_rels", f"{name}.rels")
-    found: list[_Relation] = []
-    with suppress(UnreadableFile):
-        for relation in parse_xml(package.read(listing)).iter(RELATION) if listing in package.names else ():
-            if relation.get("TargetMode") != "External":
-                target = posixpath.normpath(posixpath.join("/", folder, relation.get("Target", ""))).lstrip("/")
-                found.append(_Relation(relation.get("Id", ""), relation.get("Type", "").rsplit("/", 1)[-1], target))
-    return found
-
-
 def _notes(parts: dict[str, etree._Element]) -> dict[tuple[str, str], etree._Element]:
     """Give the notes by kind and id, without the separators that Word keeps among them."""
     return {
@@ -119,7 +120,14 @@ def _notes(parts: dict[str, etree._Element]) -> dict[tuple[str, str], etree._Ele
 class _Reading:
     """One walk through a body, with what it has counted so far."""
 
-    def __init__(self, styles: Styles, numbering: Numbering, notes: dict[tuple[str, str], etree._Element]) -> None:
+    def __init__(
+        self,
+        styles: Styles,
+        numbering: Numbering,
+        notes: dict[tuple[str, str], etree._Element],
+        chunk: Callable[[str], str],
+    ) -> None:
+        self.chunk = chunk
         self.styles = styles
         self.numbering = numbering
         self.notes = notes
@@ -130,22 +138,26 @@ class _Reading:
     def lines(self, root: etree._Element) -> Iterator[str]:
         """Give the lines of all blocks under `root`, each followed by the notes that it refers to."""
         for block in self._blocks(root):
-            yield from self._table(block) if local(block) == "tbl" else self._paragraph(block)
+            yield from self._block(block)
             while self.pending:
                 note = self.pending.pop(0)
                 words = " ".join(line for part in self._blocks(note) for line in self._block(part))
                 yield f"{self.marks[note]} {' '.join(words.split())}"
 
-    def _blocks(self, root: etree._Element) -> Iterator[etree._Element]:
-        """Give the paragraphs and tables under `root`, through the wrappers that only mark what they hold."""
+    def _blocks(self, root: Iterable[etree._Element]) -> Iterator[etree._Element]:
+        """Give the paragraphs, tables and chunks under `root`, through the wrappers that only mark what they hold."""
         for child in root:
             name = local(child)
-            if name in ("p", "tbl"):
+            if name in ("p", "tbl", "altChunk"):
                 yield child
+            elif name == "AlternateContent":
+                yield from self._blocks(chosen(child))
             elif name in ("body", "sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"):
                 yield from self._blocks(child)
 
     def _block(self, block: etree._Element) -> Iterator[str]:
+        if local(block) == "altChunk":
+            return iter(filter(None, [self.chunk(relation_id(block))]))
         return self._table(block) if local(block) == "tbl" else self._paragraph(block)
 
     def _paragraph(self, paragraph: etree._Element) -> Iterator[str]:

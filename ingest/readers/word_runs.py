@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from lxml import etree
 
 from ingest.readers.legacy import decode, spelling
 from ingest.readers.word_styles import Look, Styles, W, local
 
-__all__ = ["W", "local", "paragraph_text"]
+__all__ = ["W", "chosen", "local", "paragraph_text"]
 
 # What stands for a character; a page break becomes a place (see `source.with_pages`).
 CHARACTERS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-", "lastRenderedPageBreak": "\f"}
@@ -64,7 +64,7 @@ def _turned(text: str, font: str | None) -> str:
 
 
 def _pieces(
-    parent: etree._Element, look: Look, styles: Styles, mark: Mark, boxes: list[etree._Element]
+    parent: Iterable[etree._Element], look: Look, styles: Styles, mark: Mark, boxes: list[etree._Element]
 ) -> Iterator[tuple[str, str | None]]:
     """Give pieces of text with their font."""
     for child in parent:
@@ -77,11 +77,18 @@ def _pieces(
             if own.raised and text.isdecimal() and len(text) <= LONGEST_MARK:
                 text = text.translate(SUPERSCRIPT)
             yield text.upper() if own.capitals else text, own.font
+        elif name == "AlternateContent":
+            yield from _pieces(chosen(child), look, styles, mark, boxes)
         elif name not in LEFT_OUT:
             yield from _pieces(child, look, styles, mark, boxes)
 
 
-def _run(run: etree._Element, mark: Mark, boxes: list[etree._Element]) -> Iterator[str]:
+def chosen(alternate: etree._Element) -> Iterable[etree._Element]:
+    """Give what a new Word shows of content that it wrote in two ways (ECMA-376, part 3)."""
+    return next((part for part in alternate if local(part) in ("Choice", "Fallback")), ())
+
+
+def _run(run: Iterable[etree._Element], mark: Mark, boxes: list[etree._Element]) -> Iterator[str]:
     for child in run:
         name = local(child)
         if name == "t":
@@ -93,22 +100,18 @@ def _run(run: etree._Element, mark: Mark, boxes: list[etree._Element]) -> Iterat
         elif name in MARKS:
             yield mark(MARKS[name], child.get(f"{W}id", ""))
         elif name == "AlternateContent":
-            chosen = next((part for part in child if local(part) in ("Choice", "Fallback")), None)
-            if chosen is not None:
-                yield from _run(chosen, mark, boxes)
+            yield from _run(chosen(child), mark, boxes)
         elif name in ("drawing", "pict", "object"):
             boxes += _outermost_boxes(child)
         elif name == "r":
             yield from _run(child, mark, boxes)
 
 
-def _outermost_boxes(drawing: etree._Element) -> Iterator[etree._Element]:
+def _outermost_boxes(drawing: Iterable[etree._Element]) -> Iterator[etree._Element]:
     for child in drawing:
         if local(child) == "txbxContent":
             yield child
         elif local(child) == "AlternateContent":
-            chosen = next((part for part in child if local(part) in ("Choice", "Fallback")), None)
-            if chosen is not None:
-                yield from _outermost_boxes(chosen)
+            yield from _outermost_boxes(chosen(child))
         else:
             yield from _outermost_boxes(child)

@@ -14,8 +14,9 @@ from typing import IO
 import msgspec
 
 from graph.errors import UnreadableFile
-from ingest.readers.bounded import Failure, Finished, Job, Paper, Progress, receive, send
+from ingest.readers.bounded import Drawing, Failure, Finished, Job, Paper, Picture, Progress, receive, send
 from ingest.readers.dispatch import papers
+from ingest.readers.drawing import draw
 
 MOST_MEMORY = 4 << 30  # bytes of address space; LibreOffice needs some 2 GiB of it
 
@@ -29,12 +30,15 @@ def _peak() -> int:
 
 def serve(source: IO[bytes], target: IO[bytes]) -> None:
     """Answer each job of `source` in `target`."""
-    decoder = msgspec.msgpack.Decoder(Job)
+    decoder = msgspec.msgpack.Decoder(Job | Drawing)
     while (frame := receive(source)) is not None:
         job = decoder.decode(frame)
         try:
-            for paper in papers(job.data):
-                send(target, Progress() if paper is None else Paper(paper))
+            if isinstance(job, Drawing):
+                send(target, Picture(draw(job.data, job.part, job.page)))
+            else:
+                for paper in papers(job.data):
+                    send(target, Progress() if paper is None else Paper(paper))
             outcome: Failure | Finished = Finished(spent=_peak() > ENOUGH)
         except UnreadableFile as error:
             outcome = Failure.of(error)

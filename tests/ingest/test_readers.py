@@ -1,10 +1,13 @@
 """ingest.readers: bytes of any kind give papers or one clear reason, and a bad file costs itself only."""
 
+import io
 import os
 import subprocess
 import sys
 import time
+import zipfile
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 
@@ -14,6 +17,24 @@ from ingest.readers.kinds import kind_of
 from ingest.readers.source import Box, SourceText, with_pages
 from ingest.readers.word import read_word
 from tests.ingest.word_files import paragraph, word_file
+
+
+def ole(group: str, *streams: str) -> bytes:
+    """The head of an OLE file: where its directory stands, the class of its root (by its first group), its streams."""
+    header = bytearray(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(512, b"\0"))
+    header[30:32], header[48:52] = (9).to_bytes(2, "little"), (0).to_bytes(4, "little")
+    family = "0000-0000-c000-000000000046" if int(group, 16) else "0000-0000-0000-000000000000"
+    root = bytes(80) + UUID(f"{group}-{family}").bytes_le + bytes(32)
+    return bytes(header) + root + "".join(streams).encode("utf-16-le")
+
+
+def opened(kind: str) -> bytes:
+    """A file of LibreOffice with nothing but its kind."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("mimetype", f"application/vnd.oasis.opendocument.{kind}")
+    return stream.getvalue()
+
 
 SAMPLES = Path(__file__).parent.parent.parent / "samples"
 
@@ -33,12 +54,23 @@ SAMPLES = Path(__file__).parent.parent.parent / "samples"
         pytest.param(b"\x89PNG\r\n\x1a\n", "image", id="PNG"),
         pytest.param(b"RIFF\0\0\0\0WAVE", "text", id="sound is no image; the text reader refuses it"),
         pytest.param(b"PK\x03\x04broken", "archive", id="broken archive: its reader says so"),
-        pytest.param(b"Rar!\x1a\x07", "other", id="RAR"),
+        pytest.param(b"Rar!\x1a\x07", "packed", id="RAR"),
+        pytest.param(b"7z\xbc\xaf\x27\x1c\x00\x04", "packed", id="7z"),
+        pytest.param(b"a.txt".ljust(257, b"\0") + b"ustar", "packed", id="tar"),
+        pytest.param(b"\0\0\0\x18ftypheic", "photo", id="HEIC, as telephones save pictures"),
+        pytest.param(b"\0\0\0\x0cjP  \r\n\x87\n", "image", id="JPEG 2000"),
+        pytest.param(ole("00020d0b", "__substg1.0_", "WordDocument"), "outlook", id="Outlook letter with a Word file"),
+        pytest.param(ole("00020906", "Workbook", "__substg1.0_"), "office", id="Word file with a table of Excel"),
+        pytest.param(ole("00000000", "Workbook"), "old-sheet", id="Excel 97 to 2003"),
+        pytest.param(ole("00000000", "PowerPoint Document"), "slides", id="PowerPoint 97 to 2003"),
+        pytest.param(ole("00000000", "VisioDocument"), "other", id="another OLE file"),
+        pytest.param(opened("spreadsheet"), "old-sheet", id="table of LibreOffice"),
+        pytest.param(opened("text-template"), "office", id="template of LibreOffice"),
         pytest.param(
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"), "office", id="Word 97 to 2003"
         ),
         pytest.param(
-            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "encrypted", id="password"
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "locked", id="password"
         ),
     ],
 )
@@ -54,7 +86,11 @@ def test_kind_comes_from_the_content(data: bytes, kind: str) -> None:
         pytest.param(b"\xff\xfa\x01\x02" * 9, "bảng mã", id="no known encoding"),
         pytest.param(b"abc\x00def", "nhị phân", id="binary"),
         pytest.param(b"PK\x03\x04broken", "tệp nén hỏng", id="broken archive"),
-        pytest.param(b"Rar!\x1a\x07\x00", "không phải văn bản", id="an archive that nothing here opens"),
+        pytest.param(b"Rar!\x1a\x07\x00", "nén lại thành .zip", id="an archive that nothing here opens"),
+        pytest.param(b"\0\0\0\x18ftypavif", "thành JPG", id="a picture of a telephone"),
+        pytest.param(ole("00020d0b"), "lưu các tệp đính kèm", id="an Outlook letter"),
+        pytest.param(ole("00020820"), r"lưu lại thành \.xlsx", id="an old spreadsheet"),
+        pytest.param(ole("64818d10"), "không phải văn bản", id="an OLE file of no known class"),
         pytest.param(
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "mật khẩu", id="password"
         ),

@@ -119,3 +119,36 @@ def test_nothing_is_fetched_and_entities_stay() -> None:
     page = '<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/hostname">]><html><body><p>a&x;</p></body></html>'
     assert kind_of(page.encode()) == "html"
     assert "&x;" in text_of(page)
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        pytest.param("<div>" * 100_000 + "Sở Y tế báo cáo.", id="divisions"),
+        pytest.param("<table><tr><td>" * 5_000 + "Sở Y tế báo cáo.", id="tables"),
+        pytest.param("<p><font face=Arial><b>" * 400 + "Sở Y tế báo cáo.", id="fonts that an editor never closed"),
+    ],
+)
+def test_what_nests_deeper_than_a_parser_goes_is_read(markup: str) -> None:
+    assert text_of(f"<html><body>{markup}</body></html>") == "Sở Y tế báo cáo."
+
+
+OLD = "C¨n cø NghÞ ®Þnh cña ChÝnh phñ vÒ tæ chøc"
+
+
+@pytest.mark.parametrize(
+    ("page", "text"),
+    [
+        pytest.param(
+            f"<p>{OLD}<p>Sè: 12".encode("cp1252"), "Căn cứ Nghị định của Chính phủ về tổ chức\nSố: 12", id="TCVN3"
+        ),
+        pytest.param(
+            "<p>Sôì: 12<p>Kêì hoaòch cuÒa huyêòn".encode("cp1252"), "Số: 12\nKế hoạch của huyện", id="Windows-1258"
+        ),
+        pytest.param("<p>Décret du président français".encode("cp1252"), "Décret du président français", id="French"),
+        pytest.param("<p>Kế hoạch".encode(), "Kế hoạch", id="UTF-8"),
+    ],
+)
+def test_a_page_that_declares_a_western_encoding(page: bytes, text: str) -> None:
+    head = b"<html><head><meta charset=windows-1252></head><body>"
+    assert read_html(head + page).text == text

@@ -3,6 +3,7 @@
 import io
 from pathlib import Path
 
+import pypdfium2 as pdfium
 import pytest
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase import pdfmetrics
@@ -10,6 +11,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from graph.errors import UnreadableFile
+from ingest.readers.dispatch import papers
 from ingest.readers.pdf import read_pdf
 from ingest.readers.source import SourceText
 
@@ -105,6 +107,41 @@ def test_columns_that_only_spaces_part(gap: float, text: str) -> None:
     left = "- Các sở: Tài chính, Y tế,"
     beside = 70 + pdfmetrics.stringWidth(left, "Sans", 12) + gap
     assert lines_of([(70, 100, left), (beside, 100, "PHÓ CHÁNH VĂN PHÒNG")]) == [text]
+
+
+def test_fields_of_a_form_are_text_of_the_page() -> None:
+    stream = io.BytesIO()
+    canvas = Canvas(stream, pagesize=A4)
+    for name, top, value in (
+        ("Kinh gui:", 100, "So Y te tinh Hai Lam"),
+        ("Ngay:", 140, "20/5/2024"),
+        ("", 180, "Ghi chu"),
+    ):
+        canvas.drawString(70, HEIGHT - top, name)
+        canvas.acroForm.textfield(
+            name=f"f{top}", x=220, y=HEIGHT - top - 4, width=250, height=20, value=value, fontSize=12, borderWidth=0
+        )
+    canvas.drawString(70, HEIGHT - 220, "Bao cao.")
+    canvas.save()
+    text = paper_of(stream.getvalue()).text
+    assert [line for line in text.split("\n") if line] == [
+        "Kinh gui:\tSo Y te tinh Hai Lam",
+        "Ngay:\t20/5/2024",
+        "Ghi chu",
+        "Bao cao.",
+    ]
+
+
+def test_files_that_a_pdf_carries_come_behind_it() -> None:
+    with pdfium.PdfDocument(pdf([(70, 100, "Kế hoạch")])) as document:
+        for name, content in (("a.pdf", pdf([(70, 100, "Phụ lục")])), ("b.xml", b"<x>1</x>")):
+            document.new_attachment(name).set_data(content)
+        stream = io.BytesIO()
+        document.save(stream)
+    assert [(paper.part, paper.text) for paper in papers(stream.getvalue()) if paper] == [
+        ("", "Kế hoạch"),
+        ("a.pdf", "Phụ lục"),
+    ]
 
 
 def test_a_number_to_be_filled_in_is_no_cell() -> None:

@@ -6,11 +6,12 @@ import zipfile
 import pytest
 
 from graph.errors import UnreadableFile
+from ingest.readers.dispatch import papers
 from ingest.readers.legacy import restore
 from ingest.readers.packages import parse_xml
 from ingest.readers.word import read_word
 from ingest.readers.word_numbering import numeral
-from tests.ingest.word_files import W, paragraph, run, table, word_file
+from tests.ingest.word_files import W, paragraph, run, table, with_parts, word_file
 
 
 def numbered(list_id: int, level: int = 0) -> str:
@@ -188,6 +189,41 @@ def test_text_boxes_once_behind_their_paragraph() -> None:
         f"<mc:Fallback><w:pict>{box}</w:pict></mc:Fallback></mc:AlternateContent></w:r>"
     )
     assert text_of(paragraph("Kính gửi:", both)) == "Kính gửi:\nHỎA TỐC"
+
+
+def alternate(choice: str, fallback: str) -> str:
+    return (
+        f'<mc:AlternateContent><mc:Choice Requires="w14">{choice}</mc:Choice>'
+        f"<mc:Fallback>{fallback}</mc:Fallback></mc:AlternateContent>"
+    )
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param(paragraph(alternate(run("mới"), run("cũ"))), id="of a run"),
+        pytest.param(alternate(paragraph("mới"), paragraph("cũ")), id="of a paragraph"),
+    ],
+)
+def test_content_written_in_two_ways_is_read_once(body: str) -> None:
+    assert text_of(body) == "mới"
+
+
+def test_a_file_that_stands_for_paragraphs_is_read_in_its_place() -> None:
+    page = "<html><body><p>Điều 1. Phạm vi</p></body></html>".encode()
+    file = with_parts(word_file('<w:altChunk r:id="a"/>' + paragraph("Điều 2.")), a=("aFChunk", page))
+    [paper] = [paper for paper in papers(file) if paper]
+    assert paper.text == "Điều 1. Phạm vi\nĐiều 2."
+
+
+def test_what_a_file_carries_inside_comes_behind_it() -> None:
+    annex = word_file(paragraph("PHỤ LỤC"))
+    equation = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Equation Native".encode("utf-16-le")
+    file = with_parts(word_file(paragraph("KẾ HOẠCH")), a=("package", annex), b=("oleObject", equation))
+    assert [(paper.part, paper.text) for paper in papers(file) if paper] == [
+        ("", "KẾ HOẠCH"),
+        ("word/embeddings/a", "PHỤ LỤC"),
+    ]
 
 
 MASTHEAD = table(("SỞ Y TẾ", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), ("Số: 15/SYT-NVY", "Độc lập - Tự do - Hạnh phúc"))

@@ -33,6 +33,24 @@ def word_file(body: str, **parts: str) -> bytes:
     return stream.getvalue()
 
 
+def with_parts(file: bytes, **parts: tuple[str, bytes]) -> bytes:
+    """Add parts to a Word file: the id of each, the kind of its relation to the main part, and what it holds."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(file)) as source, zipfile.ZipFile(stream, "w") as archive:
+        for name in source.namelist():
+            content = source.read(name)
+            if name == "word/_rels/document.xml.rels":
+                more = "".join(
+                    f'<Relationship Id="{part}" Type="{R}/{kind}" Target="embeddings/{part}"/>'
+                    for part, (kind, _) in parts.items()
+                )
+                content = content.replace(b"</Relationships>", more.encode() + b"</Relationships>")
+            archive.writestr(name, content)
+        for part, (_, content) in parts.items():
+            archive.writestr(f"word/embeddings/{part}", content)
+    return stream.getvalue()
+
+
 def _relations(targets: dict[str, str]) -> str:
     entries = "".join(
         f'<Relationship Id="{name}" Type="{R}/{name}" Target="{target}"/>' for name, target in targets.items()
