@@ -12,6 +12,7 @@ from graph.errors import UnreadableFile
 from ingest.readers.archive import members
 from ingest.readers.kinds import kind_of
 from ingest.readers.mail import parts_of_letter
+from ingest.readers.pdf import attachments_of
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -41,7 +42,7 @@ def draw(data: bytes, part: str, page: int) -> bytes:
 
 
 def _member(data: bytes, part: str) -> bytes:
-    """Go down into archives and letters along `part`; their names may hold slashes themselves."""
+    """Go down into archives, letters and what PDFs carry along `part`; their names may hold slashes themselves."""
     while (kind := kind_of(data)) in ("archive", "mail"):
         for name, content in members(data) if kind == "archive" else parts_of_letter(data):
             if isinstance(content, bytes) and (part == name or part.startswith(f"{name}/") or not name):
@@ -50,6 +51,9 @@ def _member(data: bytes, part: str) -> bytes:
                 break
         else:
             raise UnreadableFile("no-such-page")
+    for name, content in attachments_of(data) if kind == "pdf" and part else ():
+        if part == name or part.startswith(f"{name}/"):
+            return _member(content, part[len(name) :].removeprefix("/"))
     return data
 
 

@@ -37,10 +37,11 @@ BROKEN_SIGN = re.compile(r"\w[-/]$")  # "12/QĐ-" goes on without a space
 
 
 class _Place(msgspec.Struct):
-    """A line, the page it stands on, the right edge of its column and the usual distance of lines in it."""
+    """A line, the page it stands on, its text, the right edge of its column and the usual distance of lines in it."""
 
     line: Line
     page: Page
+    text: str = ""
     edge: float = 0.0
     usual: float = 1.0
 
@@ -136,7 +137,7 @@ def _insert(paragraphs: list[_Paragraph], note: _Paragraph) -> None:
 
 def _join(paragraphs: list[_Paragraph], page: Page, reach: float) -> None:
     """Add the lines of `page` to `paragraphs`, each to the last one or as a new one; full lines end at `reach`."""
-    places = [_Place(line, page) for line in page.lines]
+    places = [_Place(line, page, line.text) for line in page.lines]
     of_page = _usual_distance(page.lines)
     for block in _blocks(places, of_page):
         lines = [place.line for place in block]
@@ -155,9 +156,9 @@ def _join(paragraphs: list[_Paragraph], page: Page, reach: float) -> None:
 
 def _usual_distance(lines: Sequence[Line]) -> float:
     distances = [
-        line.tallest.bottom - above.tallest.bottom
-        for above, line in pairwise(lines)
-        if 0 < line.tallest.bottom - above.tallest.bottom < 3 * line.tallest.height
+        word.bottom - above.bottom
+        for above, word in pairwise([line.tallest for line in lines])
+        if 0 < word.bottom - above.bottom < 3 * word.height
     ]
     return median(distances) if distances else 20.0
 
@@ -181,7 +182,7 @@ def _blocks(places: Sequence[_Place], usual: float) -> Iterator[list[_Place]]:
 def _goes_on(paragraph: _Paragraph, last: _Place, place: _Place, reach: float) -> bool:
     """Tell whether the line at `place` goes on with `paragraph`, whose last line is at `last`."""
     above, line = last.line, place.line
-    text, text_above = line.text, above.text
+    text, text_above = place.text, last.text
     if "\t" in text or "\t" in text_above or text_above.isupper() or text.isupper():
         return False
     height = max(above.tallest.height, line.tallest.height)

@@ -71,9 +71,14 @@ class Line(msgspec.Struct):
         A number that is to be filled in before its sign ("Số:      /KH-UBND") is no cell.
         """
         yield ""
+        if len(self.words) < 2:
+            return
         wide = [(word.left - last.right) / max(last.height, word.height, 0.1) for last, word in pairwise(self.words)]
+        if max(wide) <= COLUMN_GAP:
+            yield from [" "] * len(wide)
+            return
         column = CELL_GAP
-        if len(wide) >= LEAST_GAPS and COLUMN_GAP < max(wide) <= CELL_GAP:
+        if len(wide) >= LEAST_GAPS and max(wide) <= CELL_GAP:
             column = max(COLUMN_GAP, COLUMN_TIMES * median(wide))
         for gap, word in zip(wide, self.words[1:], strict=True):
             yield "\t" if gap > min(column, CELL_GAP) and not word.text.startswith("/") else " "

@@ -79,7 +79,7 @@ def read_pdf(data: bytes) -> Iterator[SourceText | None]:
 
 def attachments_of(data: bytes) -> Iterator[tuple[str, bytes]]:
     """Give the files that a PDF carries inside, as portfolios do, with their names; data for programs stay out."""
-    with pdfium.PdfDocument(data) as document:
+    with suppress(pdfium.PdfiumError), pdfium.PdfDocument(data) as document:
         for index in range(document.count_attachments()):
             attachment = document.get_attachment(index)
             with suppress(pdfium.PdfiumError):

@@ -99,6 +99,7 @@ def _chars(page: pdfium.PdfPage, text: pdfium.PdfTextPage, start: int, end: int)
     font = ctypes.create_string_buffer(NAME)
     flags = ctypes.c_int()
     fresh = True  # a word begins, whose font is asked for
+    top = bottom = loose_top = loose_bottom = 0.0
     box, matrix, x, y = raw.FS_RECTF(), raw.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
     to_box, to_matrix, to_x, to_y = map(ctypes.byref, (box, matrix, x, y))
     for index in range(start, end):
@@ -115,11 +116,12 @@ def _chars(page: pdfium.PdfPage, text: pdfium.PdfTextPage, start: int, end: int)
             known = raw.FPDFText_GetFontInfo(text, index, font, NAME, ctypes.byref(flags))
             capitals = 0 < known <= NAME and CAPITALS.search(font.value) is not None
             fresh = False
-        top, bottom = box.top, box.bottom
-        raw.FPDFText_GetMatrix(text, index, to_matrix)
-        if abs(matrix.b) < matrix.a and raw.FPDFText_GetCharOrigin(text, index, to_x, to_y):
-            size = raw.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d)
-            top, bottom = y.value + ABOVE * size, y.value - BELOW * size
+        if (box.top, box.bottom) != (loose_top, loose_bottom):  # another font, size or line than that of the last one
+            top, bottom = loose_top, loose_bottom = box.top, box.bottom
+            raw.FPDFText_GetMatrix(text, index, to_matrix)
+            if abs(matrix.b) < matrix.a and raw.FPDFText_GetCharOrigin(text, index, to_x, to_y):
+                size = raw.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d)
+                top, bottom = y.value + ABOVE * size, y.value - BELOW * size
         yield _Char(chr(code), capitals, *place(box.left, top, box.right, bottom))
 
 
