@@ -77,6 +77,12 @@ _DOING = (
 )
 _DONE_ENDS = re.compile(_DOING)  # spares most windows the next one, which tries every place for the body
 _DONE = re.compile(rf"(?P<body>[^\W\d_][^.;:,\d]{{3,70}}?)\s+(?:\([^()]*\)\s+)?(?:da\s+)?{_DOING}")
+# "Ngày 5/9/2021, Chính phủ phê duyệt Đề án … tại": the day is that of the document
+_DATED = re.compile(r"(?:^|[.;:]\s+|\n\W*)(?=ngay\s)")
+_DATED_ACT = re.compile(
+    r"\s*,?\s*(?P<body>[^.;:,\d]{4,60}?)\s+(?:da\s+)?(?:phe\s+duyet|ban\s+hanh|thong\s+qua|cong\s+nhan|thanh\s+lap)"
+    r"\s[^.;:]{0,140}?\s(?:tai|theo)\s+$"
+)
 _CLAUSE = re.compile(r"[.;:]\s")
 _SAID_ENDS = re.compile(r"\s(?:tai|theo|o|trong)(?:\s+cac)?\s+$")
 
@@ -205,6 +211,12 @@ def issued_before(text: str, folded: str, left: int, start: int) -> tuple[str | 
         act = _ACT.search(window, max((m.end() for m in _CLAUSE.finditer(window)), default=0))
         return None, _named_body(words[slice(*act.span("body"))]) if act else None
     if _SAID_ENDS.search(window, max(0, len(window) - 16)):
+        for opening in reversed(list(_DATED.finditer(window))):
+            date = date_at(window, opening.end())
+            act = _DATED_ACT.match(window, date.end) if date and len(date.iso) == 10 else None
+            body = _named_body(words[slice(*act.span("body"))], alone=True) if act else None
+            if date and body:
+                return date.iso, body
         for pattern in (_SAID, _STANDING, _DONE):
             if pattern is _DONE and not _DONE_ENDS.search(window):
                 break

@@ -35,6 +35,10 @@ _DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})(?:[/-]|\s+tháng\s+)(
 _HEADED = 30  # characters of a heading before the number
 _HEADING = re.compile(r"^# (.+)$", re.MULTILINE)
 _MODE = re.compile(r"(?<!\w)(TM|KT|TL|TUQ|Q)\.(?=\s)")  # "Trần Văn Sậy (KT. Bộ trưởng, Thứ trưởng)"
+# "(Thứ trưởng, ký thay Bộ trưởng)", in folded text; the modes are those of Decree 30/2020/NĐ-CP, Annex I, II.7.
+_MODE_TOLD = re.compile(r"(?P<KT>ky\s+thay)|(?P<TUQ>thua\s+uy\s+quyen)|(?P<TL>thua\s+lenh)|(?P<TM>thay\s+mat)")
+_DEPUTY = re.compile(r"(?:pho|thu)\s")
+_GOVERNMENT = re.compile(r"(?<=hủ tướng)\s+Chính phủ$")  # who signs as "Thủ tướng" is told as "Thủ tướng Chính phủ"
 _WORDS = 8  # of the longest position
 _LEAST = 3  # properties without which a page is no such page
 Field = Literal["number", "date", "issuer", "title", "type", "signer", "signer_position", "place", "heading"]
@@ -55,13 +59,16 @@ def _keys() -> dict[str, Field]:
 
 def complete_header(header: Header, text: str) -> Header:
     """Give `header` with its missing fields filled from the properties that the page `text` states."""
-    told = header.number and header.issuer and header.signer and header.title and header.date
+    told = header.number and header.issuer and header.signer_position and header.signer and header.title and header.date
     if told or not _STATES.search(text, 0, _REACH):
         return header
     stated: dict[Field, str] = {}
+    signers: list[str] = []  # a page may state the name alone in one place, and the position with it in another
     for found in _PAIR.finditer(text, 0, _REACH):
         field = _keys().get(re.sub(r"[\W_]", "", fold(found["key"])))
         value = fold_space(re.sub(r"\*+|^\"|\"$|_{2,}", "", found["value"].strip())).strip(" \"'")
+        if field == "signer":
+            signers.append(value)
         if field and value and field not in stated:
             stated[field] = value
     if len(stated) < _LEAST:
@@ -74,10 +81,13 @@ def complete_header(header: Header, text: str) -> Header:
         stated_by = read.get("heading") or (heading and _read(("heading", heading[1]))[1])
         read.update({"title": stated_by} if stated_by else {})
     read.pop("heading", None)
-    if "signer" in stated and "signer_position" not in read:
-        position = _position(stated["signer"])
+    if "signer_position" not in read:
+        position = next(filter(None, map(_position, signers)), None)
+        if "KT" in (header.signing_mode or "") and not _DEPUTY.match(fold(position or "")):
+            position = None  # who signs for the head is no head, whatever the page calls him
         read.update({"signer_position": position} if position else {})
-    modes = _MODE.findall(stated.get("signer", "")) if header.signing_mode is None else []
+    signer = "; ".join(signers) if header.signing_mode is None else ""
+    modes = _MODE.findall(signer) or [found.lastgroup or "" for found in _MODE_TOLD.finditer(fold(signer))]
     missing: dict[str, str] = {field: value for field, value in read.items() if getattr(header, field) is None}
     level = level_of(missing["issuer"]) if "issuer" in missing else header.level
     mode = "; ".join(dict.fromkeys(modes)) or header.signing_mode
@@ -125,7 +135,7 @@ def _read(pair: tuple[Field, str]) -> tuple[Field, str | None]:
         return field, name if is_person(name) else None
     if field == "signer_position":
         parts = re.split(r"\s*[-–,;.]\s*", value)
-        return field, next(filter(None, map(known_position, reversed(parts))), None)
+        return field, next(filter(None, (known_position(_GOVERNMENT.sub("", part)) for part in reversed(parts))), None)
     if field == "heading":  # "Thông tư 5/2026/TT-BYT quy định về …"
         number = next(find_numbers(value), None)
         return field, (value[number.end :].strip(" -–—:,.;") or None) if number and number.start < _HEADED else None

@@ -191,9 +191,11 @@ def signing_cells(line: str) -> tuple[str, ...]:
 
 def _tail(item: str) -> str:
     """What a scan has glued to the end of a recipients' item: a position in capitals, or a name."""
-    capitals = re.search(r"(?:^|[;.,)\s])\s*((?:[A-Z]{1,3}[./]\s?)?[A-ZĐÀ-Ỹ]{2,}(?:\s[A-ZĐÀ-Ỹ]{2,})+)\W*$", item)
-    if capitals and known_position(capitals[1], spoiled=True):
-        return capitals[1]
+    capitals = re.search(
+        r"(?:^|[;.,)\s])\s*((?:\W?[A-ZĐÀ-Ỹ]\w?\s)?)((?:[A-Z]{1,3}[./]\s?)?[A-ZĐÀ-Ỹ]{2,}(?:\s[A-ZĐÀ-Ỹ]{2,})+)\W*$", item
+    )
+    if capitals and (known_position(capitals[2], spoiled=True) or known_position(capitals[1] + capitals[2])):
+        return capitals[1] + capitals[2]  # with what is left of "PHÓ" before it
     deputy = _DEPUTY.search(item)
     if deputy:
         return deputy[0].strip()

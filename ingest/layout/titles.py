@@ -222,6 +222,9 @@ def _is_noise(cell: str, above: list[str]) -> bool:
 
 _SHARD = re.compile(r"[BCDĐGHKLMNPQRSTVX]|[bcdghklmnpqrstvxđ]{1,3}|[Qq]u")  # no syllable, so a part of one
 
+# Consonants behind a vowel that end no syllable: "viên" and "n", left of "ban nhân", are not one word.
+_NO_SYLLABLE = re.compile(r"[aeiouy](?!(?:ch?|m|n[gh]?|p|t)$)[b-df-hj-np-tvx]+$")
+
 
 def _glued(rows: list[str]) -> str:
     """The rows as one line, a word that page markup tore apart ("V / ề / các cơ ch / ế") put together again.
@@ -232,7 +235,7 @@ def _glued(rows: list[str]) -> str:
     for row in rows:
         last, first = (title.split() or [""])[-1], (row.split() or [""])[0]
         whole = title[-1:].isspace() or row[:1].isspace() or not first[:1].islower()
-        torn = not whole and (
+        torn = not (whole or _NO_SYLLABLE.search(fold(last + first))) and (
             len(row) == 1 or (len(rows[-1]) > 1 and bool(_SHARD.fullmatch(last) or _SHARD.fullmatch(first)))
         )
         title = title + row if torn or first[:1] in (",", ";") else f"{title} {row}"

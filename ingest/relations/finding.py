@@ -340,6 +340,8 @@ def _amending_laws(citations: Sequence[Citation]) -> Iterator[_Edge]:
             continue
         for amended in _BETWEEN_LAWS.split(quote[head.end() :]):
             for j in _called(NUMBER_OR_DATE.sub("", amended), names):
+                if is_older(citation, citations[j]):
+                    continue  # a later law of that name
                 yield _Edge(
                     Spot(citation.start, citation.end, i, citation.type),
                     Spot(citations[j].start, citations[j].end, j, citations[j].type),

@@ -27,7 +27,7 @@ from ingest.relations.cues import (
 from ingest.relations.cues import (
     words as forms,
 )
-from ingest.relations.names import AMENDING_LAW
+from ingest.relations.names import AMENDING_LAW, numbered_after_its_object
 from ingest.relations.own_words import MARKER_ONLY, OwnWords, Setting, part_or_whole
 
 __all__ = ["Reader"]
@@ -64,6 +64,7 @@ _BARE = re.compile(r"(?:so\W*)?\d")
 _DIGIT = re.compile(r"\d")
 _SEVERAL = re.compile(rf"(?<!\w)(?:cac|nhung|hai|ba|\d+)\s+(?:{kinds_pattern()})\W*(?:so\W*)?$")
 _OPINION = re.compile(r"\s*(?:y\s+kien|de\s+nghi|de\s+xuat)(?!\w)")
+_SUFFERS = re.compile(r"[(\[]?\s*(?:da|duoc|bi)(?!\w)")
 _MINUTES = re.compile(r"bien\s+ban(?!\w)")  # they prove what is proposed
 _ALONGSIDE = re.compile(r"(?:,|va)\s*(?:tiep\s+tuc\s+)?$")
 _WITH = re.compile(r"(?:gan\s+voi|cung\s+voi|ket\s+hop\s+voi|ket\s+hop|(?<!\w)va\s+viec)(?!\w)[^,;]{0,60}$")
@@ -160,8 +161,10 @@ class Reader:
         if ceases:
             return Placed(spot, ceases, None)
         passive = passive_cue(page.folded, start, spot.start)
-        if passive:
-            target = self._patient(last, spot)
+        target = self._patient(last, spot) if passive else last
+        # "B sửa đổi một số nội dung tại A" is no passive: A is the older one
+        active = passive and page.older(spot, target.spot) and not _SUFFERS.match(page.folded, passive.start)
+        if passive and not active:
             return Placed(spot, Bond(target.spot, passive, passive=True), target)
         if spot.back and spot.mention is None:
             return Placed(spot, None, None)  # "… Quyết định này": only a passive does something to the paper at hand
@@ -298,9 +301,15 @@ class Reader:
         return bool(number and _SEVERAL.search(folded, max(0, spot.start - 40), number.start()))
 
     def _in_amending_name(self, last: Placed, spot: Spot) -> bool:
-        """Whether `spot` is a bare name that belongs to "Luật sửa đổi … của Luật A, Luật B, …" before it."""
-        cited = self._page.cited(spot)
-        if not cited or cited.type not in LAW_TYPES or cited.number or cited.date:
+        """Whether `spot` is a name that belongs to "Luật sửa đổi … của Luật A, Luật B, …" before it.
+
+        It is a bare one, or numbered like A: "Luật sửa đổi … của Luật A số 1/2030/QH16, Luật B số 2/2030/QH16".
+        """
+        cited, before = self._page.cited(spot), self._page.cited(last.chain()[0].spot)
+        if not cited or cited.type not in LAW_TYPES:
+            return False
+        numbered = cited.number and before and numbered_after_its_object(before)
+        if (cited.number or cited.date) and not numbered:
             return False
         inside = any(
             AMENDING_LAW.match(self._page.folded, place.spot.start) and place.spot.mention is not None

@@ -58,6 +58,11 @@ def test_same_day() -> None:
         pytest.param("UBND tỉnh đã cấp phép khai thác tại ", (None, "UBND tỉnh"), id="act of the body"),
         pytest.param("Ngày 1/2/2020, Sở A nhận được ", (None, None), id="date of receipt"),
         pytest.param("họp ngày 1/2/2020 và theo ", (None, None), id="date of a meeting"),
+        pytest.param(
+            "Ngày 22/11/2023, Chính phủ phê duyệt Quy hoạch bến thời kỳ 2021-2030, tầm nhìn đến năm 2050 tại ",
+            ("2023-11-22", "Chính phủ"),
+            id="the day on which it was approved, whatever years the matter has",
+        ),
     ],
 )
 def test_before(words: str, expected: tuple[str | None, str | None]) -> None:

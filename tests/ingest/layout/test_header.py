@@ -203,6 +203,13 @@ def test_an_act_without_masthead_takes_issuer_from_above_its_bases() -> None:
             "Nơi nhận tụ KT. GIÁM ĐỐC\n- Như trên; PHÓ G Đ\n- Lưu: VT.", None, "Phó Giám đốc", "KT", id="behind specks"
         ),
         pytest.param(
+            "Nơi nhận: k⁄[,GIÁM ĐÓC\n- Như trên. (Ó GIÁM ĐỐC\n- Lưu: VT.\n\nTrần Văn Sậy",
+            "Trần Văn Sậy",
+            "Phó Giám đốc",
+            "KT",
+            id="what a seal left of PHÓ",
+        ),
+        pytest.param(
             "GIÁM ĐỐC\nTrần Văn Sậy (đã ký)", "Trần Văn Sậy", "Giám đốc", None, id="a name with what is said of it"
         ),
         pytest.param(
@@ -386,6 +393,27 @@ def test_a_page_states_how_its_paper_was_signed() -> None:
     stated = 'so_hieu: "5/2026/TT-BYT"\nngay_ban_hanh: "4/2/2026"\nnguoi_ky: "Lý Thị Sen (KT. Bộ trưởng)"'
     text = f"---\n{stated}\n---\nĐiều 1. Tre.\n"
     assert header(text).signing_mode == "KT"
+
+
+@pytest.mark.parametrize(
+    ("signed", "closing", "position", "mode"),
+    [
+        pytest.param("Lý Thị Sen (Thứ trưởng, ký thay Bộ trưởng)", "", "Thứ trưởng", "KT", id="the mode in words"),
+        pytest.param("Lý Thị Sen (Bộ trưởng, thừa ủy quyền)", "", "Bộ trưởng", "TUQ", id="by authority"),
+        pytest.param("Lý Thị Sen |\n| Chức vụ | Thủ tướng Chính phủ", "", "Thủ tướng", None, id="the Prime Minister"),
+        pytest.param("Lý Thị Sen |\n| Người ký | Lý Thị Sen — Thứ trưởng", "", "Thứ trưởng", None, id="stated twice"),
+        pytest.param(
+            "Lý Thị Sen (Bộ trưởng)", "Nơi nhận:\n- Lưu: VT.\n\nKT. BỘ TRƯỞNG\n\nLý Thị Sen", None, "KT", id="no head"
+        ),
+    ],
+)
+def test_a_page_states_position_and_mode(signed: str, closing: str, position: str | None, mode: str | None) -> None:
+    text = (
+        "| Trường | Giá trị |\n|---|---|\n| Số hiệu | 5/2026/TT-BYT |\n| Ngày ban hành | 04/02/2026 |\n"
+        f"| Cơ quan ban hành | Bộ Y tế |\n| Người ký | {signed} |\n\nĐiều 1. Trồng tre.\n\n{closing}\n"
+    )
+    found = header(text)
+    assert (found.signer_position, found.signing_mode) == (position, mode)
 
 
 def test_a_party_paper_is_of_the_party() -> None:

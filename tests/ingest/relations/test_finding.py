@@ -97,6 +97,22 @@ def test_an_amending_law_that_ends_in_the_number_of_its_object_amends_it(relatio
     assert triples(found) == {("self", "amends", "31/2024/QH15")}
 
 
+def test_an_amending_law_amends_no_later_law_of_the_same_name(relations_of):
+    found = relations_of(
+        "Căn cứ ⟦Luật Bến thuyền số 8/2035/QH21⟧;",
+        "Danh mục: ⟦Luật sửa đổi, bổ sung một số điều của Luật Bến thuyền và Luật Nhà ở số 5/2030/QH20⟧.",
+    )
+    assert not any(predicate == "amends" for _, predicate, _ in triples(found))
+
+
+def test_laws_numbered_inside_the_name_of_their_amending_law_are_no_bases(relations_of):
+    found = relations_of(
+        "Căn cứ ⟦Luật sửa đổi, bổ sung một số điều của Luật Đất đai số 31/2024/QH15⟧, ⟦Luật Nhà ở số 27/2023/QH15⟧;",
+        kind="nghị định",
+    )
+    assert ("self", "based_on", "27/2023/QH15") not in triples(found)
+
+
 def test_its_own_number_is_itself(relations_of):
     assert relations_of("Thực hiện ⟦Công văn số 5/SA-VP⟧.", number="5/SA-VP") == ()
 

@@ -181,6 +181,11 @@ BETWEEN_OTHERS = [
         id="a plan issued to carry a directive out",
     ),
     pytest.param(
+        ["⟦Nghị quyết số 9/2031/NQ-HĐND⟧ sửa đổi một số nội dung tại ⟦Nghị quyết số 4/2030/NQ-HĐND⟧ của tỉnh."],
+        {("9/2031/NQ-HĐND", "amends", "4/2030/NQ-HĐND")},
+        id="tại behind what changes is no passive: the other one is older",
+    ),
+    pytest.param(
         ["Căn cứ ⟦Nghị quyết số 4/NQ-HĐND⟧; thực hiện ⟦Kế hoạch số 6/KH-UBND⟧, Sở A xây dựng ⟦Kế hoạch số 13/KH-SA⟧."],
         {("13/KH-SA", "implements", "6/KH-UBND"), ("13/KH-SA", "based_on", "4/NQ-HĐND")},
         id="what a plan carries out and rests on, told by another paper",
