@@ -33,6 +33,7 @@ FORMS: Mapping[str, Form] = MappingProxyType(
         "picture": Form("text/html", "html", "picture"),
         "gexf": Form("application/gexf+xml", "gexf", "GEXF"),
         "graphml": Form("application/graphml+xml", "graphml", "GraphML"),
+        "jpeg": Form("image/jpeg", "jpg", "JPEG"),
         "ics": Form("text/calendar", "ics", "iCalendar"),
         "txt": Form("text/plain", "txt", "TXT"),
         "xml": Form("application/sparql-results+xml", "xml", "XML"),
@@ -61,7 +62,7 @@ def cells(one: object, names: Iterable[str]) -> dict[str, Any]:
 class Answer(msgspec.Struct, frozen=True, kw_only=True):
     """What a view found: `context` for `template`, `data` for JSON, `table` for CSV, other forms made when asked for.
 
-    `name` is the name of a saved file, without extension.
+    `name` is the name of a saved file, without extension; `lasting` says that the address always gives these bytes.
     """
 
     template: str
@@ -71,6 +72,7 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     others: Mapping[str, Callable[[], bytes]] = MappingProxyType({})
     name: str = "danchieu"
     status: int = 200
+    lasting: bool = False
 
     @property
     def forms(self) -> tuple[str, ...]:

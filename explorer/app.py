@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import anyio.to_thread
+import msgspec
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -26,10 +27,11 @@ from explorer.endpoint import sparql
 from explorer.frame import LANGUAGE_COOKIE, frame, language
 from explorer.gate import HEADERS, LONGEST_SECONDS, Gate, Rate
 from explorer.rendering import render
+from explorer.sheets import Draw, Sheets
 from explorer.views import VIEWS, cypher
 from explorer.words import Language, words
 from graph.errors import AmbiguousNumber, DanchieuError, NotFound, StoreError
-from graph.model import Iri
+from graph.model import Evidence, Iri
 from graph.stores.library import Library
 from graph.vocabulary import levels, relations
 from queries.documents import Document, documents
@@ -49,22 +51,24 @@ def create_app(
     seconds: float = LONGEST_SECONDS,
     rate: Rate | None = Rate(),  # noqa: B008 - frozen
     neo4j: Server | None = None,
+    draw: Draw | None = None,
 ) -> Starlette:
     """Give the application that shows the data folder `library`.
 
     `hosts` are the names under which it may be asked for (a page elsewhere must not reach it through a name that
     resolves to this machine); behind a proxy give the public name. A request takes `seconds` at most, a client may ask
-    as often as `rate` says (None: as often as it likes). `neo4j` is where the saved questions are asked in Cypher. The
+    as often as `rate` says (None: as often as it likes). `neo4j` is where the saved questions are asked in Cypher;
+    `draw` draws pages of the originals (None: they are not shown). The
     folder is opened for each request and closed after it, so that papers can be taken in while the explorer runs;
     meanwhile pages say so and answer 503.
     """
-    folder = Path(library)
-    routes = [Route(path, _endpoint(view, folder), methods=["GET"]) for path, view in VIEWS]
+    answering = Answering(Path(library), Sheets(draw) if draw else None)
+    routes = [Route(path, _endpoint(view, answering), methods=["GET"]) for path, view in VIEWS]
     app = Starlette(
         routes=[
             *routes,
-            Route("/cypher", _endpoint(functools.partial(cypher, server=neo4j), folder), methods=["GET"]),
-            Route("/sparql", functools.partial(sparql, folder=folder), methods=["GET", "POST"]),
+            Route("/cypher", _endpoint(functools.partial(cypher, server=neo4j), answering), methods=["GET"]),
+            Route("/sparql", functools.partial(sparql, folder=answering.folder), methods=["GET", "POST"]),
             Route("/legend.css", _legend),
             Mount("/static/vis", StaticFiles(packages=[("pyvis", "lib/vis-9.1.2")])),
             Mount("/static", StaticFiles(packages=[("explorer", "static")])),
@@ -87,18 +91,26 @@ async def _legend(request: Request) -> Response:  # noqa: ARG001 - Starlette's f
     return Response("\n".join(rules), media_type="text/css")
 
 
-def _endpoint(view: View, folder: Path) -> Callable[[Request], Awaitable[Response]]:
+class Answering(msgspec.Struct, frozen=True):
+    """What all requests are answered from: the data folder, the pages of the originals."""
+
+    folder: Path
+    sheets: Sheets | None
+
+
+def _endpoint(view: View, answering: Answering) -> Callable[[Request], Awaitable[Response]]:
     """Let `view` answer in a thread; one that outlives the request's time is left behind, its answer unread."""
 
     @functools.wraps(view)
     async def endpoint(request: Request) -> Response:
-        return await anyio.to_thread.run_sync(_answer, view, folder, request, abandon_on_cancel=True)
+        return await anyio.to_thread.run_sync(_answer, view, answering, request, abandon_on_cancel=True)
 
     return endpoint
 
 
-def _answer(view: View, folder: Path, request: Request) -> Response:
+def _answer(view: View, answering: Answering, request: Request) -> Response:
     lang = language(request)
+    folder = answering.folder
     try:
         with Library(folder) as library:
             ask = Ask(
@@ -107,9 +119,10 @@ def _answer(view: View, folder: Path, request: Request) -> Response:
                 request.url.path,
                 dict(request.path_params),
                 lang,
+                answering.sheets,
             )
             answer = view(ask)
-            return _respond(request, answer, lang)
+            return _respond(request, answer, ask)
     except Elsewhere as elsewhere:
         return RedirectResponse(elsewhere.path, 303)
     except AmbiguousNumber as error:
@@ -122,13 +135,14 @@ def _answer(view: View, folder: Path, request: Request) -> Response:
         return _error(request, 400, error.sentence(lang), lang)
 
 
-def _respond(request: Request, answer: Answer, lang: Language) -> Response:
+def _respond(request: Request, answer: Answer, ask: Ask) -> Response:
+    lang = ask.lang
     wanted = request.query_params.get("format")
     form = wanted or choose_form(request.headers.get("accept", ""), answer.forms)
     if form not in answer.forms:
         raise BadAddress("format")
     if form == "html":
-        body = render(answer.template, lang, {**frame(request, answer.forms), **answer.context})
+        body = render(answer.template, lang, {**frame(request, answer.forms), "page_of": _pages(ask), **answer.context})
         response = Response(body, answer.status, media_type="text/html")
     else:
         response = Response(answer.body(form), answer.status, media_type=FORMS[form].media)
@@ -137,10 +151,20 @@ def _respond(request: Request, answer: Answer, lang: Language) -> Response:
     if form == "picture":  # a file to keep, with its own policy in it; it runs nothing of a paper either
         response.headers["content-security-policy"] = "sandbox allow-scripts allow-downloads"
     response.headers["vary"] = "Accept, Cookie"
-    response.headers["cache-control"] = "no-cache"
+    response.headers["cache-control"] = f"private, max-age={_YEAR}, immutable" if answer.lasting else "no-cache"
     if request.query_params.get("lang") == lang:
         response.set_cookie(LANGUAGE_COOKIE, lang, max_age=_YEAR, httponly=True, samesite="lax")
     return response
+
+
+def _pages(ask: Ask) -> Callable[[Evidence], int | None]:
+    """Give what tells the page on which evidence begins, None where it has none or none can be shown."""
+    pages = functools.cache(ask.library.pages)
+
+    def page_of(evidence: Evidence) -> int | None:
+        return pages(evidence.paper).page_at(evidence.start) if ask.sheets else None
+
+    return page_of
 
 
 def _error(

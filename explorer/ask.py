@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import msgspec
 
 from explorer.address import Parameters
+from explorer.sheets import Sheets
 from explorer.words import Language
 from graph.model import Iri
 from graph.stores.library import Library
@@ -26,13 +27,17 @@ class Elsewhere(Exception):
 
 
 class Ask(msgspec.Struct, frozen=True):
-    """One request: the open library, the parameters of the address, its path and the parts of it, the language."""
+    """One request: the open library, the parameters of the address, its path and the parts of it, the language.
+
+    `sheets` gives the pages of the originals, None where nothing can draw them.
+    """
 
     library: Library
     parameters: Parameters
     path: str
     parts: Mapping[str, str]
     lang: Language
+    sheets: Sheets | None = None
 
     @property
     def engine(self) -> Sparql:

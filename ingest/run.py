@@ -18,6 +18,7 @@ import msgspec
 
 from graph.errors import UnreadableFile
 from graph.identity import digest_of
+from graph.places import Packed
 from graph.record import Record
 from graph.stores.ledger import Source
 from graph.stores.library import Library, Reading
@@ -55,11 +56,11 @@ class Summary(msgspec.Struct, frozen=True):
 
 
 class _Answer(msgspec.Struct, frozen=True):
-    """What a worker found in one file: records by part, as JSON, and failures by part, as encoded errors."""
+    """What a worker found in one file: by part records (as JSON) with places, and failures (as encoded errors)."""
 
     path: str
     digest: str
-    records: tuple[tuple[str, bytes], ...] = ()
+    records: tuple[tuple[str, bytes, Packed], ...] = ()
     failures: tuple[tuple[str, str], ...] = ()
     unchanged: bool = False
 
@@ -91,14 +92,14 @@ def read_file(path: str, known: str | None) -> _Answer:
         digest = digest_of(data)
         if digest == known:
             return _Answer(path, digest, unchanged=True)
-        records: list[tuple[str, bytes]] = []
+        records: list[tuple[str, bytes, Packed]] = []
         failures: list[tuple[str, str]] = []
         for paper in papers_in(data, place):
             if paper.reason:
                 failures.append((paper.part, paper.reason))
                 continue
             name = f"{place.stem}#{paper.part}" if paper.part else place.stem
-            records.append((paper.part, extract(paper.text, name).to_json()))
+            records.append((paper.part, extract(paper.text, name).to_json(), paper.places.packed()))
         return _Answer(path, digest, tuple(records), tuple(failures))
     except UnreadableFile as error:
         return _Answer(path, digest, failures=(("", error.encoded()),))
@@ -157,8 +158,8 @@ def _read_before(library: Library, path: str) -> str | None:
 
 
 def _readings(answer: _Answer) -> Iterator[Reading]:
-    for part, record in answer.records:
-        yield Reading(answer.path, answer.digest, Record.from_json(record), part, rules())
+    for part, record, places in answer.records:
+        yield Reading(answer.path, answer.digest, Record.from_json(record), part, rules(), places)
 
 
 def _failures(answer: _Answer) -> Iterator[Source]:
@@ -171,7 +172,7 @@ def _batches(answers: Iterable[_Answer]) -> Iterator[list[_Answer]]:
     size = 0
     for answer in answers:
         batch.append(answer)
-        size += sum(len(record) for _, record in answer.records)
+        size += sum(len(record) for _, record, _ in answer.records)
         if len(batch) >= _BATCH_FILES or size >= _BATCH_CHARACTERS:
             yield batch
             batch, size = [], 0

@@ -193,12 +193,13 @@ def serve(
 
     from explorer.app import LOCAL_HOSTS, create_app
     from explorer.cypher import Server
+    from ingest.readers import draw_page
 
     settings: Settings = context.obj
     Library(settings.data).close()  # says at once, and not in the browser, that there is no store
     print(message("serving", settings.lang, url=f"http://{host}:{port}/"))
     asked = Server(neo4j_uri, user, password, database) if neo4j_uri else None
-    app = create_app(settings.data, hosts=[*LOCAL_HOSTS, host, *(name or ())], neo4j=asked)
+    app = create_app(settings.data, hosts=[*LOCAL_HOSTS, host, *(name or ())], neo4j=asked, draw=draw_page)
     uvicorn.run(
         app,
         host=host,

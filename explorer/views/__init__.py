@@ -11,6 +11,7 @@ from explorer.views.finding import found, front, suggestions
 from explorer.views.graph import graph
 from explorer.views.path import paths
 from explorer.views.provenance import evidence, paper, paper_text, task
+from explorer.views.sheet import image, sheet
 from explorer.views.tasks import tasks
 from explorer.views.timeline import life
 
@@ -36,6 +37,8 @@ VIEWS = (
     ("/territory/{rest:path}", body),
     ("/paper/{digest}", paper),
     ("/paper/{digest}/text", paper_text),
+    ("/paper/{digest}/page/{page}", sheet),
+    ("/paper/{digest}/page/{page}/image", image),
     ("/paper/{digest}/task/{place}", task),
     ("/paper/{digest}/statement/{name}", evidence),
 )

@@ -8,12 +8,12 @@ from explorer.ask import Ask, Elsewhere
 from explorer.linked import forms_of
 from explorer.marking import Span, cut
 from explorer.views.document import spans_of
-from explorer.words import Language
+from explorer.views.naming import name_of
+from explorer.views.sheet import sheets_of
 from graph.errors import NotFound
 from graph.identity import BASE
-from graph.model import Iri, Node
+from graph.model import Iri
 from queries.dossier import statement, text_of
-from queries.render import relation_label
 
 __all__ = ["evidence", "paper", "paper_text", "task"]
 
@@ -30,6 +30,8 @@ def evidence(ask: Ask) -> Answer:
     last = found if (found := whole.find("\n", proof.end + AROUND)) != -1 else len(whole)
     spans = [*spans_of(said.text.marks), Span(proof.start, proof.end, ("here",), key="here")]
     document = ask.library.find_documents(said.text.paper)
+    _, places = ask.library.places(said.text.paper)
+    sheets = sheets_of(places, said.text.paper, proof.start, proof.end)
     context = {
         "statement": said,
         "proof": proof,
@@ -37,6 +39,7 @@ def evidence(ask: Ask) -> Answer:
         "target": name_of(said.target, ask.lang),
         "paper": document[0].iri if document else None,
         "paper_name": name_of(document[0], ask.lang) if document else "",
+        "sheets": sheets if ask.sheets else (),
         "runs": cut(whole, spans, first, last),
         "before": first > 0,
         "after": last < len(whole),
@@ -49,20 +52,10 @@ def evidence(ask: Ask) -> Answer:
         "evidence": proof,
         "context": whole[first:last],
         "context_start": first,
+        "pages": [sheet.page for sheet in sheets],
         "files": said.text.sources,
     }
     return Answer(template="evidence.html", context=context, data=data, others=forms_of(ask.library, iri))
-
-
-def name_of(node: Node, lang: Language) -> str:
-    """Give the words by which people call a node."""
-    values = dict(node.properties)
-    if node.kind == "Document":
-        kind = values.get("type", "")
-        return f"{kind[:1].upper()}{kind[1:]} {values.get('number') or values.get('title', '')}".strip()
-    if node.kind == "Task":
-        return f"{relation_label('has_task', lang)} {values.get('label', '')}".strip()
-    return values.get("name", node.iri)
 
 
 def paper(ask: Ask) -> Answer:

@@ -15,6 +15,7 @@ from graph.catalogue import facts_of
 from graph.errors import UnreadableFile
 from graph.identity import digest_of
 from graph.model import Iri, PaperGraph
+from graph.places import Packed
 from graph.record import Record
 from graph.references import References, read_references
 from graph.resolve import claims_of, open_mentions_of, settle
@@ -28,7 +29,7 @@ class Reading(msgspec.Struct, frozen=True):
     """A paper that was read from the file `source`, whose bytes have `digest`.
 
     `part` names the paper inside a file that holds several, "" where the file is the paper; `rules` the rules by which
-    it was read, "" where nobody knows.
+    it was read, "" where nobody knows; `places` where its words stand in the file (`Places.packed`).
     """
 
     source: str
@@ -36,6 +37,7 @@ class Reading(msgspec.Struct, frozen=True):
     record: Record
     part: str = ""
     rules: str = ""
+    places: Packed = (b"", b"")
 
     @property
     def paper(self) -> str:
@@ -64,6 +66,7 @@ def take(
         reading = wanted.get(paper.digest)
         if reading and ledger.record(paper.digest) == reading.record:
             ledger.set_rules(paper.digest, reading.rules)
+            ledger.set_places(paper.digest, reading.part, reading.places)
             del wanted[paper.digest]
         elif reading or paper.file in reread or not _is_read(ledger, paper.file):
             touched |= _remove(ledger, paper.digest)
@@ -136,6 +139,7 @@ def _add(ledger: Ledger, reading: Reading, references: References) -> PaperGraph
     said = paper_graph(record, digest, settled, references)
     paper = Paper(digest, reading.digest, record.id, said.document, _print(record, settled), reading.rules)
     ledger.add_paper(paper, record)
+    ledger.set_places(digest, reading.part, reading.places)
     _count(ledger, said, 1)
     ledger.mark([digest])
     return said

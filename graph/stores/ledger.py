@@ -17,6 +17,7 @@ from graph.catalogue import Fact
 from graph.errors import decoded
 from graph.identity import plain
 from graph.model import Iri
+from graph.places import Packed, Pages, Places
 from graph.record import Record
 from graph.resolve import Claim, OpenMention
 from graph.tables import Language
@@ -47,14 +48,22 @@ CREATE TABLE IF NOT EXISTS fact (
 CREATE TABLE IF NOT EXISTS dirty (graph TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5 (body, content='', tokenize="unicode61 remove_diacritics 0");
 CREATE TABLE IF NOT EXISTS built (mark TEXT NOT NULL);
-PRAGMA user_version = 2;
+CREATE TABLE IF NOT EXISTS place (
+    paper TEXT PRIMARY KEY, part TEXT NOT NULL, pages BLOB NOT NULL, boxes BLOB NOT NULL);
+PRAGMA user_version = 3;
 """
-_VERSION = 2
+_VERSION = 3
 _FROM_1 = """
 BEGIN IMMEDIATE;
 ALTER TABLE paper ADD COLUMN rules TEXT NOT NULL DEFAULT '';
 CREATE TABLE built (mark TEXT NOT NULL);
 PRAGMA user_version = 2;
+COMMIT;
+"""
+_FROM_2 = """
+BEGIN IMMEDIATE;
+CREATE TABLE place (paper TEXT PRIMARY KEY, part TEXT NOT NULL, pages BLOB NOT NULL, boxes BLOB NOT NULL);
+PRAGMA user_version = 3;
 COMMIT;
 """
 
@@ -100,8 +109,10 @@ class Ledger:
             self._db.execute("PRAGMA journal_mode = WAL")
             if self.version() == 0:
                 self._db.executescript(_SCHEMA)
-            elif self.version() == 1:
+            if self.version() == 1:
                 self._db.executescript(_FROM_1)
+            if self.version() == 2:
+                self._db.executescript(_FROM_2)
 
     def version(self) -> int:
         """Give the version of the tables, 0 for an empty database."""
@@ -214,7 +225,7 @@ class Ledger:
         """Strike out a paper whose text is `text`, with its claims and mentions."""
         (rowid,) = self._db.execute("SELECT id FROM paper WHERE digest = ?", (digest,)).fetchone()
         self._db.execute("INSERT INTO words (words, rowid, body) VALUES ('delete', ?, ?)", (rowid, plain(text)))
-        self._db.execute("DELETE FROM paper WHERE digest = ?", (digest,))
+        self.drop_paper(digest)
         self._db.execute("DELETE FROM claim WHERE paper = ?", (digest,))
         self._db.execute("DELETE FROM mention WHERE paper = ?", (digest,))
 
@@ -227,6 +238,24 @@ class Ledger:
     def drop_paper(self, digest: str) -> None:
         """Strike out a paper of which nothing derived is held."""
         self._db.execute("DELETE FROM paper WHERE digest = ?", (digest,))
+        self._db.execute("DELETE FROM place WHERE paper = ?", (digest,))
+
+    def set_places(self, digest: str, part: str, packed: Packed) -> None:
+        """Enter where the words of a paper stand, and the part of its file that it is ("" for the whole)."""
+        if any(packed):
+            self._db.execute("INSERT OR REPLACE INTO place VALUES (?, ?, ?, ?)", (digest, part, *packed))
+        else:
+            self._db.execute("DELETE FROM place WHERE paper = ?", (digest,))
+
+    def pages(self, digest: str) -> Pages:
+        """Give the pages of a paper."""
+        row = self._db.execute("SELECT pages FROM place WHERE paper = ?", (digest,)).fetchone()
+        return Pages.unpacked(row[0]) if row else Pages()
+
+    def places(self, digest: str) -> tuple[str, Places]:
+        """Give the part of its file that a paper is, and where its words stand."""
+        row = self._db.execute("SELECT part, pages, boxes FROM place WHERE paper = ?", (digest,)).fetchone()
+        return (row[0], Places.unpacked((row[1], row[2]))) if row else ("", Places())
 
     def find_words(self, query: str, limit: int) -> list[str]:
         """Give the digests of the papers that answer the FTS5 query, best first."""

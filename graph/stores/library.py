@@ -22,6 +22,7 @@ from graph.catalogue import Description, describe
 from graph.errors import AmbiguousNumber, NotFound, StoreError
 from graph.identity import BASE, number_slug, paper_iri, slug
 from graph.model import Edge, Iri, Node, PaperGraph
+from graph.places import Pages, Places
 from graph.rdf import catalogue_quads, is_shared, paper_quads
 from graph.record import Record
 from graph.stores.intake import Reading, rebuild, take
@@ -207,6 +208,17 @@ class Library:
         """Give the files in which a paper (digest or IRI) came, by path."""
         held = self.ledger.paper(paper.removeprefix(_PAPER))
         return tuple(self.ledger.sources(held.file)) if held else ()
+
+    def pages(self, paper: str) -> Pages:
+        """Give the pages of a paper (digest or IRI).
+
+        It has none where its format has none, and where it was read before they were kept.
+        """
+        return self.ledger.pages(paper.removeprefix(_PAPER))
+
+    def places(self, paper: str) -> tuple[str, Places]:
+        """Give the part of its file that a paper (digest or IRI) is, "" for the whole, and where its words stand."""
+        return self.ledger.places(paper.removeprefix(_PAPER))
 
     def _describe(self, iri: Iri) -> Description | None:
         return describe(iri, self.ledger.facts(iri))

@@ -45,7 +45,7 @@ def _member(data: bytes, part: str) -> bytes:
     """Go down into archives, letters and what PDFs carry along `part`; their names may hold slashes themselves."""
     while (kind := kind_of(data)) in ("archive", "mail"):
         for name, content in members(data) if kind == "archive" else parts_of_letter(data):
-            if isinstance(content, bytes) and (part == name or part.startswith(f"{name}/") or not name):
+            if isinstance(content, bytes) and (part == name or (name and part.startswith(f"{name}/"))):
                 part = part[len(name) :].removeprefix("/")
                 data = content
                 break

@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -18,6 +19,7 @@ from pyoxigraph import Store
 
 from graph.errors import AmbiguousNumber, NotFound, StoreError
 from graph.identity import document_iri, paper_iri
+from graph.places import Box, Places
 from graph.rdf import canonical
 from graph.record import Record
 from graph.shapes import violations
@@ -382,3 +384,32 @@ def test_papers_that_date_another_document_differently_are_named(library: Librar
         library.put([reading(paper(f"{ord(file[0])}/KH-UBND", text=f"{quote} {file}", citations=(cited,)), file)])
     (found,) = violations(library)
     assert found.message == "date: 2021-03-01 | 2021-03-02 (a.txt, b.txt, c.txt)"
+
+
+# --- where words stand -------------------------------------------------------------------------------------------
+
+PLACES = Places.of([Box(0, 4, 1, 0.1, 0.1, 0.2, 0.12), Box(5, 9, 2, 0.1, 0.1, 0.2, 0.12)], 2)
+
+
+def test_places_come_and_go_with_their_paper(library: Library) -> None:
+    [digest] = [reading(RESOLUTION).paper]
+    placed = msgspec.structs.replace(reading(RESOLUTION), places=PLACES.packed())
+    library.put([placed])
+    assert library.places(digest) == ("", PLACES)
+    assert library.pages(digest).page_at(6) == 2
+    library.forget(placed.source)
+    assert library.places(digest) == ("", Places())
+
+
+def test_reading_again_fills_in_the_places(library: Library) -> None:
+    library.put([reading(RESOLUTION)])
+    before = lines(library)
+    library.put([msgspec.structs.replace(reading(RESOLUTION), places=PLACES.packed())])
+    assert library.pages(reading(RESOLUTION).paper) == PLACES.pages
+    assert lines(library) == before, "the graph says nothing of pages"
+
+
+def test_a_part_keeps_its_name(library: Library) -> None:
+    part = Reading("a.zip", "00", RESOLUTION, "thu muc/1.pdf", places=PLACES.packed())
+    library.put([part])
+    assert library.places(part.paper) == ("thu muc/1.pdf", PLACES)

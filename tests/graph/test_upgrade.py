@@ -61,7 +61,7 @@ def without_mark(folder: Path) -> None:
     """Make a library as the first version did, which kept neither mark nor rules."""
     make_old(folder)
     with closing(sqlite3.connect(folder / "ledger.sqlite", isolation_level=None)) as database:
-        database.executescript("DROP TABLE built; ALTER TABLE paper DROP COLUMN rules; PRAGMA user_version = 1")
+        database.executescript("DROP TABLE built; DROP TABLE place; ALTER TABLE paper DROP COLUMN rules; PRAGMA user_version = 1")
 
 
 @pytest.mark.parametrize("made", [make_old, without_mark])
