@@ -46,7 +46,11 @@ _SPECIFIC = (
 )
 
 _LOOK_AHEAD = 4  # paragraphs: the items of a list may be parted from their lead-in by stamps and page numbers
-_GOES_BACK = re.compile(r"(?:[Nn]êu|[Nn]ói|[Dd]ẫn) trên|trên[,.;:)]|(?:iện|hị|uận|uyết) (?:này|của)")
+# literal, since a search for each is several times as fast as a pattern of them all
+_GOES_BACK = (
+    *("êu trên", "ói trên", "ẫn trên", *(f"trên{mark}" for mark in ",.;:)")),
+    *(f"{end} {word}" for end in ("iện", "hị", "uận", "uyết") for word in ("này", "của")),
+)
 _STATED_BASIS = re.compile(r"\W*(?:can\s+cu|(?:xet|theo)\s+de\s+nghi)\s+\w")
 _NEXT_BASIS = re.compile(r"\n[\W_]{0,6}(?=can\s+cu\s|(?:xet|theo)\s+de\s+nghi\s)")
 _STAMP = 200  # characters: a shorter paragraph between the items of a list is a stamp or a page number
@@ -201,10 +205,15 @@ def _fold(layout: Layout, citations: Sequence[Citation]) -> str:
     for i, place in enumerate(places):
         first, last = places[max(i - 1, 0)], places[min(i + _LOOK_AHEAD, len(places) - 1)]
         near = bisect_left(starts, min(first.start, place.start)) < bisect_left(starts, max(last.end, place.end))
-        if place.start >= at and (near or _GOES_BACK.search(text, place.start, place.end)):
+        if place.start >= at and (near or _goes_back(text, place.start, place.end)):
             pieces += [text[at : place.start], fold(text[place.start : place.end])]
             at = place.end
     return "".join((*pieces, text[at:]))
+
+
+def _goes_back(text: str, start: int, end: int) -> bool:
+    """Tell whether the words from `start` to `end` may go back to a document named above."""
+    return any(text.find(words, start, end) >= 0 for words in _GOES_BACK)
 
 
 def _paragraphs(layout: Layout) -> list[Paragraph]:

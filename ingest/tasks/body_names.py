@@ -51,6 +51,7 @@ class Start(msgspec.Struct, frozen=True):
 
 _WORD = re.compile(r"\w+|[^\w\s]")
 _LETTERS = re.compile(r"\w+")
+_BEHIND = re.compile(r"\W+(\w+)")
 _NEXT = re.compile(r"[\s,&/–—-]{0,4}\s*(?<!\w)(\w+)")
 _PLURAL = re.compile(
     r"(?:(?:tất cả |toàn bộ |toàn thể )?các(?: đồng chí| ông,? bà| ông \(bà\))?"
@@ -102,6 +103,7 @@ def _known_stems() -> _Names:
 
 
 class _Noun(msgspec.Struct, frozen=True):
+    second: str | None  # its second word, folded: most places are told by it at once
     pattern: re.Pattern[str]
     loose: re.Pattern[str] | None
     other: re.Pattern[str] | None  # what behind it makes another word of it
@@ -127,7 +129,7 @@ def _nouns() -> dict[str, tuple[_Noun, ...]]:
         must = "|".join(r"\s*" + re.escape(word).replace(r"\ ", r"\s+") + r"(?!\w)" for word in row.only_before)
         needed = re.compile(must, re.IGNORECASE) if must else None
         nouns.setdefault(re.split(r"\W", folded)[0], []).append(
-            _Noun(pattern, loose, other, needed, row.kind, len(folded))
+            _Noun(next(iter(_LETTERS.findall(folded)[1:]), None), pattern, loose, other, needed, row.kind, len(folded))
         )
     return {first: tuple(sorted(found, key=lambda n: -n.length)) for first, found in nouns.items()}
 
@@ -155,6 +157,14 @@ def _name_at(table: _Names, stretch: Stretch, place: int, end: int) -> int | Non
 
 def body_starts_at(stretch: Stretch, place: int, end: int) -> Start | None:
     """Tell whether a body begins at `place`: a plural, a known name, or a noun of the table."""
+    key = (place, end)
+    if key not in stretch.starts:
+        stretch.starts[key] = _look_up(stretch, place, end)
+    return stretch.starts[key]
+
+
+def _look_up(stretch: Stretch, place: int, end: int) -> Start | None:
+    """The body at `place`, looked up in the tables."""
     word = _WORD.match(stretch.folded, place, end)
     if word is None:
         return None
@@ -201,7 +211,14 @@ def _is_act(stretch: Stretch, noun: int, known: int, end: int) -> bool:
 def _noun_at(stretch: Stretch, place: int, end: int, *, plural: bool) -> tuple[int, BodyKind] | None:
     """The noun of a body at `place`: where it ends and its kind."""
     word = _WORD.match(stretch.folded, place, end)
-    for noun in _nouns().get(word[0], ()) if word else ():
+    nouns = _nouns().get(word[0]) if word else None
+    if word is None or nouns is None:
+        return None
+    behind = _BEHIND.match(stretch.folded, word.end(), end)
+    second = behind[1] if behind else None
+    for noun in nouns:
+        if noun.second is not None and noun.second != second:
+            continue
         found = noun.pattern.match(stretch.text, place, end)
         if found is None and noun.loose:
             found = noun.loose.match(stretch.folded, place, end)

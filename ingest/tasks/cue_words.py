@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
 from graph.tables import read_table
 from ingest.letters import fold
+
+if TYPE_CHECKING:
+    from ingest.tasks.body_names import Start
 
 __all__ = ["CueHit", "CueRole", "Stretch", "cue_at"]
 
@@ -49,6 +52,7 @@ class Stretch(msgspec.Struct, frozen=True):
     cues: dict[tuple[int, int], CueHit | None] = msgspec.field(
         default_factory=dict
     )  # those looked up, by place and end
+    starts: dict[tuple[int, int], Start | None] = msgspec.field(default_factory=dict)  # of bodies, likewise
 
 
 class CueHit(msgspec.Struct, frozen=True):

@@ -47,7 +47,7 @@ class Order(msgspec.Struct, frozen=True):
 _OPENING = re.compile(r"[\s*_“\"'.,:;~`|¬-]*")
 _MARKS = re.compile(r"[\s,:*_“\"]*")
 _AND = re.compile(r"[\s,:*_“\"]*(?:và\s+)?")
-_THEN = re.compile(r"\s*,\s*(?:thì\s+)?|\s+thì\s+")
+_THEN = re.compile(r"\s+(?:,\s*(?:thì\s+)?|thì\s+)|,\s*(?:thì\s+)?")  # each branch begins with a sign to look for
 _COMMANDS = re.compile(
     r"(?<!\w)(?:yeu\s+cau|de\s+nghi|(?<!chuyen\s)(?<!ban\s)giao(?!\s+(?:ban|dich|luu|thong|tiep|hang)\b)(?:\s+(?:nhiem\s+vu\s+)?cho)?|phan\s+cong|thong\s+bao\s+(?:de|den|toi)|kinh\s+chuyen)\s*:?\s+"
 )

@@ -63,7 +63,8 @@ def closing(text: str, paragraphs: Sequence[Paragraph]) -> int:
     for index, paragraph in enumerate(paragraphs):
         if index and _RECIPIENTS.match(text, paragraph.start, paragraph.end):
             return index - 1
-        if _END_MARK.search(text, paragraph.start, paragraph.end):
+        slashed = any(text.find(slash, paragraph.start, paragraph.end) >= 0 for slash in "/⁄")
+        if slashed and _END_MARK.search(text, paragraph.start, paragraph.end):
             return index
     return len(paragraphs) - 1
 
