@@ -31,8 +31,9 @@ _STRAIGHT_END = re.compile(r'["”][ \t*_]*[.;,]?[ \t*_.;]*\n')
 _LONGEST_SENTENCE = 4000  # characters
 _SENTENCE_END = re.compile(r"[.;]\s|\n\s*\n|$")
 _ORDINAL = r"(?:\d|[a-z](?!\w)|[ivx]+(?!\w))"
-_PART = re.compile(  # a part of a document: its provisions, its words, its annexes
+_PART = re.compile(  # a part of a document: its provisions, its words, its annexes and forms
     rf"(?<!\w)(?:(?:diem|khoan|dieu|muc|chuong|phan)\s+{_ORDINAL}|cum\s+tu|mot\s+phan|phu\s+luc|so\s+thu\s+tu"
+    r"|(?:bieu\s+)?mau\s+so\s+\d|bieu\s+mau"
     r"|mot\s+so\s+(?:dieu|diem|khoan|noi\s+dung|quy\s+dinh)"
     r"|quy\s+dinh(?![^;]*\skem\s+theo)\s[^;]*?(?<!\w)tai(?!\w))"  # "Quy định … ban hành kèm theo" is a whole
 )
@@ -171,11 +172,13 @@ class Page:
         left = max(0, at - _LONGEST_QUOTE)
         opened = self.text.rfind("“", left, at)
         if opened < 0 or self.text.rfind("”", opened, at) >= 0:
-            straight = None
-            for straight in _STRAIGHT.finditer(self.text, left, at):  # noqa: B007 - the last one
-                pass
-            return straight is not None and not _STRAIGHT_END.search(self.text, straight.end(), at)
+            return self.text.rfind('"', left, at) >= 0 and self._typed(left, at)
         return self.text[max(0, opened - 4) : opened].rstrip().endswith(":") or self.kind == CONSOLIDATED
+
+    def _typed(self, left: int, at: int) -> bool:
+        """Whether a quotation in a typewriter's marks begins between `left` and `at`, and goes on there."""
+        last = next(iter(reversed(list(_STRAIGHT.finditer(self.text, left, at)))), None)
+        return last is not None and not _STRAIGHT_END.search(self.text, last.end(), at)
 
     def sentence_end(self, at: int) -> int:
         """Where the sentence or item that holds `at` ends, no further than a sentence can run."""

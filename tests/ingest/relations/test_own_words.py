@@ -452,6 +452,12 @@ SELF = [
     ),
     pytest.param(
         DECISION,
+        ["Điều 1. Thay thế Mẫu số 02 ban hành kèm theo ⟦Quyết định số 7/QĐ-BA⟧."],
+        {("self", "amends", "7/QĐ-BA")},
+        id="a form is a part",
+    ),
+    pytest.param(
+        DECISION,
         ["Điều 1. Đính chính lỗi kỹ thuật tại ⟦Thông tư số 3/2030/TT-BA⟧."],
         {("self", "corrects", "3/2030/TT-BA")},
         id="a correction",
