@@ -16,6 +16,7 @@ from ingest.letters import fold
 from ingest.relations.bonds import ITSELF, Bond, Page, Placed, is_bare_law, is_older
 from ingest.relations.clauses import CONSOLIDATED, Pointers, Sentence, Spot, cut_sentences
 from ingest.relations.cues import kinds_pattern, leading_cues, types_by_words
+from ingest.relations.ended import ended_in_lists
 from ingest.relations.governing import Reader
 from ingest.relations.names import (
     AMENDING_LAW,
@@ -188,6 +189,9 @@ def _edges(layout: Layout, header: Header, citations: Sequence[Citation]) -> Ite
         elif _OPEN_END.search(text, max(paragraph.start, paragraph.end - 4), paragraph.end):
             roots = [p for p in placed if p.parent is None and p.bond is not None and p.bond.other is ITSELF]
             carried = roots[-1].bond if roots else None
+    for i in ended_in_lists(layout, header, citations):
+        spot = Spot(citations[i].start, citations[i].end, i, citations[i].type)
+        yield _Edge(ITSELF, spot, "repeals", "listed-as-ended", 0.85, spot.start, spot.end)
     yield from _amending_laws(citations)
     if header.type == CONSOLIDATED:
         yield from _consolidated(layout, folded, citations)
