@@ -20,6 +20,7 @@ import msgspec
 
 from graph.errors import UnreadableFile
 from ingest.readers.ocr_signs import mended
+from ingest.readers.ocr_words import respelled
 from ingest.readers.pages import Page, Word, lines_of
 from ingest.readers.source import tidy
 
@@ -210,7 +211,10 @@ def _legible(line: list[tuple[Word, float]]) -> list[Word]:
         least = LEAST_OF_FIGURES if word.text.isdecimal() else 0.0 if NUMERIC.search(word.text) else LEAST_CONFIDENCE
         if word.text and sure >= least:
             words.append(word)
-    return words[::-1]
+    words.reverse()
+    for word, text in zip(words, respelled([word.text for word in words]), strict=True):
+        word.text = text
+    return words
 
 
 def _is_sure(word: Word, sure: float) -> bool:
