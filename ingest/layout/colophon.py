@@ -23,7 +23,9 @@ __all__ = ["Colophon", "find_adoption", "find_certificate"]
 _CODE = "VBHN"
 _CERTIFICATE = 400  # characters from the number to the date
 _CLOSING_WORDS = 700  # characters above and below the signature in which an act states its date
-_PASSED = re.compile(r"(?:thong\s+qua|ha\s+noi)\W{1,4}$")
+_PASSED = re.compile(r"(?:thong\s+qua(?:\s+tai\s+phien\s+hop\s+thu\s+\w+)?|ha\s+noi)\W{1,4}$")
+_ADOPTION = 50  # characters of these words at most
+_THIS_ACT = re.compile(r"(?<!\w)nay\s+(?:da\s+)?duoc\s")
 
 
 class Colophon(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,14 +65,14 @@ def find_certificate(text: str, lines: Sequence[Line]) -> Colophon | None:
 
 
 def find_adoption(text: str, signature: Place | None) -> Place | None:
-    """Find the date on which an act was passed, in the words around its signature."""
-    if signature is None:
-        return None
-    start = max(0, signature.start - _CLOSING_WORDS)
-    words = text[start : signature.end + _CLOSING_WORDS]
+    """Find the date on which an act was passed: in the words around its signature, or in its last words without one."""
+    start = max(0, (signature.start if signature else len(text)) - _CLOSING_WORDS)
+    words = text[start : (signature.end if signature else len(text)) + _CLOSING_WORDS]
     folded = fold(words)
+    if signature is None and not _THIS_ACT.search(folded):
+        return None
     for found in DATE.finditer(folded):
-        if _PASSED.search(folded, max(0, found.start() - 20), found.start()):
+        if _PASSED.search(folded, max(0, found.start() - _ADOPTION), found.start()):
             if folded[found.start() - 12 : found.start()].strip(" ,.\n*").endswith("noi"):
                 place = dated(words, found)
                 return Place(start + place.start, start + place.end)

@@ -1,7 +1,7 @@
 """Read the annexed lists in which an act says which documents it repeals, or which have ended their force.
 
-Source of the lists: Decree 34/2016/NĐ-CP, article 157: what has
-ended its force is published in two lists, of documents that ended wholly and of those that ended in part.
+Source of the lists: Decree 34/2016/NĐ-CP, article 157: what has ended its force is published in two lists, of documents
+that ended wholly and of those that ended in part.
 """
 
 from __future__ import annotations

@@ -434,3 +434,18 @@ def test_a_party_paper_is_of_the_party() -> None:
 @settings(max_examples=200, deadline=None)
 def test_no_text_makes_it_fail(text: str) -> None:
     assert isinstance(header(text), Header)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Nghị quyết này được Ủy ban Thường vụ Quốc hội khóa XV thông qua ngày 5 tháng 6 năm 2025.",
+        "Nghị quyết này được Ủy ban Thường vụ Quốc hội khóa XV thông qua tại Phiên họp thứ 49 ngày 5 tháng 6 năm 2025.",
+    ],
+)
+def test_an_act_without_signature_states_its_date_in_its_last_words(words: str) -> None:
+    text = (
+        "**Số:** 16/NQ-UBTVQH15\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nNGHỊ QUYẾT\nVề tre\n"
+        f"Căn cứ Hiến pháp;\n\nĐiều 1. Trồng tre.\n\n*{words}*\n"
+    )
+    assert header(text).date == "2025-06-05"
