@@ -33,6 +33,12 @@ SELF = [
     ),
     pytest.param(
         DECISION,
+        ["Trên cơ sở ý kiến thống nhất của Thường trực Tỉnh ủy tại ⟦Thông báo số 5-TB/TU⟧ về việc trồng cây;"],
+        {("self", "based_on", "5-TB/TU")},
+        id="an agreement on which a decision rests",
+    ),
+    pytest.param(
+        DECISION,
         ["Xét đề nghị của Sở A tại ⟦Công văn số 1/SA-VP⟧; ⟦Biên bản họp số 2/BB-SA⟧ ngày 3/4/2030;"],
         {("self", "proposed_by", "1/SA-VP"), ("self", "based_on", "2/BB-SA")},
         id="minutes beside a proposal prove, they propose nothing",
