@@ -13,6 +13,7 @@ from ingest.readers.legacy import restore, western
 from ingest.readers.pages import SUPERSCRIPT
 from ingest.readers.plain import decode_text
 from ingest.readers.source import SourceText, tidy
+from ingest.readers.table_rows import is_list, row_text
 
 __all__ = ["read_html"]
 
@@ -143,6 +144,7 @@ def _weights(body: html.HtmlElement) -> dict[html.HtmlElement, int]:
 
 def _text(root: html.HtmlElement) -> str:
     """Give the text under `root` as a browser shows it: a line a block, hard spaces and empty lines kept."""
+    _mark_lists(root)
     lines: list[str] = []
     for line in _lined("".join(_pieces(root))).split("\n"):
         cells = [FOLDED.sub(" ", cell).strip(" ").replace("\xa0", " ").rstrip() for cell in line.split("\t")]
@@ -150,6 +152,8 @@ def _text(root: html.HtmlElement) -> str:
     text = "\n".join(lines)
     return re.sub(r"\n{3,}", "\n\n", text).strip("\n")
 
+
+LISTED = "data-listed"  # the attribute by which `_mark_lists` marks rows
 
 # Marks that `_inline` lets no text hold, for they count as white space: the edge of a block, of which several that meet
 # make one line break; a block that shows an empty line.
@@ -195,10 +199,23 @@ def _inline(text: str | None, *, capitals: bool) -> str:
 
 
 def _row(row: html.HtmlElement, *, capitals: bool) -> str:
-    """Give the cells of a row side by side; where one has several lines, one after the other."""
+    """Give the cells of a row, as `table_rows` joins them."""
     cells = [
-        re.sub(r"\s*\n\s*", "\n", _lined("".join(_pieces(cell, capitals=capitals)))).strip()
-        for cell in row
-        if cell.tag in ("td", "th")
+        re.sub(r"\s*\n\s*", "\n", _lined("".join(_pieces(cell, capitals=capitals)))).strip() for cell in _cells(row)
     ]
-    return ("\n" if any("\n" in cell for cell in cells) else "\t").join(cells)
+    return row_text(cells, listed=row.get(LISTED) is not None)
+
+
+def _cells(row: html.HtmlElement) -> list[html.HtmlElement]:
+    return [cell for cell in row if cell.tag in ("td", "th")]
+
+
+def _mark_lists(root: html.HtmlElement) -> None:
+    """Mark the rows of tables that list something; one with a table in it is the frame of a page."""
+    for table in root.iter("table"):
+        rows = [*table.iter("tr")]
+        if next(table.iterdescendants("table"), None) is None and is_list(
+            (cell.text_content() for cell in _cells(row)) for row in rows
+        ):
+            for row in rows:
+                row.set(LISTED, "")

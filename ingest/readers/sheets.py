@@ -15,6 +15,7 @@ from graph.errors import UnreadableFile
 from ingest.readers.legacy import restore
 from ingest.readers.packages import Package, parse_xml, relation_id, relations_of
 from ingest.readers.source import SourceText, with_pages
+from ingest.readers.table_rows import joined
 from ingest.readers.word_styles import local
 
 __all__ = ["read_sheets"]
@@ -49,7 +50,7 @@ def read_sheets(data: bytes) -> SourceText:
         if sheet.get("state", "visible") != "visible" or place not in related or related[place].kind != "worksheet":
             continue
         rows = _rows(parse_xml(package.read(related[place].target)), strings, days, beginning)
-        sheets.append("\n".join(rows))
+        sheets.append("\n".join(joined([*rows])))
     return with_pages(restore("\n\f".join(filter(None, sheets))))
 
 
@@ -77,8 +78,10 @@ def _day_formats(styles: etree._Element) -> frozenset[int]:
     return frozenset(n for n, kind in enumerate(numbers) if own.get(kind, kind.isdecimal() and int(kind) in DAYS))
 
 
-def _rows(sheet: etree._Element, strings: Sequence[str], days: frozenset[int], beginning: datetime) -> Iterator[str]:
-    """Give the rows that hold words; one with a cell of several lines cell after cell, as in the tables of a paper."""
+def _rows(
+    sheet: etree._Element, strings: Sequence[str], days: frozenset[int], beginning: datetime
+) -> Iterator[list[str]]:
+    """Give the rows that hold words, from the column in which they begin."""
     for row in _named(sheet, "row"):
         if row.get("hidden") in ("1", "true"):
             continue
@@ -89,13 +92,8 @@ def _rows(sheet: etree._Element, strings: Sequence[str], days: frozenset[int], b
             text = _value(cell, strings, days, beginning).strip()
             if text and column < MOST_COLUMNS:
                 cells[column] = text
-        if not cells:
-            continue
-        if any("\n" in text for text in cells.values()):
-            yield from cells.values()
-        else:
-            first = min(cells)  # where the table begins; a title stands in the midst of empty cells
-            yield "\t".join(cells.get(n, "") for n in range(first, max(cells) + 1))
+        if cells:  # a title stands in the midst of empty ones
+            yield [cells.get(n, "") for n in range(min(cells), max(cells) + 1)]
 
 
 def _index(letters: str) -> int:

@@ -18,6 +18,7 @@ from ingest.readers.kinds import kind_of
 from ingest.readers.legacy import restore
 from ingest.readers.packages import Package, parse_xml, relation_id, relations_of
 from ingest.readers.source import SourceText, with_pages
+from ingest.readers.table_rows import joined
 from ingest.readers.word_numbering import Numbering
 from ingest.readers.word_runs import W, chosen, local, paragraph_text
 from ingest.readers.word_styles import Styles, toggle
@@ -185,15 +186,13 @@ class _Reading:
         return self.marks[note]
 
     def _table(self, table: etree._Element) -> Iterator[str]:
-        """Give a line a row, its cells joined by tabs; a row with a cell of several lines gives cell after cell."""
-        for row in _children(table, "tr"):
-            if row.find(f"{W}trPr/{W}del") is not None:
-                continue
-            cells = [self._cell(cell) for cell in _children(row, "tc")]
-            if any("\n" in cell.strip("\n") for cell in cells):
-                yield from cells
-            else:
-                yield "\t".join(cell.strip("\n") for cell in cells)
+        """Give the rows, as `table_rows` joins their cells."""
+        rows = [
+            [self._cell(cell).strip("\n") for cell in _children(row, "tc")]
+            for row in _children(table, "tr")
+            if row.find(f"{W}trPr/{W}del") is None
+        ]
+        yield from joined(rows)
 
     def _cell(self, cell: etree._Element) -> str:
         return "\n".join(line for block in self._blocks(cell) for line in self._block(block))

@@ -57,6 +57,16 @@ def test_a_part_with_the_signature_beside_the_body_stays() -> None:
         pytest.param("<div>a</div><div><br></div><div>b</div>", "a\n\nb", id="an empty line as editors write it"),
         pytest.param("<p>a</p>\n<p> </p>\n<p>b</p>", "a\nb", id="an empty paragraph shows nothing"),
         pytest.param("<p>a<br></p><p>b</p>", "a\nb", id="a line break at the end shows nothing"),
+        pytest.param(
+            "<table><tr><td>1<td>Rà soát<td>- Sở A<br>- Sở B</tr><tr><td>2<td>Báo cáo<br>quý<td></tr></table>",
+            "1\tRà soát\t- Sở A\n- Sở B\n2\tBáo cáo\nquý",
+            id="a cell of a list keeps its lines in the row",
+        ),
+        pytest.param(
+            "<table><tr><td>a<td>b<td>c<table><tr><td>d<br>e<td>f</tr></table></tr></table>",
+            "a\nb\nc\nd\ne\nf",
+            id="a frame of columns is no list",
+        ),
         pytest.param("<p>a:  b</p><p>&nbsp;&nbsp;&nbsp; c</p>", "a: b\n    c", id="hard spaces set a line off"),
         pytest.param("<div>a<br><br>b</div>", "a\n\nb", id="two line breaks"),
         pytest.param("<p>a<br>b</p>", "a\nb", id="line break"),

@@ -191,6 +191,14 @@ def test_text_boxes_once_behind_their_paragraph() -> None:
     assert text_of(paragraph("Kính gửi:", both)) == "Kính gửi:\nHỎA TỐC"
 
 
+def test_a_cell_of_a_list_keeps_its_lines_in_the_row() -> None:
+    bodies = paragraph("- Sở A") + paragraph("") + paragraph("- Sở B")
+    rows = table(
+        ("STT", "Nhiệm vụ", "Chủ trì"), ("1", "Rà soát", bodies), ("", paragraph("Báo cáo") + paragraph("quý"), "")
+    )
+    assert text_of(rows) == "STT\tNhiệm vụ\tChủ trì\n1\tRà soát\t- Sở A\n- Sở B\n\tBáo cáo\nquý\t"
+
+
 def alternate(choice: str, fallback: str) -> str:
     return (
         f'<mc:AlternateContent><mc:Choice Requires="w14">{choice}</mc:Choice>'
