@@ -28,6 +28,7 @@ LOST_SLASH = re.compile(r"(\d/(?:19|20)\d\d)(?=[^\W\d_])")
 GROUP = re.compile(r"[^\W_]+(?:[.&][^\W_]+)*")
 # The National Assembly and its Standing Committee with the term, the one in front of it read as a letter or twice.
 TERM = re.compile(r"(?P<body>(?:UBTV)?[QO0]H)(?:[IlÍÌ]{1,2}(?P<units>\d)|[IlÍÌ]{0,2}(?P<term>\d\d))")
+FOOTNOTE = re.compile(r"(?P<code>\w+?)[Il](?P<mark>\d)")  # a mark that is read twice: "CPI1" for "CP¹"
 LONGEST = 12  # letters of a group worth trying
 MOST_MORE = 2  # letters by which a spoiled code is longer
 
@@ -83,8 +84,8 @@ def _may_be(group: str, code: str) -> bool:
 def mended(word: str) -> str:
     """Give `word` with the numbers in it as they were printed, where that is beyond doubt.
 
-    >>> mended("18/QĐĐ-UBND"), mended("911/TTIr-BYTT;"), mended("78/2025NĐ-CP"), mended("12/TB-XYZZ")
-    ('18/QĐ-UBND', '911/TTr-BYT;', '78/2025/NĐ-CP', '12/TB-XYZZ')
+    >>> mended("18/QĐĐ-UBND"), mended("911/TTIr-BYTT;"), mended("78/2025NĐ-CP"), mended("5/NĐ-CPI1")
+    ('18/QĐ-UBND', '911/TTr-BYT;', '78/2025/NĐ-CP', '5/NĐ-CP1')
     """
     word = word.translate(SLASHES)
     if "/" not in word:
@@ -109,6 +110,8 @@ def _group(group: str, *, types: bool) -> str:
         return f"{term['body'][:-2]}QH{term['term'] or '1' + term['units']}"
     if group in _codes() or len(group) > LONGEST:
         return group
+    if (found := FOOTNOTE.fullmatch(group)) and found["code"] in _codes():
+        return found["code"] + found["mark"]
     ranked = sorted(
         (len(group) - len(code), sum(map(str.__ne__, group, code)), code)
         for code in _by_letters().get(_Shape.of(group).letters, ())

@@ -17,6 +17,7 @@ __all__ = ["OcrWords", "respelled"]
 
 LETTERS = re.compile(r"[^\W\d_]+")
 FOREIGN = re.compile("N?Ñ|n?ñ")  # no letter of Vietnamese: what Tesseract makes of an N
+SPECK = re.compile(r"(?<=[A-ZĐ])['’‘](?=[A-ZĐ])")  # within an abbreviation: "BCV'T"
 
 
 class OcrWords(msgspec.Struct):
@@ -38,7 +39,7 @@ def respelled(words: Sequence[str]) -> list[str]:
     >>> respelled(["Sửa", "đối,", "bố", "sung", "công", "bố", "Ñguyễn", "NÑCS"])
     ['Sửa', 'đổi,', 'bổ', 'sung', 'công', 'bố', 'Nguyễn', 'NCS']
     """
-    found = [FOREIGN.sub(_plain, word) for word in words]
+    found = [SPECK.sub("", FOREIGN.sub(_plain, word)) for word in words]
     cores = [LETTERS.search(word) for word in found]
     for n in range(len(found) - 1):
         first, second = cores[n], cores[n + 1]

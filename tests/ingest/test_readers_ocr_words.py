@@ -20,6 +20,7 @@ ROWS = read_table("ingest", "ocr_words", OcrWords)
             "phân bố dân cư đối với đồng bào", "phân bố dân cư đối với đồng bào", id="words in their own right"
         ),
         pytest.param("Ñguyễn Văn NÑam", "Nguyễn Văn Nam", id="a letter that Vietnamese lacks"),
+        pytest.param("BCV'T và CNTT", "BCVT và CNTT", id="a speck within an abbreviation"),
         pytest.param("", "", id="nothing"),
     ],
 )
