@@ -1,6 +1,6 @@
 """Ask SPARQL, Cypher on a real Neo4j and networkx the same questions over a folder of papers, and compare the answers.
 
-usage: python benchmarks/parity.py FOLDER [--neo4j bolt://…] [--roots 25]
+usage: NEO4J_PASSWORD=… python benchmarks/parity.py FOLDER [--neo4j bolt://…] [--roots 25]
 
 FOLDER holds papers, or is a data folder. The database must be empty, or hold nothing but a library of danchieu's: it is
 brought to the state of this one. Exits 1 where two engines give different answers.
@@ -9,6 +9,7 @@ brought to the state of this one. Exits 1 where two engines give different answe
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import tempfile
 import time
@@ -39,7 +40,10 @@ def main() -> int:
         if not held:
             with Library(data, write=True) as library:
                 ingest(library, [options.folder])
-        with Library(data) as library, connect(options.neo4j) as driver:
+        with (
+            Library(data) as library,
+            connect(options.neo4j, os.environ.get("NEO4J_USER", "neo4j"), os.environ.get("NEO4J_PASSWORD")) as driver,
+        ):
             push(driver, library)
             engines = {"SPARQL": Sparql(library.sparql), "Cypher": Cypher(driver), "networkx": InMemory(whole(library))}
             roots = [cited.document.id for cited in most_cited(engines["SPARQL"])[: options.roots]]

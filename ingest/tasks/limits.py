@@ -53,6 +53,11 @@ _SOVEREIGN = re.compile(
 )  # "Chủ tịch Ủy ban nhân dân tỉnh có thẩm quyền ...": what the law allows is no order
 _ENTITLED = re.compile(r"(?:chu tich|bo truong|giam doc|uy ban|so|thu tuong)\s.*\sco tham quyen$")
 _CITES = re.compile(r"\d\s*/\s*\w+-")  # "Sở X tại Tờ trình số …": a legal basis
+# "Tổ chức tham gia … được xem xét miễn …": what those who act are given is no order
+_GIVEN = re.compile(
+    r"(?:(?!\s(?:cho|để)\s)[^.;:]){3,160}?\s(?:thì\s+)?được\s+"
+    r"(?:xem xét|miễn|hưởng|ưu tiên|khen thưởng|loại trừ|công nhận)(?!\w)"
+)
 _PAPER = re.compile(r"(?:quyet dinh|thong bao|to trinh) ")
 # what it does, it was not told to do
 
@@ -162,6 +167,8 @@ class Limits:
         if not order.commanded and fold(lead).startswith(("nhung ", "mot so ")):
             return False  # "những đơn vị gửi chậm sẽ không được ...": a condition
         if _ENTITLED.match(fold(lead)) or _CITES.search(lead):
+            return False
+        if act and not bound and not act.leading and _GIVEN.match(stretch.text, act.start):
             return False
         if order.commanded and self.is_letter and self.is_writer(lead):
             return False  # what a superior gave the writer to do

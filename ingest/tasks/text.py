@@ -44,7 +44,10 @@ _SENT = re.compile(
     r"(?P<send>g[uo]i\s+(?:truoc\s+ngay\s+[\d/.]{4,12}\s+)?(?:ve|den|cho)|nop\s+ve)(?!\w)"
 )
 _QUOTED = re.compile(r"“[^”]{60,}”|\"[^\"]{60,}\"")
-_OPENING_QUOTE = re.compile(r"[^\w“]{0,8}“")
+_OPENING_QUOTE = re.compile(r"[^\w“\"]{0,8}([“\"])")
+_CLOSING_STRAIGHT = re.compile(
+    r"\"[.;,]*[ \t*_]*(?:\n|$)"
+)  # which of two straight marks closes, the end of its line tells
 _QUOTE_MARK = re.compile(r"[“”]")
 _LONGEST_QUOTE = 20_000
 _DASHES = "-–—−•+*·●◦▪■➢✓~"
@@ -115,6 +118,12 @@ def quotations(text: str, paragraphs: Sequence[Paragraph]) -> list[Place]:
     for above, paragraph in pairwise(paragraphs):
         opening = _OPENING_QUOTE.match(text, paragraph.start, paragraph.end)
         if opening is None or paragraph.start < reach or text[above.start : above.end].rstrip(" *_")[-1:] != ":":
+            continue
+        if opening[1] == '"':
+            closing_mark = _CLOSING_STRAIGHT.search(text, opening.end(), opening.end() + _LONGEST_QUOTE)
+            if closing_mark:
+                reach = closing_mark.end()
+                found.append(Place(paragraph.start, reach))
             continue
         depth = 0
         for mark in _QUOTE_MARK.finditer(text, opening.end() - 1, opening.end() + _LONGEST_QUOTE):

@@ -59,6 +59,16 @@ def numbered(body: str, number: str, type_: str, issuer: str = UBND) -> tuple[Ta
             id="whom one heard is told nothing",
         ),
         pytest.param(
+            "1. Các đơn vị cung cấp số liệu về kho lạnh.\n\n2. Các đơn vị cung cấp dịch vụ kho lạnh lập bảng giá.",
+            [("1", ["Các đơn vị"], "cung cấp"), ("2", ["Các đơn vị cung cấp dịch vụ kho lạnh"], "lập bảng")],
+            id="who supplies something told is told to supply it; who supplies goods is a kind of bodies",
+        ),
+        pytest.param(
+            "1. Các đơn vị dự thi được xem xét khen thưởng.\n\n2. Sở Nội vụ lập danh sách để được khen thưởng.",
+            [("2", ["Sở Nội vụ"], "lập danh")],
+            id="what those who take part are given is no order",
+        ),
+        pytest.param(
             "1. Sở Y tế được phép lưu bản chụp.\n\n2. Sở Tài chính gửi số liệu.",
             [("2", ["Sở Tài chính"], "gửi số")],
             id="what a body may do is no order",
@@ -291,11 +301,12 @@ def test_the_outline_of_a_report_is_no_list_of_tasks() -> None:
     assert found == [(None, ["các đơn vị"], "xây dựng"), ("2", ["các đơn vị"], "gửi về")]
 
 
-def test_quoted_paragraphs_of_an_amended_paper_order_nothing() -> None:
+@pytest.mark.parametrize("marks", [pytest.param("“”", id="curved"), pytest.param('""', id="straight")])
+def test_quoted_paragraphs_of_an_amended_paper_order_nothing(marks: str) -> None:
     body = (
         "Điều 1. Bổ sung khoản 4 vào Điều 7 như sau:\n\n“4. Sở Y tế có trách nhiệm:\n\na) Lập sổ theo dõi;\n\n"
         "b) Gửi “phiếu báo” mỗi tháng.”.\n\nĐiều 2. Giám đốc Sở Y tế chịu trách nhiệm thi hành Quyết định này."
-    )
+    ).translate(str.maketrans("“”", marks))
     assert short(tasks_of(body, "quyết định")) == [("2", ["Giám đốc Sở Y tế"], "chịu trách")]
 
 
