@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
@@ -77,11 +77,14 @@ class Line(msgspec.Struct):
         if max(wide) <= COLUMN_GAP:
             yield from [" "] * len(wide)
             return
-        column = CELL_GAP
-        if len(wide) >= LEAST_GAPS and max(wide) <= CELL_GAP:
-            column = max(COLUMN_GAP, COLUMN_TIMES * median(wide))
-        for gap, word in zip(wide, self.words[1:], strict=True):
-            yield "\t" if gap > min(column, CELL_GAP) and not word.text.startswith("/") else " "
+        for place, (gap, word) in enumerate(zip(wide, self.words[1:], strict=True), start=1):
+            is_cell = gap > CELL_GAP or (gap > COLUMN_GAP and self._opens_column(place, wide))
+            yield "\t" if is_cell and not word.text.startswith("/") else " "
+
+    def _opens_column(self, place: int, wide: Sequence[float]) -> bool:
+        """Tell whether capitals to the end of the line, behind a gap wide for it, are the cell of who signs."""
+        usual = median(wide) if len(wide) >= LEAST_GAPS else 0.0
+        return wide[place - 1] > COLUMN_TIMES * usual > 0 and all(word.text.isupper() for word in self.words[place:])
 
     @property
     def text(self) -> str:
