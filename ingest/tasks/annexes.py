@@ -11,6 +11,7 @@ import msgspec
 from ingest.layout.cells import Layout, Paragraph
 from ingest.layout.lines import split_lines
 from ingest.layout.paragraphs import cut_paragraphs
+from ingest.letters import fold
 from ingest.tasks.text import closing
 
 __all__ = ["Enclosed", "enclosed_annexes", "own_annexes"]
@@ -36,16 +37,18 @@ class Enclosed(msgspec.Struct, frozen=True):
     rules: bool
 
 
-def enclosed_annexes(layout: Layout, text: str) -> Iterator[Enclosed]:
+def enclosed_annexes(layout: Layout, text: str, number: str | None) -> Iterator[Enclosed]:
     """Give the plans and the regulations that the paper encloses, in order; `text` is its text folded.
 
-    Each begins with its title, has a line "(Ban hành kèm theo Quyết định số …)" and no header of its own; it ends at
-    its end mark, or where the next one or another header stands.
+    Each begins with its title and has a line "(Ban hành kèm theo Quyết định số …)"; under a header of its own it is
+    another paper, unless that line names the `number` of this one. It ends at its end mark, or where the next one or
+    another header stands.
     """
+    own = "".join(fold(number or "").split())
     annex = _behind_body(layout)
     folded = [text[p.start : min(p.end, p.start + _READ)] for p in annex]
     headers = [_is_header(layout.text, paragraph, words) for paragraph, words in zip(annex, folded, strict=True)]
-    titles = [index for index in range(len(annex)) if _begins(folded, headers, index)]
+    titles = [index for index in range(len(annex)) if _begins(folded, headers, index, own)]
     lines = split_lines(layout.text) if titles else ()
     for index, following in pairwise([*titles, len(annex)]):
         end = next((i for i in range(index, following) if headers[i]), following)
@@ -90,10 +93,11 @@ def _is_header(text: str, paragraph: Paragraph, folded: str) -> bool:
     )
 
 
-def _begins(folded: Sequence[str], headers: Sequence[bool], index: int) -> bool:
-    """Tell whether an annex begins with the paragraph at `index`."""
-    if _TITLE.match(folded[index]) is None:
+def _begins(folded: Sequence[str], headers: Sequence[bool], index: int, own: str) -> bool:
+    """Tell whether an annex of the paper with the number `own` begins with the paragraph at `index`."""
+    if _TITLE.match(folded[index]) is None or any(headers[index : index + _NEAR]):
         return False
-    if any(headers[max(0, index - _NEAR) : index + _NEAR]):
-        return False
-    return any(_ENCLOSED.search(other) for other in folded[index : index + _NEAR])
+    enclosing = [words for words in folded[index : index + _NEAR] if _ENCLOSED.search(words)]
+    if any(headers[max(0, index - _NEAR) : index]):
+        return bool(own) and any(own in "".join(words.split()) for words in enclosing)
+    return bool(enclosing)

@@ -44,7 +44,7 @@ def find_tasks(layout: Layout, header: Header, citations: Sequence[Citation]) ->
     # the annexes of a plan are its own; of what another paper encloses only what has no header is
     drafts = _tasks_in(stretch, header, body, layout.paragraphs if limits.is_plan else body)
     read: list[Place] = []
-    for enclosed in () if limits.is_plan else enclosed_annexes(layout, stretch.folded):
+    for enclosed in () if limits.is_plan else enclosed_annexes(layout, stretch.folded, header.number):
         inner = msgspec.structs.replace(header, type=_RULES) if enclosed.rules else header
         steps = {} if limits.is_law else find_steps(stretch, enclosed.paragraphs)
         others = [paragraph for paragraph in enclosed.paragraphs if paragraph.start not in steps]

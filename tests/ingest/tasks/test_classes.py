@@ -400,7 +400,8 @@ HEADER = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do 
     ("annex", "count"),
     [
         pytest.param(PLAN, 3, id="a plan that the decision encloses"),
-        pytest.param(HEADER + PLAN, 1, id="a paper with a header of its own"),
+        pytest.param(HEADER + PLAN, 3, id="one under a header of its own that names the decision"),
+        pytest.param(HEADER + PLAN.replace("12/", "13/"), 1, id="a paper that another decision encloses"),
         pytest.param(PLAN.replace("KẾ HOẠCH", "BẢNG GIÁ"), 1, id="another kind of annex"),
         pytest.param(PLAN.replace("KẾ HOẠCH", "QUY CHẾ"), 2, id="of a regulation only what binds"),
         pytest.param(PLAN + PLAN, 5, id="two plans"),
