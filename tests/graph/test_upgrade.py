@@ -57,14 +57,21 @@ def make_old(folder: Path) -> None:
             assert not list(library.edges(relation="implements"))
 
 
-def without_mark(folder: Path) -> None:
-    """Make a library as the first version did, which kept neither mark nor rules."""
+def without_places(folder: Path) -> None:
+    """Make a library as the second version did, which did not keep where words stand."""
     make_old(folder)
     with closing(sqlite3.connect(folder / "ledger.sqlite", isolation_level=None)) as database:
-        database.executescript("DROP TABLE built; DROP TABLE place; ALTER TABLE paper DROP COLUMN rules; PRAGMA user_version = 1")
+        database.executescript("DROP TABLE place; PRAGMA user_version = 2")
 
 
-@pytest.mark.parametrize("made", [make_old, without_mark])
+def without_mark(folder: Path) -> None:
+    """Make a library as the first version did, which kept neither mark nor rules."""
+    without_places(folder)
+    with closing(sqlite3.connect(folder / "ledger.sqlite", isolation_level=None)) as database:
+        database.executescript("DROP TABLE built; ALTER TABLE paper DROP COLUMN rules; PRAGMA user_version = 1")
+
+
+@pytest.mark.parametrize("made", [make_old, without_places, without_mark])
 @pytest.mark.parametrize("write", [pytest.param(False, id="to read"), pytest.param(True, id="to write")])
 def test_opening_builds_anew(
     tmp_path: Path, right: list[str], made: Callable[[Path], None], write: bool, caplog: pytest.LogCaptureFixture
