@@ -11,10 +11,11 @@ import os
 import re
 import shutil
 import subprocess
+import time
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
@@ -99,12 +100,12 @@ def recognized(scans: Iterable[Scan]) -> Iterator[Page]:
 
 
 def _recognize(scan: Scan) -> Page:
-    words, image, angle, quarter, sure = _read(scan.image, 0)
-    if words and sure < UPRIGHT_CONFIDENCE:
-        others = (_read(scan.image, turn) for turn in (1, 2, 3))
-        words, image, angle, quarter, sure = max(
-            ((words, image, angle, quarter, sure), *others), key=lambda one: one[-1]
-        )
+    begun = time.monotonic()
+    best = _read(scan.image, 0)
+    for turn in (1, 2, 3) if best.words and best.sure < UPRIGHT_CONFIDENCE else ():
+        if time.monotonic() - begun < PAGE_SECONDS / 2:  # drawings of thousands of lines take long, and hold no words
+            best = max(best, _read(scan.image, turn), key=lambda reading: reading.sure)
+    words, image, angle, quarter = best.words, best.image, best.angle, best.quarter
     width, height = (scan.height, scan.width) if quarter % 2 else (scan.width, scan.height)
     across, down = width / image.width, height / image.height
     for word in words:
@@ -113,16 +114,22 @@ def _recognize(scan: Scan) -> Page:
     return Page(scan.number, width, height, lines_of(words), angle, quarter)
 
 
-def _read(image: Image, quarter: int) -> tuple[list[Word], Image, float, int, float]:
-    """Read a sheet turned by `quarter` quarters against the clock.
+class _Reading(NamedTuple):
+    """The words on a straightened image, how it was turned to be it, and how sure Tesseract is of the words."""
 
-    Gives the words on the straightened image, that image, by how many degrees it was straightened, `quarter`, and how
-    sure Tesseract is of the words.
-    """
+    words: list[Word]
+    image: Image
+    angle: float
+    quarter: int
+    sure: float
+
+
+def _read(image: Image, quarter: int) -> _Reading:
+    """Read a sheet turned by `quarter` quarters against the clock."""
     turned = image.rotate(90 * quarter, expand=True) if quarter else image
     level, angle = _straightened(_cleaned(_sized(turned)))
     words, sure = _words(level)
-    return words, level, angle, quarter, sure
+    return _Reading(words, level, angle, quarter, sure)
 
 
 def _sized(image: Image) -> Image:
