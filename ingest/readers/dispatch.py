@@ -71,7 +71,8 @@ def papers(data: bytes, depth: int = 0) -> Iterator[SourceText | None]:
 def _recognized(image: bytes) -> Iterator[SourceText | None]:
     pages = []
     for page in recognized(scans_of(image)):
-        pages.append(page)
+        if page is not None:
+            pages.append(page)
         yield None
     yield from papers_of_issue(flow(pages))
 

@@ -86,13 +86,14 @@ def scans_of(data: bytes) -> Iterator[Scan]:
         raise UnreadableFile("image-broken", reason=error) from error
 
 
-def recognized(scans: Iterable[Scan]) -> Iterator[Page]:
-    """Read `scans` on all cores and give their pages in order. Few images are held at a time."""
+def recognized(scans: Iterable[Scan]) -> Iterator[Page | None]:
+    """Read `scans` on all cores; give their pages in order, None after each that was drawn. Few are held at a time."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     with ThreadPoolExecutor(cores) as pool:
         waiting: list[Future[Page]] = []
         for scan in scans:
             waiting.append(pool.submit(_recognize, scan))
+            yield None
             if len(waiting) > cores:
                 yield waiting.pop(0).result()
         for page in waiting:

@@ -62,9 +62,10 @@ def read_pdf(data: bytes) -> Iterator[SourceText | None]:
         if scanned:
             try:
                 require_ocr()
-                for page in recognized(_scans(data, scanned)):
-                    put_in(page.lines, page.level(stamped[page.number - 1]))
-                    pages[page.number - 1] = page
+                for read in recognized(_scans(data, scanned)):
+                    if read is not None:
+                        put_in(read.lines, read.level(stamped[read.number - 1]))
+                        pages[read.number - 1] = read
                     yield None
             except UnreadableFile as error:
                 missing = error
