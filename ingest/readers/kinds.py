@@ -125,7 +125,4 @@ def _kind_of_ole(data: bytes) -> Kind:
     identifier = data[root + 80 : root + 96]
     if len(identifier) == 16 and (kind := OLE_CLASSES.get(str(UUID(bytes_le=identifier)))):
         return kind
-    cut_off = root + 128 > len(data)  # before its directory: what opens Word files says that it is broken
-    return next(
-        (kind for name, kind in OLE_STREAMS if name.encode("utf-16-le") in data), "office" if cut_off else "other"
-    )
+    return next((kind for name, kind in OLE_STREAMS if name.encode("utf-16-le") in data), "other")
