@@ -98,7 +98,7 @@ class _Reader(Joints):
             return None
         if hit and not hit.roles & ENDING:
             hit = None
-        if hit and "report" in hit.roles and self.first == "group" and not self.known:
+        if hit and "report" in hit.roles and (self.first == "group" or self.plural) and not self.known:
             goes_on = body_cues.CONTINUES.match(stretch.folded, place, self.end)
             such = stretch.text.startswith("như ", place) and body_starts_at(stretch, hit.end + 1, self.end)
             if goes_on or such:  # "các sở liên quan như Sở Y tế, ..."

@@ -22,6 +22,10 @@ ENDING: frozenset[CueRole] = frozenset(
 )
 
 
+# what describes all kinds of a list, not the one it stands behind
+_SHARED = ("lien quan", "co lien quan", "truc thuoc", "thuoc", "khac", "nay", "tren", "trong", "cua", "nha nuoc")
+
+
 class Joints(ListUnderWay):
     """A list of bodies under way that knows its joints."""
 
@@ -138,16 +142,42 @@ class Joints(ListUnderWay):
         if start.kind == "place":
             named = self.stretch.text[start.noun : start.noun + 3].strip()[:1].isupper()
             return named and self.stretch.text[start.begin].isupper() and self.plural
+        if word[0] == "va" and self.is_both_levels(word, start):
+            return False
+        if word[0] == "," and self.is_described_kind(word, start):
+            self.kinds = True
+            return True
         # a kind of bodies after another: one phrase ("các sở, ban, ngành") unless each has its own description
         if word[0] == "va" and not self.bare(word) and self.kind == "group":
             return is_described(self.stretch, start)
         if (
             self.first in ("head", "name", "team", "authority")
             and (not self.bare(word) or self.kind == "place")
-            and not (self.plural and word[0] == ",")
+            and not (self.plural and word[0] == "," and self.kind != "place")
         ):
             return True
         return self.known and self.kind != "group"
+
+    def is_both_levels(self, word: re.Match[str], start: Start) -> bool:
+        """Tell whether the joint stands in "các cơ quan trung ương và địa phương", which is one kind of both levels."""
+        folded = self.stretch.folded
+        alone = "," not in folded[self.start : word.start()]
+        return (
+            alone
+            and folded.endswith("trung uong ", self.start, word.start())
+            and folded.endswith("dia phuong", start.begin, start.noun)
+        )
+
+    def is_described_kind(self, word: re.Match[str], start: Start) -> bool:
+        """Tell whether two kinds each have words of their own: "các viện nghiên cứu, trường đại học"."""
+        folded = self.stretch.folded
+        if self.kind != "group" or not (self.plural or self.kinds) or "," in folded[self.start : word.start()]:
+            return False
+        own = folded[self.noun_end : word.start()].strip()
+        if not own or own.startswith(_SHARED) or not is_described(self.stretch, start):
+            return False
+        hit = cue_at(self.stretch, start.noun + 1, self.end)
+        return hit is None or not hit.roles & ENDING or bool(hit.roles & {"modifier"})
 
     def is_item(self, word: re.Match[str], place: int) -> bool:
         """Tell whether an item of a list begins behind `word`: behind "và" only a known one does."""

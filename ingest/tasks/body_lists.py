@@ -40,7 +40,7 @@ class ListUnderWay:
         self.kind: BodyKind = "group"
         self.first: BodyKind = "name"
         self.plural = self.known = self.listing = self.muted = False
-        self.behind_noun = self.in_modifier = self.assigned = self.took_act = False
+        self.behind_noun = self.in_modifier = self.assigned = self.took_act = self.kinds = False
         self.noun_end = place
         self.named_by = -1  # where the act in capitals ends that alone names the open body ("Cục Quản lý")
         self.bodies: list[Place] = []

@@ -222,6 +222,7 @@ def _noun_at(stretch: Stretch, place: int, end: int, *, plural: bool) -> tuple[i
         found = noun.pattern.match(stretch.text, place, end)
         if found is None and noun.loose:
             found = noun.loose.match(stretch.folded, place, end)
+            found = None if found and _is_word(stretch, place, found.end(), end) else found
         if found is None or (noun.other and noun.other.match(stretch.text, found.end(), end)):
             continue
         word_behind = _WORD.match(stretch.text, found.end() + 1, end)
@@ -229,6 +230,12 @@ def _noun_at(stretch: Stretch, place: int, end: int, *, plural: bool) -> tuple[i
         if plural or noun.needed is None or named or noun.needed.match(stretch.text, found.end(), end):
             return found.end(), noun.kind
     return None
+
+
+def _is_word(stretch: Stretch, place: int, stop: int, end: int) -> bool:
+    """Tell whether the letters up to `stop` are no spoilt noun but a word of their own ("học viên", no "học viện")."""
+    hit = cue_at(stretch, place, end)
+    return hit is not None and "word" in hit.roles and hit.end >= stop
 
 
 def is_described(stretch: Stretch, start: Start) -> bool:

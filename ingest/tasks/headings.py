@@ -10,7 +10,7 @@ import msgspec
 from ingest.layout.cells import Paragraph, Place
 from ingest.tasks.bodies import read_bodies
 from ingest.tasks.body_cues import EXECUTION
-from ingest.tasks.body_names import body_starts_at
+from ingest.tasks.body_names import body_starts_at, stem_at
 from ingest.tasks.cue_words import Stretch
 from ingest.tasks.orders import read_order
 from ingest.tasks.text import behind_marker, sentences
@@ -79,7 +79,8 @@ def _lists_on(stretch: Stretch, paragraph: Paragraph, below: Paragraph) -> bool:
     if paragraph.kind not in ("body", "heading") or stretch.text[paragraph.start : paragraph.end].rstrip()[-1:] in ".:":
         return False
     execution = EXECUTION.search(stretch.folded, below.start, below.end)
-    if execution is None or body_starts_at(stretch, below.start, below.end) is None:
+    goes_on = body_starts_at(stretch, below.start, below.end) or stem_at(stretch, below.start, below.end)
+    if execution is None or goes_on is None:
         return False
     *_, last = sentences(stretch.text, behind_marker(stretch.text, paragraph), paragraph.end)
     found = read_bodies(stretch, last.start, paragraph.end)

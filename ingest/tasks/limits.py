@@ -45,6 +45,7 @@ _PRIVATE = re.compile(
 )
 _TAIL = 250  # characters at the end of a paragraph that open a list
 _TITLE = 4  # words in capitals that tell a header
+_DOTS = re.compile(r"(?:\.{3}|…)\W*\w")  # dots that lead from a name to an office: a list of members
 _PERSON = re.compile(r"(?:ong|ba|dai dien)(?!\w)")
 
 
@@ -162,6 +163,8 @@ class Limits:
             return False
         if len(words := lead.split()[:_TITLE]) == _TITLE and all(word.isupper() for word in words):
             return False  # "SỞ NỘI VỤ TỈNH ... Kính gửi": a header
+        if _DOTS.search(lead):
+            return False
         if not bound and _PERSON.match(fold(lead)):
             return False
         if not order.commanded and fold(lead).startswith(("nhung ", "mot so ")):

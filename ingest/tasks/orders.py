@@ -47,6 +47,11 @@ _CARRYING = re.compile(
 _TOPIC = re.compile(r"[^.;:(]{3,160}:\s*(?=(?:[Mm]ỗi|[Cc]ác|[Gg]iao|[Đđ]ề nghị|[Yy]êu cầu|[A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ]\w+)\s)")
 # "Trưởng đoàn phân công nhiệm vụ cho từng thành viên": with no body behind it, what the body itself must do
 _ASSIGNS = re.compile(r"phan\s+cong(?!\w)")
+# "Đối với …:", "Riêng …:": the matter that the body behind the colon acts in
+_MATTERS = ("doi voi ", "rieng ", "truong hop ")
+_LONGEST_MATTER = 320
+_SYLLABLE = 12  # characters of a noun that stands alone for a body, more than of "Thanh tra"
+_SEVERAL = re.compile(r"[.;]\s|(?<!\w)thi\s")  # what is no matter alone
 _SEMICOLON = re.compile(r";\s+")
 _GIVES = re.compile(r"[Gg]iao\s[A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ][^\W\d_]*\s")
 _CLOSED = re.compile(r"ket\s+thuc\s[^,.;:]{3,60}?\s(?=cac\s(?:don\s+vi|co\s+quan|dia\s+phuong)\s)")
@@ -55,7 +60,7 @@ _PAST = re.compile(
     r"(?:ngay\s+\d|vua\s+qua|thoi\s+gian\s+qua|trong\s+thoi\s+gian\s+qua|sau\s+khi\s+nghe\s|can\s+cu\s+chi\s+dao\s+cua\s)"
 )
 _DUTIES_OF = re.compile(
-    r"doi\s+voi\s+|(?:chuc\s+nang,?\s*)?(?:nhiem\s+vu|trach\s+nhiem)(?:\s*(?:,|va)\s*(?:quyen\s+han|trach\s+nhiem))?\s+cua\s+"
+    r"doi\s+voi\s+|(?:chuc\s+nang,?\s*)?(?:nhiem\s+vu|trach\s+nhiem)(?:\s+thuc\s+hien)?(?:\s*(?:,|va)\s*(?:quyen\s+han|trach\s+nhiem))?\s+cua\s+"
 )
 _NO_MORE = re.compile(r"[\s:.*_]*(?:(?:cu\s+the\s+)?nhu\s+sau|gom(?:\s+co)?)?[\s:.*_]*")
 _PURPOSE = re.compile(
@@ -92,7 +97,7 @@ def read_order(stretch: Stretch, place: int, end: int) -> Order | None:
         order = _order_at(stretch, hit.end + 1, end) if "adverb" in hit.roles else None
         if order and order.act and order.act.kind == "act":
             return order  # "Cuối năm Sở X tổng hợp ...": no comma behind the time
-        return _behind_circumstances(stretch, place, end)
+        return _of_matter(stretch, place, end) or _behind_circumstances(stretch, place, end)
     told = _TOLD.match(stretch.folded, place, end)
     if told and body_starts_at(stretch, told.end(), end):
         return _order_at(stretch, told.end(), end)  # "thông báo kết luận này để các cơ quan ... thực hiện"
@@ -113,7 +118,37 @@ def read_order(stretch: Stretch, place: int, end: int) -> Order | None:
             and (order.act.duty or order.act.leading or _MAY.match(stretch.folded, order.act.start, end))
         ):
             return order
-    return _behind_commander(stretch, place, end)
+    if hit and hit.roles & {"report", "own"}:
+        # "Đánh giá cao ...; giao Sở X ...": praise or assent, then a command
+        return _behind_semicolon(stretch, place, end) or _behind_commander(stretch, place, end)
+    return _behind_commander(stretch, place, end) or _in_last_part(stretch, place, end)
+
+
+def _in_last_part(stretch: Stretch, place: int, end: int) -> Order | None:
+    """The order in the last part of an introduction: "Quán triệt ...; căn cứ ..., Văn phòng X làm các việc sau:"."""
+    last = stretch.text.rfind("; ", place, end)
+    if last < 0 or stretch.text[last:end].rstrip(" *_\n")[-1:] != ":":
+        return None
+    order = read_order(stretch, last + 2, end)
+    return order if order and order.act and order.act.kind == "act" else None
+
+
+def _of_matter(stretch: Stretch, place: int, end: int) -> Order | None:
+    """The order behind the colon of "Đối với khoản nợ đã khoanh: Ngân hàng X thực hiện …", if nothing orders before."""
+    if not stretch.folded.startswith(_MATTERS, place):
+        return None
+    colon = stretch.text.find(":", place, min(end, place + _LONGEST_MATTER))
+    if colon < 0 or _SEVERAL.search(stretch.folded, place, colon) or _COMMANDS.search(stretch.folded, place, colon):
+        return None
+    marks = MARKS.match(stretch.text, colon, end)
+    start = body_starts_at(stretch, marks.end(), end) if marks else None
+    if marks is None or start is None:
+        return None
+    named = stretch.text[start.noun + 1 : start.noun + 2].isupper()
+    if not named and start.noun - start.begin < _SYLLABLE:
+        return None
+    order = _order_at(stretch, marks.end(), end)
+    return order if order and order.act and order.act.kind == "act" else None
 
 
 def _behind_circumstances(stretch: Stretch, place: int, end: int) -> Order | None:
@@ -131,7 +166,8 @@ def _behind_circumstances(stretch: Stretch, place: int, end: int) -> Order | Non
         if told and body_starts_at(stretch, told.end(), end):
             return _order_at(stretch, told.end(), end)
         start = body_starts_at(stretch, place, end)
-        if listed and start and start.kind in ("group", "place") and not start.plural:
+        small = start is not None and start.kind != "head" and stretch.text[start.begin].islower()
+        if listed and start and (start.kind in ("group", "place") or small) and not start.plural:
             continue  # the rest of "các cơ quan, đơn vị" in the circumstance
         order = _order_at(stretch, place, end)
         if order and order.act and (order.act.kind != "none" or order.act.duty):

@@ -114,7 +114,7 @@ class Reader(ReadingUnderWay):
             self.topic = None
         elif bodies and role == "partner" and self.told:
             self.told.extend(Place(paragraph.start, paragraph.end), bodies.bodies)
-        return bodies is not None or role == "fact"
+        return bodies is not None or role in ("fact", "lead")
 
     def sentence(self, index: int, paragraph: Paragraph, sentence: Place, *, first: bool) -> None:
         """Read one sentence of a paragraph."""

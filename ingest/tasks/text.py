@@ -31,6 +31,7 @@ _ABBREVIATION = re.compile(r"(?:^|[\s(])(?:TP|Tp|TX|Tx|TT|Q|P|H|TS|ThS|PGS|GS|BS
 _SEMICOLON = re.compile(r";\s+")
 _MARKER = re.compile(r"[\s*_“\"\\.):/-]*")
 _RECIPIENTS = re.compile(r"\W{0,4}Nơi\s+nhận\s*:")
+_RECIPIENTS_INSIDE = re.compile(r"\n\W{0,4}Nơi\s+nhận\s*:")  # a scan leaves no line free above them
 _END_MARK = re.compile(r"\.\s?[/⁄]\s?\.|[/⁄]\s?\.(?=\s|$)")
 # "Đơn vị chủ trì:", "Cơ quan thực hiện:": a plan tells of an item who does it
 _PART = re.compile(
@@ -66,6 +67,10 @@ def closing(text: str, paragraphs: Sequence[Paragraph]) -> int:
     for index, paragraph in enumerate(paragraphs):
         if index and _RECIPIENTS.match(text, paragraph.start, paragraph.end):
             return index - 1
+        if text.find("Nơi", paragraph.start, paragraph.end) >= 0 and _RECIPIENTS_INSIDE.search(
+            text, paragraph.start, paragraph.end
+        ):
+            return index
         slashed = any(text.find(slash, paragraph.start, paragraph.end) >= 0 for slash in "/⁄")
         if slashed and _END_MARK.search(text, paragraph.start, paragraph.end):
             return index

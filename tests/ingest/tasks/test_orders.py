@@ -1,0 +1,114 @@
+"""Clauses that name who must act behind other words, and lists of bodies: each row a small paper of our own."""
+
+import pytest
+
+from ingest.letters import fold
+from ingest.tasks.bodies import read_bodies
+from ingest.tasks.cue_words import Stretch
+from tests.ingest.tasks.test_tasks import short, tasks_of
+
+
+@pytest.mark.parametrize(
+    ("body", "tasks"),
+    [
+        pytest.param(
+            "1. Đối với hồ sơ nộp chậm, có lý do chính đáng: Chi cục Thủy sản kiểm tra lại.\n\n"
+            "2. Đối với ao nuôi mới: Thanh tra, kiểm tra hằng tháng.",
+            [("1", ["Chi cục Thủy sản"], "kiểm tra")],
+            id="the matter before a colon; 'Thanh tra' is an act there",
+        ),
+        pytest.param(
+            "1. Đánh giá cao sự chuẩn bị của Sở Y tế; giao Sở Nội vụ lập sổ trực; các bệnh viện gửi số liệu.",
+            [("1", ["Sở Nội vụ"], "lập sổ"), ("1", ["các bệnh viện"], "gửi số")],
+            id="praise, then commands behind semicolons",
+        ),
+        pytest.param(
+            "1. Quán triệt tinh thần hội nghị; căn cứ tình hình thực tế, Văn phòng Sở Y tế triển khai các việc sau:\n\n"
+            "a) Lập sổ trực.\n\nb) Gửi số liệu.",
+            [("1.a", ["Văn phòng Sở Y tế"], "Lập sổ"), ("1.b", ["Văn phòng Sở Y tế"], "Gửi số")],
+            id="an introduction whose last part names who acts",
+        ),
+        pytest.param(
+            "1. Đối với học viên do doanh nghiệp, tập đoàn cử đi học thì Sở Nội vụ lập danh sách.",
+            [("1", ["Sở Nội vụ"], "lập danh")],
+            id="the rest of a list in the circumstance is not told to act",
+        ),
+        pytest.param(
+            "1. Kết thúc khóa học, học viên phải nộp bài.\n\n2. Học viện Tư pháp lập đề thi.",
+            [("2", ["Học viện Tư pháp"], "lập đề")],
+            id="who learns is no academy with a spoilt letter",
+        ),
+        pytest.param(
+            "III. TỔ CHỨC THỰC HIỆN\n\n1. Trách nhiệm thực hiện của các bộ, ngành\n\n- Lập sổ kho.\n\n- Gửi số liệu.",
+            [("III.1", ["các bộ, ngành"], "Lập sổ")],
+            id="a heading of whose duties stand below",
+        ),
+        pytest.param(
+            "1. Lập bảng kê kho lạnh.\n\nĐơn vị thực hiện: B\n\n2. Sở Y tế gửi số liệu.",
+            [("2", ["Sở Y tế"], "gửi số")],
+            id="a line that tells who acts, of which the name is lost, is no order",
+        ),
+        pytest.param(
+            "1. Sở Y tế gửi số liệu.\n\nKhó khăn gọi số 0123.\nNơi nhận:\n\n- Sở Nội vụ;\n\n- Lưu: VT, thông báo.",
+            [("1", ["Sở Y tế"], "gửi số")],
+            id="recipients with no free line above them",
+        ),
+        pytest.param(
+            "1. Sở Y tế gửi số liệu.\n\n2. Trưởng phòng A......Thành viên lập sổ.",
+            [("1", ["Sở Y tế"], "gửi số")],
+            id="dots lead from a member to an office",
+        ),
+    ],
+)
+def test_orders_behind_other_words(body: str, tasks: list[tuple[str | None, list[str], str]]) -> None:
+    assert short(tasks_of(body)) == tasks
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        pytest.param(
+            "Các tổ chức xã hội, doanh nghiệp nhà nước, cơ sở giáo dục tư lập kế hoạch",
+            ["Các tổ chức xã hội", "doanh nghiệp nhà nước", "cơ sở giáo dục tư"],
+            id="kinds with words of their own",
+        ),
+        pytest.param(
+            "Các khách sạn, cơ sở lưu trú lập kế hoạch",
+            ["Các khách sạn, cơ sở lưu trú"],
+            id="a bare kind begins a phrase",
+        ),
+        pytest.param(
+            "Các đơn vị liên quan, doanh nghiệp nhà nước lập kế hoạch",
+            ["Các đơn vị liên quan, doanh nghiệp nhà nước"],
+            id="what describes all is none's own",
+        ),
+        pytest.param(
+            "Giám đốc Sở Y tế các tỉnh, thành phố, cơ quan bảo hiểm lập kế hoạch",
+            ["Giám đốc Sở Y tế các tỉnh, thành phố", "cơ quan bảo hiểm"],
+            id="behind the territories of a head another kind",
+        ),
+        pytest.param(
+            "Các cơ quan trung ương và địa phương lập kế hoạch",
+            ["Các cơ quan trung ương và địa phương"],
+            id="one kind of both levels",
+        ),
+        pytest.param(
+            "Các sở, ngành như Sở Công an, Sở Công Thương lập kế hoạch",
+            ["Các sở, ngành như Sở Công an", "Sở Công Thương"],
+            id="examples go on with the list",
+        ),
+    ],
+)
+def test_lists_of_bodies(text: str, bodies: list[str]) -> None:
+    found = read_bodies(Stretch(text, fold(text)), 0, len(text))
+    assert found is not None
+    assert [text[body.start : body.end] for body in found.bodies] == bodies
+
+
+def test_a_closing_list_that_breaks_inside_a_name() -> None:
+    body = (
+        "Điều 3. Chánh Văn phòng Sở Y tế, Giám đốc Sở\n\n"
+        "Nông nghiệp và Môi trường, Giám đốc Sở Tài chính chịu trách nhiệm thi hành Quyết định này./."
+    )
+    (task,) = tasks_of(body, "quyết định")
+    assert task.lead == ("Chánh Văn phòng Sở Y tế", "Giám đốc Sở Nông nghiệp và Môi trường", "Giám đốc Sở Tài chính")
