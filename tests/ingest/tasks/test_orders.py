@@ -68,8 +68,8 @@ def test_orders_behind_other_words(body: str, tasks: list[tuple[str | None, list
     ("text", "bodies"),
     [
         pytest.param(
-            "Các tổ chức xã hội, doanh nghiệp nhà nước, cơ sở giáo dục tư lập kế hoạch",
-            ["Các tổ chức xã hội", "doanh nghiệp nhà nước", "cơ sở giáo dục tư"],
+            "Các tổ chức xã hội, doanh nghiệp tư nhân, cơ sở dạy nghề lập kế hoạch",
+            ["Các tổ chức xã hội", "doanh nghiệp tư nhân", "cơ sở dạy nghề"],
             id="kinds with words of their own",
         ),
         pytest.param(
