@@ -49,6 +49,8 @@ _MONTH_DAY = re.compile(
     rf"(?<!\w)(?:vao\s+ngay\s+|tu\s+ngay\s+\d{{1,2}}\s+den\s+(?:ngay\s+)?)(?P<d>\d{{1,2}})\s*,?\s*(?:cua\s+)?{_EVERY}\s+thang(?!\w)"
 )
 _LAST_DAY = 31
+_MONTHS = 12
+_STOP = re.compile(r"[;:]|\.\s")  # no date behind it belongs to the same act
 _EACH_YEAR = re.compile(rf"(?:dinh\s+ky\s+)?{_EVERY}\s+nam(?:\s+va\s+(?:dinh\s+ky\s+)?\d{{1,2}}\s+nam)?[\s,]*$")
 _QUARTERLY = re.compile(
     rf"\s*,?\s*(?:cua\s+)?(?:thang\s+)?(?:cuoi\s+|dau\s+)?(?:(?:thang\s+)?cuoi\s+)?(?:cua\s+)?(?:{_EVERY}\s+)?quy"
@@ -56,13 +58,18 @@ _QUARTERLY = re.compile(
 _RECURRENCE = re.compile(
     rf"""(?<!\w)(?:
       dinh\s+ky\s*\(?\s*(?:vao\s+)?(?:0?6\s*(?:\(sau\)\s*)?thang|sau\s+thang)(?P<half>)
+    | (?:0?1|mot|moi)\s+(?P<turn>tuan|thang|quy|nam)\s*/\s*(?:0?1\s*)?lan
     | (?:dinh\s+ky\s+(?:theo\s+)?\(?\s*(?:bao\s+cao\s+)?)?(?:{_EVERY}|0?1|01\s+\(mot\))\s+
       (?P<unit>ngay|tuan|thang|quy|nam)
     | dinh\s+ky\s+(?:theo\s+)?(?P<bare>quy|thang|nam|tuan)
-    | (?:0?6|sau)\s+thang\s*(?:/|mot|1)\s*(?:1\s*)?lan(?P<half2>)
+    | (?:0?6|sau)\s+thang\s*(?:/|mot|1)\s*(?:0?1\s*)?lan(?P<half2>)
+    | dinh\s+ky\s*\(?\s*(?:0?3|ba)\s+thang(?P<three>)
+    | (?:0?3|ba)\s+thang\s*/\s*(?:0?1\s*)?lan(?P<three2>)
     )(?!\w)""",
     re.VERBOSE,
 )
+# "Cuối tháng, Sở X lập …", "cuối mỗi quý"; "cuối năm" alone may be that of the paper
+_AT_THE_END = re.compile(r"(?:(?:^|[.;]\s)\s*(?P<at>(?:vao\s+)?cuoi\s+(?P<unit>thang|quy)(?!\s*\d|\w)))")
 _UNITS = {"ngay": "daily", "tuan": "weekly", "thang": "monthly", "quy": "quarterly", "nam": "yearly"}
 _WEEKDAY = re.compile(
     r"(?:chieu\s+|sang\s+)?thu\s+(?P<day>hai|ba|tu|nam|sau|bay|[2-7])\s*,?\s*(?:hang|moi)\s+tuan|chu\s+nhat\s+(?:hang|moi)\s+tuan"
@@ -77,6 +84,9 @@ _PERIOD = re.compile(
     re.VERBOSE,
 )
 _QUARTERS = {"i": "03", "1": "03", "ii": "06", "2": "06", "iii": "09", "3": "09", "iv": "12", "4": "12"}
+# behind a month or quarter the act may go on: "báo cáo trong tháng 3 năm 2020, trong đó …"
+_GOES_ON = re.compile(r"\s*,|\s+(?:de|va|dong\s+thoi|nhung)\s")
+_REPORTED = re.compile(r"(?<!\w)(?:ket\s+qua|tinh\s+hinh|de\s+ra|phat\s+sinh|da)(?!\w)[^.;]{0,40}$")  # what was
 _CLOSES = re.compile(r"\s*(?:[.;)]|$|\./|theo\b|va\s+bao\s+cao)")
 _DONE = re.compile(r"(?<!\w)(?:hoan\s+thanh|xong|thoi\s+gian|han|dam\s+bao\s+tien\s+do)[^.;]{0,40}$")
 _RELATIVE = re.compile(
@@ -147,7 +157,10 @@ def _definite(folded: str, paper_date: str | None) -> Iterator[Deadline]:
         break
     monthly = _MONTH_DAY.search(folded) if "thang" in folded else None
     if monthly and 1 <= int(monthly["d"]) <= _LAST_DAY:
-        yield Deadline(monthly.start(), monthly.end(), f"monthly:{int(monthly['d'])}")
+        yield Deadline(monthly.start(), monthly.end(), f"monthly:{int(monthly['d']):02}")
+    closing = _AT_THE_END.search(folded) if "cuoi" in folded else None
+    if closing:
+        yield Deadline(closing.start("at"), closing.end(), _UNITS[closing["unit"]])
     for again in _RECURRENCE.finditer(folded):
         found = _recurring(folded, again)
         if found:
@@ -205,7 +218,7 @@ def _day_of_period(folded: str, start: int, day: re.Match[str]) -> Deadline | No
     month = _MONTHLY.match(folded, day.end())
     quarter = _QUARTERLY.match(folded, day.end())
     if month or (before and before[1] == "thang"):
-        return Deadline(start if month or not before else before.start(), (month or day).end(), f"monthly:{number}")
+        return Deadline(start if month or not before else before.start(), (month or day).end(), f"monthly:{number:02}")
     if quarter or before:
         return Deadline(start if quarter or not before else before.start(), (quarter or day).end(), "quarterly")
     return None
@@ -215,8 +228,10 @@ def _recurring(folded: str, again: re.Match[str]) -> Deadline | None:
     """A recurrence; "hằng năm" behind a noun ("kế hoạch hằng năm") describes that noun and is none."""
     if again["half"] is not None or again["half2"] is not None:
         return Deadline(again.start(), again.end(), "half-yearly")
-    unit = again["unit"] or again["bare"]
-    if not again[0].startswith("dinh"):
+    if again["three"] is not None or again["three2"] is not None:
+        return Deadline(again.start(), again.end(), "quarterly")
+    unit = again["unit"] or again["bare"] or again["turn"]
+    if not again[0].startswith("dinh") and not again["turn"]:
         opens = re.search(r"(?:^|[.;,(:]|\bva|\bbao cao|\bky)\s*$", folded[: again.start()])
         acts = re.match(
             r"\s*,?\s*(?:bao\s+cao|gui|truoc\s+ngay|tong\s+hop|cham\s+nhat|to\s+chuc|ra\s+soat|danh\s+gia)",
@@ -229,12 +244,32 @@ def _recurring(folded: str, again: re.Match[str]) -> Deadline | None:
         dated = _dated(folded, again.start(), by.end(), None)
         if dated and dated.value:
             return msgspec.structs.replace(dated, start=again.start())
-    return Deadline(again.start(), again.end(), _UNITS[unit])
+    return _by_day(folded, again, unit) or Deadline(again.start(), again.end(), _UNITS[unit])
+
+
+def _by_day(folded: str, again: re.Match[str], unit: str) -> Deadline | None:
+    """The day that the sentence gives a recurrence behind other words: "hằng năm báo cáo Bộ X trước ngày 15/12"."""
+    stop = _STOP.search(folded, again.end())
+    by = _BY.search(folded, again.end(), stop.start() if stop else len(folded))
+    if by is None or unit not in ("nam", "thang"):
+        return None
+    day = (_DAY_MONTH if unit == "nam" else _DAY).match(folded, by.end())
+    if day is None or date_at(folded, by.end()):
+        return None
+    number = int(day["d"])
+    if unit == "thang" and 1 <= number <= _LAST_DAY:
+        return Deadline(again.start(), day.end(), f"monthly:{number:02}")
+    if unit == "nam" and 1 <= number <= _LAST_DAY and 1 <= int(day["m"]) <= _MONTHS:
+        return Deadline(again.start(), day.end(), f"yearly:{int(day['m']):02}-{number:02}")
+    return None
 
 
 def _period(folded: str, period: re.Match[str], paper_date: str | None) -> Deadline | None:
     """A month, quarter or year that the work must end in: at the end of a sentence or behind "hoàn thành"."""
-    if not _CLOSES.match(folded, period.end()) and not _DONE.search(folded[: period.start()]):
+    goes_on = not period["year"] and _GOES_ON.match(folded, period.end())
+    if goes_on and _REPORTED.search(folded[: period.start()]):
+        return None
+    if not goes_on and not _CLOSES.match(folded, period.end()) and not _DONE.search(folded[: period.start()]):
         return None
     if period["month"]:
         year = period["my"] or (paper_date or "")[:4]

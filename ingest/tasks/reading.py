@@ -212,7 +212,8 @@ class Reader(ReadingUnderWay):
     ) -> None:
         """A sentence that names who must act."""
         leads = self.words(order.leads)
-        if not first and self.current and same_bodies(leads, self.current.leads):
+        known = self.current.leads if self.current and not first else ()
+        if self.current and len(leads) == len(known) and same_bodies(leads, known):
             self.current.extend(sentence, act.partners)
             return
         scope = self.scope_of(paragraph)

@@ -54,6 +54,11 @@ from tests.ingest.tasks.test_tasks import short, tasks_of
             id="recipients with no free line above them",
         ),
         pytest.param(
+            "1. Sở Y tế, Sở Nội vụ và Sở Tài chính lập sổ kho. Sở Nội vụ gửi số liệu về biên chế.",
+            [("1", ["Sở Y tế", "Sở Nội vụ", "Sở Tài chính"], "lập sổ"), ("1", ["Sở Nội vụ"], "gửi số")],
+            id="one of several told more has a task of its own",
+        ),
+        pytest.param(
             "1. Sở Y tế gửi số liệu.\n\n2. Trưởng phòng A......Thành viên lập sổ.",
             [("1", ["Sở Y tế"], "gửi số")],
             id="dots lead from a member to an office",
