@@ -9,9 +9,10 @@ from typing import Final, Protocol
 
 from graph.errors import NotFound
 from graph.identity import BASE
+from graph.places import Pages
 from graph.stores.library import Library
 
-__all__ = ["Draw", "Sheets"]
+__all__ = ["Draw", "Sheets", "pages_with"]
 
 MOST_KEPT: Final = 64 << 20  # bytes of images, some 250 pages
 
@@ -53,15 +54,21 @@ class Sheets:
         return image
 
     def _drawn(self, library: Library, digest: str, page: int) -> bytes:
-        pages = library.pages(digest)
-        if not pages.last:
-            library.record(f"{BASE}paper/{digest}")  # raises where the paper itself is not held
-            raise NotFound("no-pages")
-        if not 1 <= page <= pages.last:
-            raise NotFound("no-such-page")
+        pages_with(library, digest, page)
         sources = library.sources(digest)
         source = next((one for one in sources if Path(one.path).is_file()), None)
         if source is None:
             raise NotFound("original-gone", paths=", ".join(one.path for one in sources))
         part, _ = library.places(digest)
         return self.draw(Path(source.path), source.digest, part, page)
+
+
+def pages_with(library: Library, digest: str, page: int) -> Pages:
+    """Give the pages of the paper `digest`. Raises `NotFound` where it is not held, has none, or has no `page`."""
+    pages = library.pages(digest)
+    if not pages.last:
+        library.record(f"{BASE}paper/{digest}")  # raises where the paper itself is not held
+        raise NotFound("no-pages")
+    if not 1 <= page <= pages.last:
+        raise NotFound("no-such-page")
+    return pages

@@ -9,6 +9,7 @@ import msgspec
 from explorer.address import path_of, with_query
 from explorer.answer import Answer
 from explorer.ask import Ask
+from explorer.sheets import pages_with
 from explorer.views.naming import name_of
 from graph.errors import DanchieuError, NotFound
 from graph.identity import BASE
@@ -60,13 +61,9 @@ def _stroke(mark: Box) -> Stroke:
 def sheet(ask: Ask) -> Answer:
     """Show one page; `start` and `end` are the characters of the text that are marked on it."""
     paper, page = _asked(ask)
-    record = ask.library.record(paper)
-    pages = ask.library.pages(paper)
-    if not pages.last:
-        raise NotFound("no-pages")
-    if not 1 <= page <= pages.last:
-        raise NotFound("no-such-page")
-    text = record.text or ""
+    digest = paper.rpartition("/")[2]
+    pages = pages_with(ask.library, digest, page)
+    text = ask.library.record(paper).text or ""
     start = ask.parameters.number("start", 0, len(text))
     end = ask.parameters.number("end", start, len(text))
     _, places = ask.library.places(paper)
@@ -76,7 +73,7 @@ def sheet(ask: Ask) -> Answer:
     try:
         if ask.sheets is None:
             raise NotFound("no-pages")
-        ask.sheets.image(ask.library, paper.rpartition("/")[2], page)
+        ask.sheets.image(ask.library, digest, page)
     except DanchieuError as error:
         why = error.sentence(ask.lang)
     document = ask.library.find_documents(paper)

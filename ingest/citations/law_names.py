@@ -17,7 +17,7 @@ from graph.laws import law_acts, law_key
 from ingest.citations.dates import date_at
 from ingest.letters import fold
 
-__all__ = ["LawName", "find_law_names"]
+__all__ = ["SPOILED_LAW", "LawName", "find_law_names"]
 
 _KIND_WORDS = (
     r"(?:(?P<code>[Bb]ộ\s+[Ll]uật|BỘ\s+LUẬT)|(?P<law>[Ll]uật|LUẬT)|(?P<ordinance>[Pp]háp\s+[Ll]ệnh|PHÁP\s+LỆNH)"
@@ -31,7 +31,8 @@ _KIND_END = re.compile(
     r"ật(?<=uật)|ậi(?<=uậi)|ẬT(?<=UẬT)|ệnh(?<=[lL]ệnh)|ỆNH(?<=LỆNH)|áp(?<=iến\spháp|iến Pháp)|ÁP(?<=IẾN PHÁP)"
 )
 _KINDS = {"code": "bộ luật", "law": "luật", "ordinance": "pháp lệnh", "constitution": "hiến pháp"}
-_SPOILED = ("tuat", "tuai", "luai")  # the folded words of the last group
+SPOILED_LAW = ("tuat", "tuai", "luai")
+"""What scans make of "luật", folded: the words of the last group."""
 
 # "pháp luật", "kỷ luật", "quy luật": the word is no law. All of these are matched in folded text.
 _NOT_A_LAW = re.compile(r"(?:phap|ky)\s+$")
@@ -119,7 +120,7 @@ def _short_names() -> frozenset[str]:
 def _known_end(text: str, folded: str, start: int) -> int | None:
     """Where the longest known name that begins at `start` ends, None where none does."""
     node, end, last = _tree(), None, start
-    if folded.startswith(_SPOILED, start):
+    if folded.startswith(SPOILED_LAW, start):
         node, last = node["luat"], start + len("luat")
     for word in _WORD.finditer(folded, last, start + 220):
         gap = folded[last : word.start()]
@@ -179,7 +180,7 @@ def _name_end(text: str, folded: str, start: int, after_kind: int, depth: int = 
     known = _known_end(text, folded, start)
     if known:
         return known, True, False
-    if folded.startswith(_SPOILED, start):
+    if folded.startswith(SPOILED_LAW, start):
         return None, False, False
     # "pháp / luật Có tư cách …": a word in small letters begins no name that nobody knows
     return (_open_end(text, after_kind) if text[start].isupper() else None), False, False

@@ -22,7 +22,7 @@ from ingest.readers.sheets import read_sheets
 from ingest.readers.source import SourceText
 from ingest.readers.word import embedded_in, read_word
 
-__all__ = ["papers"]
+__all__ = ["papers", "parts_of"]
 
 # The kinds that are not read, and what to do about it.
 REFUSED: dict[Kind, Callable[[], UnreadableFile]] = {
@@ -50,7 +50,7 @@ def papers(data: bytes, depth: int = 0) -> Iterator[SourceText | None]:
         yield from papers_of_issue(read_html(data))
     elif kind == "pdf":
         yield from read_pdf(data)
-        yield from _within(attachments_of(data), depth)
+        yield from _within(parts_of(data, kind), depth)
     elif kind == "image":
         yield from _recognized(data)
     elif kind == "office":
@@ -63,9 +63,19 @@ def papers(data: bytes, depth: int = 0) -> Iterator[SourceText | None]:
     elif kind in ("archive", "mail"):
         if depth == DEEPEST:
             raise UnreadableFile("archive-too-deep", most=DEEPEST)
-        yield from _papers_of_parts(members(data) if kind == "archive" else parts_of_letter(data), depth + 1)
+        yield from _papers_of_parts(parts_of(data, kind), depth + 1)
     else:
         raise REFUSED[kind]()
+
+
+def parts_of(data: bytes, kind: Kind) -> Iterable[tuple[str, bytes | UnreadableFile]]:
+    """Give the files that an archive, a letter or a PDF of this `kind` holds, with their names; none for other kinds.
+
+    Raises `UnreadableFile` where an archive is broken.
+    """
+    if kind == "archive":
+        return members(data)
+    return parts_of_letter(data) if kind == "mail" else attachments_of(data) if kind == "pdf" else ()
 
 
 def _recognized(image: bytes) -> Iterator[SourceText | None]:
@@ -81,7 +91,7 @@ def _text(data: bytes, depth: int) -> str:
     return "\n".join(paper.text for paper in papers(data, depth) if paper is not None) if depth <= DEEPEST else ""
 
 
-def _within(parts: Iterable[tuple[str, bytes]], depth: int) -> Iterator[SourceText | None]:
+def _within(parts: Iterable[tuple[str, bytes | UnreadableFile]], depth: int) -> Iterator[SourceText | None]:
     """Read what a paper carries inside; it is a paper where none of that can be read, too."""
     if depth < DEEPEST:
         with suppress(UnreadableFile):

@@ -9,10 +9,8 @@ from typing import TYPE_CHECKING
 import pypdfium2 as pdfium
 
 from graph.errors import UnreadableFile
-from ingest.readers.archive import members
+from ingest.readers.dispatch import parts_of
 from ingest.readers.kinds import kind_of
-from ingest.readers.mail import parts_of_letter
-from ingest.readers.pdf import attachments_of
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -43,17 +41,12 @@ def draw(data: bytes, part: str, page: int) -> bytes:
 
 def _member(data: bytes, part: str) -> bytes:
     """Go down into archives, letters and what PDFs carry along `part`; their names may hold slashes themselves."""
-    while (kind := kind_of(data)) in ("archive", "mail"):
-        for name, content in members(data) if kind == "archive" else parts_of_letter(data):
-            if isinstance(content, bytes) and (part == name or (name and part.startswith(f"{name}/"))):
-                part = part[len(name) :].removeprefix("/")
-                data = content
-                break
-        else:
-            raise UnreadableFile("no-such-page")
-    for name, content in attachments_of(data) if kind == "pdf" and part else ():
-        if part == name or part.startswith(f"{name}/"):
+    kind = kind_of(data)
+    for name, content in parts_of(data, kind) if part or kind != "pdf" else ():
+        if isinstance(content, bytes) and (part == name or (name and part.startswith(f"{name}/"))):
             return _member(content, part[len(name) :].removeprefix("/"))
+    if kind in ("archive", "mail"):
+        raise UnreadableFile("no-such-page")
     return data
 
 

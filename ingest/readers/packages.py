@@ -16,7 +16,7 @@ from lxml import etree
 
 from graph.errors import UnreadableFile
 
-__all__ = ["Package", "Relation", "parse_xml", "relation_id", "relations_of"]
+__all__ = ["Package", "Relation", "main_part", "parse_xml", "relation_id", "relations_of"]
 
 MOST_UNPACKED = 256 << 20  # bytes of one part; a Word file of 10,000 pages has some 100 MB of XML
 MOST_PARTS = 20_000
@@ -97,6 +97,11 @@ def relations_of(package: Package, part: str) -> list[Relation]:
                 target = posixpath.normpath(posixpath.join("/", folder, relation.get("Target", ""))).lstrip("/")
                 found.append(Relation(relation.get("Id", ""), relation.get("Type", "").rsplit("/", 1)[-1], target))
     return found
+
+
+def main_part(package: Package, usual: str) -> str:
+    """Give the name of the part with the document itself; where the package does not say, the `usual` one."""
+    return next((one.target for one in relations_of(package, "") if one.kind == "officeDocument"), usual)
 
 
 def relation_id(element: etree._Element) -> str:

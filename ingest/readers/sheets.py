@@ -13,13 +13,14 @@ from lxml import etree
 
 from graph.errors import UnreadableFile
 from ingest.readers.legacy import restore
-from ingest.readers.packages import Package, parse_xml, relation_id, relations_of
+from ingest.readers.packages import Package, main_part, parse_xml, relation_id, relations_of
 from ingest.readers.source import SourceText, with_pages
 from ingest.readers.table_rows import joined
 from ingest.readers.word_styles import local
 
 __all__ = ["read_sheets"]
 
+MAIN = "xl/workbook.xml"
 MOST_COLUMNS = 200  # of a row; papers have a dozen, a stray cell may stand in the last of 16,384
 COLUMN = re.compile(r"[A-Z]{1,3}")
 DAYS = frozenset((*range(14, 18), 22))  # the built-in formats of days (ECMA-376, part 1, 18.8.30)
@@ -35,7 +36,7 @@ def read_sheets(data: bytes) -> SourceText:
     Days are written as a paper writes them (20/5/2024). Raises `UnreadableFile` where the file is broken.
     """
     package = Package(data)
-    main = next((one.target for one in relations_of(package, "") if one.kind == "officeDocument"), "xl/workbook.xml")
+    main = main_part(package, MAIN)
     workbook = parse_xml(package.read(main))
     related = {one.id: one for one in relations_of(package, main)}
     parts = {one.kind: one.target for one in related.values() if one.target in package.names}

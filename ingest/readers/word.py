@@ -16,7 +16,7 @@ from graph.errors import UnreadableFile
 from ingest.readers.furniture import is_of_paper
 from ingest.readers.kinds import kind_of
 from ingest.readers.legacy import restore
-from ingest.readers.packages import Package, parse_xml, relation_id, relations_of
+from ingest.readers.packages import Package, main_part, parse_xml, relation_id, relations_of
 from ingest.readers.source import SourceText, with_pages
 from ingest.readers.table_rows import joined
 from ingest.readers.word_numbering import Numbering
@@ -38,7 +38,7 @@ PAPERS = frozenset(("word", "office", "sheet"))  # and not the equations and dra
 def embedded_in(data: bytes) -> Iterator[tuple[str, bytes]]:
     """Give the papers and spreadsheets that a Word file carries inside, with their names in it."""
     package = Package(data)
-    for relation in relations_of(package, _main(package)):
+    for relation in relations_of(package, main_part(package, MAIN)):
         if relation.kind in EMBEDDED and relation.target in package.names:
             with suppress(UnreadableFile):
                 content = package.read(relation.target)
@@ -53,7 +53,7 @@ def read_word(data: bytes, read_chunk: Callable[[bytes], str] = lambda _: "") ->
     `read_chunk` gives the text of a file that programs put in the place of paragraphs (ECMA-376, part 1, 17.17.2.1).
     """
     package = Package(data)
-    main = _main(package)
+    main = main_part(package, MAIN)
     body = _part(package, main)
     related = relations_of(package, main)
     parts: dict[str, etree._Element] = {}
@@ -79,10 +79,6 @@ def read_word(data: bytes, read_chunk: Callable[[bytes], str] = lambda _: "") ->
                     own = _of_the_paper([*reading.lines(_part(package, name))], lines)
                     lines = [*own, *lines] if kind == "header" else [*lines, *own]
     return with_pages(restore("\n".join(lines)))
-
-
-def _main(package: Package) -> str:
-    return next((relation.target for relation in relations_of(package, "") if relation.kind == "officeDocument"), MAIN)
 
 
 def _margin(section: etree._Element, kind: str) -> str:

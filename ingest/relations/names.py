@@ -10,6 +10,7 @@ from difflib import SequenceMatcher
 from graph.identity import latin
 from graph.laws import LAW_TYPES, law_acts, law_key
 from graph.record import Citation, fold_space
+from ingest.citations.law_names import SPOILED_LAW
 from ingest.citations.numbers import read_number
 from ingest.letters import fold
 
@@ -20,7 +21,7 @@ __all__ = ["AMENDING_LAW", "NUMBER_OR_DATE", "canonical_names", "number_key", "n
 AMENDING_LAW = re.compile(r"(?:(?:bo\s+)?luat|phap\s+lenh)\s+sua\s+doi[^;]*?\scua\s+(?=(?:bo\s+)?luat|phap\s+lenh)")
 NUMBER_OR_DATE = re.compile(r"\s+(?:so|ngay|nam)?\s*:?\s*\d.*")
 
-_SPOILED = re.compile(r"^(?:tuat|tuai|luai)\b")
+_SPOILED = re.compile(rf"^(?:{'|'.join(SPOILED_LAW)})\b")
 
 # A serial number, a slash or a dash, capital letters: what a number looks like where no scan spoiled it.
 _CLEAN = re.compile(r"\d{1,5}(?:\.\d{1,3})?[a-zA-Z]?(?:/\d{4})?[/-][A-ZĐ][\w.ĐƯ&]*(?:[-/.][\wĐƯ&]+)*$")

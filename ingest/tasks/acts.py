@@ -9,7 +9,7 @@ import msgspec
 from ingest.layout.cells import Place
 from ingest.tasks.bodies import BodyList, read_bodies
 from ingest.tasks.body_names import body_starts_at
-from ingest.tasks.cue_words import CueHit, Stretch, cue_at
+from ingest.tasks.cue_words import ACTS, GOING_ON, CueHit, Stretch, cue_at
 
 __all__ = ["MARKS", "PREAMBLES", "THEN", "Act", "read_act"]
 
@@ -150,7 +150,7 @@ def _behind_partners(stretch: Stretch, found: BodyList, end: int) -> int | None:
     marks = re.compile(r"[\s,]*(?:de\s+)?").match(stretch.folded, found.end, end)
     place = marks.end() if marks else found.end
     hit = cue_at(stretch, place, end)
-    if hit is None or not hit.roles & {"verb", "adverb", "answer", "duty"}:
+    if hit is None or not hit.roles & ACTS:
         return None
     return place
 
@@ -160,7 +160,7 @@ def _behind_setting(stretch: Stretch, hit: CueHit, end: int) -> int | None:
     if _POWERS.match(stretch.folded, hit.start, end):
         for closing in _POWERS_END.finditer(stretch.folded, hit.start, min(end, hit.start + 200)):
             act = cue_at(stretch, closing.end(), end)
-            if act and act.roles & {"verb", "adverb", "duty", "partner", "answer"} and "word" not in act.roles:
+            if act and act.roles & GOING_ON and "word" not in act.roles:
                 return closing.end()
     based = _BASED.match(stretch.folded, hit.start, end)
     if based:  # "căn cứ tình hình thực tế để quyết định ..."
@@ -177,12 +177,7 @@ def _behind_setting(stretch: Stretch, hit: CueHit, end: int) -> int | None:
         two = _TWO_WORDS.search(stretch.text, hit.end, then.start()) if "opening" in hit.roles else None
         act = cue_at(stretch, two.start(), end) if two and stretch.folded.startswith("doi", hit.start) else None
         named = act is not None and act.end == then.start() and "verb" in act.roles
-        if (
-            following
-            and following.roles & {"verb", "adverb", "duty", "partner", "answer"}
-            and not named
-            and "order" not in following.roles
-        ):
+        if following and following.roles & GOING_ON and not named and "order" not in following.roles:
             return then.end()
         place = then.end()
     return None

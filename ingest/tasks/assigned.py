@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from ingest.layout.cells import Paragraph, Place
 from ingest.tasks.bodies import read_bodies
-from ingest.tasks.cue_words import Stretch, cue_at
+from ingest.tasks.cue_words import ACTS, Stretch, cue_at
 from ingest.tasks.deadlines import read_period
 from ingest.tasks.drafts import Draft
 from ingest.tasks.text import behind_marker, name_at
@@ -80,7 +80,7 @@ def _acts(stretch: Stretch, start: int, end: int) -> Iterator[tuple[str | None, 
         if place + _FEWEST > line.end() or not stretch.text[place].isupper():
             continue
         hit = cue_at(stretch, place, line.end())
-        if hit and hit.roles & {"verb", "adverb", "answer", "duty"} and not (dash and dashed):
+        if hit and hit.roles & ACTS and not (dash and dashed):
             yield marks["number"] if marks else None, place
         dashed = dash
 

@@ -11,6 +11,7 @@ from typing import Literal
 
 import msgspec
 
+from ingest.layout.cells import Place
 from ingest.tasks import body_cues
 from ingest.tasks.body_joints import ENDING, Joints
 from ingest.tasks.body_lists import BodyList
@@ -21,7 +22,7 @@ from ingest.tasks.body_names import (
 )
 from ingest.tasks.cue_words import CueHit, Stretch, cue_at
 
-__all__ = ["BodyList", "read_bodies"]
+__all__ = ["BodyList", "bodies_alone", "read_bodies"]
 
 
 _WORD = re.compile(r"\w+|[^\w\s]")
@@ -237,3 +238,14 @@ def read_bodies(stretch: Stretch, place: int, end: int, *, loose: bool = False) 
         acts = strict is not None and strict.stop == "cue" and len(stretch.text[strict.end : end].split()) > 4
         return strict if found is None or acts else found
     return found
+
+
+def bodies_alone(stretch: Stretch, place: int, end: int) -> tuple[Place, ...]:
+    """Give the bodies between `place` and `end` where nothing else stands there, none otherwise.
+
+    >>> text = "Sở Y tế, Sở Nội vụ"
+    >>> bodies_alone(Stretch(text, "so y te, so noi vu"), 0, len(text))
+    (Place(start=0, end=7), Place(start=9, end=18))
+    """
+    found = read_bodies(stretch, place, end)
+    return found.bodies if found and found.stop == "end" else ()

@@ -10,7 +10,7 @@ import msgspec
 
 from graph.record import fold_space
 from ingest.layout.cells import Place
-from ingest.tasks.bodies import read_bodies
+from ingest.tasks.bodies import bodies_alone, read_bodies
 from ingest.tasks.body_names import body_starts_at
 from ingest.tasks.cue_words import Stretch, cue_at
 from ingest.tasks.deadlines import read_period
@@ -142,12 +142,6 @@ def _lists_bodies(stretch: Stretch, cell: Place) -> tuple[Place, ...]:
         start = comma.end() if comma else end
 
 
-def _is_bodies(stretch: Stretch, cell: Place) -> bool:
-    """Tell whether a cell holds bodies and nothing else."""
-    found = read_bodies(stretch, cell.start, cell.end)
-    return found is not None and found.stop == "end"
-
-
 class RowReader:
     """Read the rows of one table; what a cell merged over rows holds counts for each of them."""
 
@@ -235,7 +229,9 @@ class RowReader:
     def _fits(self, cells: Sequence[Place], covered: frozenset[int]) -> bool:
         """Tell whether the number, the matter and the bodies of a row stand in their columns."""
         columns = self.columns
-        if columns.matter in covered or _is_bodies(self.stretch, cells[columns.matter]):
+        if columns.matter in covered or bodies_alone(
+            self.stretch, cells[columns.matter].start, cells[columns.matter].end
+        ):
             return False
         if (
             columns.matter

@@ -18,7 +18,7 @@ from ingest.letters import fold
 if TYPE_CHECKING:
     from ingest.tasks.body_names import Start
 
-__all__ = ["CueHit", "CueRole", "Stretch", "cue_at"]
+__all__ = ["ACTS", "GOING_ON", "CueHit", "CueRole", "Stretch", "cue_at"]
 
 CueRole = Literal[
     "order",
@@ -35,6 +35,11 @@ CueRole = Literal[
     "opening",
     "word",
 ]
+
+ACTS: frozenset[CueRole] = frozenset({"verb", "adverb", "answer", "duty"})
+"""The roles of words with which an act begins."""
+GOING_ON = ACTS | {"partner"}
+"""The roles of words with which a clause goes on to an act behind who must act, or behind a circumstance."""
 
 
 class TaskCue(msgspec.Struct, frozen=True):

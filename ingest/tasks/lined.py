@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from ingest.layout.cells import Place
-from ingest.tasks.bodies import read_bodies
+from ingest.tasks.bodies import bodies_alone, read_bodies
 from ingest.tasks.body_names import body_starts_at
 from ingest.tasks.columns import Columns
 from ingest.tasks.cue_words import Stretch
@@ -139,7 +139,7 @@ def _row(
     act = stretch.text[lead.end : chunks[at][-1].end].split()
     below = at if run_in else at + 2 if len(act) == 1 else at + 1  # "Ủy ban X trình" and "Hội đồng Y"
     bodies = below
-    while bodies < len(chunks) and _is_bodies(stretch, _place(chunks[bodies])):
+    while bodies < len(chunks) and bodies_alone(stretch, chunks[bodies][0].start, chunks[bodies][-1].end):
         bodies += 1
     if broken and not run_in and not _is_known(stretch, lead):
         return None  # the page may have cut the lead
@@ -191,14 +191,6 @@ def _place(chunk: Sequence[Place]) -> Place:
     return Place(chunk[0].start, chunk[-1].end)
 
 
-def _is_bodies(stretch: Stretch, cell: Place) -> bool:
-    """Tell whether a cell is bodies and nothing else."""
-    if body_starts_at(stretch, cell.start, cell.end) is None:
-        return False
-    found = read_bodies(stretch, cell.start, cell.end)
-    return found is not None and found.stop == "end"
-
-
 def _is_known(stretch: Stretch, cell: Place) -> bool:
     """Tell whether a cell is one body of a known name."""
     start = body_starts_at(stretch, cell.start, cell.end)
@@ -207,8 +199,6 @@ def _is_known(stretch: Stretch, cell: Place) -> bool:
 
 def _lead(stretch: Stretch, cell: Place) -> Place | None:
     """The bodies that a cell is, or is but for an act at its end ("Ủy ban nhân dân xã trình")."""
-    if body_starts_at(stretch, cell.start, cell.end) is None:
-        return None
     found = read_bodies(stretch, cell.start, cell.end)
     if found is None or found.stop == "colon":
         return None
@@ -230,6 +220,6 @@ def _run_in(stretch: Stretch, matter: Sequence[Place]) -> Place | None:
         return None
     for word in re.finditer(r"(?<=[\w.,)] )[A-ZĐ]", stretch.text[last.start : last.end]):
         start = last.start + word.start()
-        if _is_bodies(stretch, Place(start, last.end)):
+        if bodies_alone(stretch, start, last.end):
             return Place(start, last.end)
     return None

@@ -10,7 +10,7 @@ from ingest.layout.cells import Place
 from ingest.tasks.acts import MARKS, PREAMBLES, THEN, Act, read_act
 from ingest.tasks.bodies import BodyList, read_bodies
 from ingest.tasks.body_names import body_starts_at
-from ingest.tasks.cue_words import CueHit, Stretch, cue_at
+from ingest.tasks.cue_words import GOING_ON, CueHit, Stretch, cue_at
 
 __all__ = ["Order", "read_order"]
 
@@ -177,13 +177,7 @@ def _behind_circumstances(stretch: Stretch, place: int, end: int) -> Order | Non
                 return later
             return None if commanded and not order.commanded else order
         hit = cue_at(stretch, place, end) if stretch.text[place : place + 1].islower() else None
-        if (
-            hit
-            and not purpose
-            and not commanded
-            and hit.roles & {"verb", "adverb", "answer", "partner", "duty"}
-            and not hit.roles & {"opening", "order"}
-        ):
+        if hit and not purpose and not commanded and hit.roles & GOING_ON and not hit.roles & {"opening", "order"}:
             # an act without a body, or a title in a circumstance
             return _behind_commander(stretch, place, end) or _behind_semicolon(stretch, place, end)
     return None

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 from ingest.layout.cells import Place
 from ingest.letters import fold
-from ingest.tasks.bodies import read_bodies
-from ingest.tasks.body_names import body_starts_at
+from ingest.tasks.bodies import bodies_alone
 from ingest.tasks.cue_words import Stretch
 from ingest.tasks.deadlines import read_period
 from ingest.tasks.drafts import Draft
@@ -87,12 +86,12 @@ def _parts(stretch: Stretch, start: int, end: int) -> tuple[str | None, Place, P
         return None
     number = marks["number"] if marks else None
     for capital in _CAPITAL.finditer(stretch.text, time.end(), end):
-        if bodies := _bodies(stretch, capital.start(), end):
+        if bodies := bodies_alone(stretch, capital.start(), _trimmed(stretch, capital.start(), end).end):
             return number, _trimmed(stretch, place, time.start()), Place(time.start(), time.end()), bodies
     if stretch.text[time.end() : end].strip(_STRAY):
         return None
     for capital in _CAPITAL.finditer(stretch.text, place + _FEWEST, time.start()):
-        if bodies := _bodies(stretch, capital.start(), time.start()):
+        if bodies := bodies_alone(stretch, capital.start(), _trimmed(stretch, capital.start(), time.start()).end):
             return number, _trimmed(stretch, place, capital.start()), Place(time.start(), time.end()), bodies
     return None
 
@@ -100,15 +99,6 @@ def _parts(stretch: Stretch, start: int, end: int) -> tuple[str | None, Place, P
 def _trimmed(stretch: Stretch, start: int, end: int) -> Place:
     """The place without the rules of the table at its end."""
     return Place(start, start + len(stretch.text[start:end].rstrip(_STRAY)))
-
-
-def _bodies(stretch: Stretch, start: int, end: int) -> tuple[Place, ...]:
-    """The bodies between `start` and `end` where nothing else stands there."""
-    end = _trimmed(stretch, start, end).end
-    if body_starts_at(stretch, start, end) is None:
-        return ()
-    found = read_bodies(stretch, start, end)
-    return found.bodies if found and found.stop == "end" else ()
 
 
 def _whole(stretch: Stretch, body: Place, below: str) -> str:

@@ -12,7 +12,7 @@ from graph.record import fold_space
 from graph.tables import read_table
 from ingest.layout.cells import Paragraph, Place
 from ingest.letters import fold
-from ingest.tasks.cue_words import Stretch, cue_at
+from ingest.tasks.cue_words import ACTS, Stretch, cue_at
 from ingest.tasks.drafts import Draft
 from ingest.tasks.orders import read_order
 from ingest.tasks.text import name_at
@@ -103,6 +103,6 @@ def _taken(stretch: Stretch, place: int, end: int) -> tuple[tuple[str, ...], tup
         small = stretch.text[word.start()].islower()
         hit = cue_at(stretch, word.start(), end) if small else None
         bare = small and not stretch.text[staff.end() : word.start()].strip() and not _DESK.match(word[0])
-        if bare or (hit and hit.roles & {"verb", "adverb", "duty", "answer"}):
+        if bare or (hit and hit.roles & ACTS):
             return (name_at(stretch.text, Place(place, word.start())),), (), word.start()
     return None

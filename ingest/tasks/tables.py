@@ -62,7 +62,7 @@ def find_tables(stretch: Stretch, paragraphs: Sequence[Paragraph], paper_date: s
             table = _ruled(stretch, start, regions[index], paper_date)
         elif "|" in words:
             table = _piped(stretch, paragraphs, index, paper_date)
-        elif len(words) < 8 and _COUNTS.fullmatch(stretch.folded, paragraph.start, paragraph.end):
+        elif len(words) < 8 and _counts(stretch, paragraph):
             table = _stacked(stretch, paragraph, regions[index], paper_date) or _lined(
                 stretch, paragraphs, index, paper_date
             )
@@ -99,7 +99,7 @@ def _tabbed(
     paragraph = paragraphs[index]
     cells = split_tabs(stretch.text, paragraph.start, paragraph.end)
     above = paragraphs[index - 1] if index else None
-    if above and _COUNTS.fullmatch(stretch.folded, above.start, above.end):
+    if above and _counts(stretch, above):
         cells = [Place(above.start, above.end), *cells]  # the first cell of the head stands on a line of its own
     columns, start = read_head(stretch, cells), paragraph.end
     if columns is None and headless:
@@ -112,7 +112,7 @@ def _tabbed(
     last = paragraph.end
     for row in cut_rows(stretch.text, start, end, columns.count):
         first = row.cells[0]
-        if _COUNTS.fullmatch(stretch.folded, first.start, first.end) or _NEW_PART.match(stretch.folded, first.start):
+        if _counts(stretch, first) or _NEW_PART.match(stretch.folded, first.start):
             break  # another table
         if read_head(stretch, row.cells):
             break
@@ -155,7 +155,7 @@ def _piped(stretch: Stretch, paragraphs: Sequence[Paragraph], index: int, paper_
                 break
             continue
         cells = _cells(stretch, paragraph)
-        if read_head(stretch, cells) or _COUNTS.fullmatch(stretch.folded, cells[0].start, cells[0].end):
+        if read_head(stretch, cells) or _counts(stretch, cells[0]):
             break  # another table
         last = paragraph.end
         if len(cells) == columns.count - 1 and columns.matter and row_number(stretch, cells[0]) is None:
@@ -200,7 +200,7 @@ def _is_short(cells: Sequence[Place]) -> bool:
     return all(cell.end - cell.start < _HEAD_CELL for cell in cells)
 
 
-def _counts(stretch: Stretch, cell: Place) -> bool:
+def _counts(stretch: Stretch, cell: Place | Paragraph) -> bool:
     """Tell whether `cell` is the first of a head: "STT"."""
     return _COUNTS.fullmatch(stretch.folded, cell.start, cell.end) is not None
 

@@ -5,10 +5,12 @@ import shutil
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 import uvicorn
 from playwright.sync_api import Browser, Page, sync_playwright
+from starlette.applications import Starlette
 
 from explorer.app import create_app
 from graph.stores.library import Library
@@ -27,10 +29,10 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
-@pytest.fixture(scope="module")
-def address(samples: Library) -> Iterator[str]:
-    config = uvicorn.Config(create_app(samples.folder, rate=None), host="127.0.0.1", port=0, log_level="warning")
-    server = uvicorn.Server(config)
+@contextmanager
+def served(app: Starlette) -> Iterator[str]:
+    """Serve `app` on a port of this machine and give its address."""
+    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=0, log_level="warning"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     while not server.started:
@@ -39,6 +41,12 @@ def address(samples: Library) -> Iterator[str]:
     yield f"http://127.0.0.1:{port}"
     server.should_exit = True
     thread.join(10)
+
+
+@pytest.fixture(scope="module")
+def address(samples: Library) -> Iterator[str]:
+    with served(create_app(samples.folder, rate=None)) as address:
+        yield address
 
 
 @pytest.fixture

@@ -3,13 +3,10 @@
 import io
 import re
 import shutil
-import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import uvicorn
 from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import Browser, expect
@@ -26,6 +23,7 @@ from graph.rdf import statement_iri
 from graph.stores.library import Library
 from ingest.readers import draw_page
 from ingest.run import ingest
+from tests.explorer.conftest import served
 
 LINES = (
     "ỦY BAN NHÂN DÂN TỈNH AN GIANG",
@@ -159,15 +157,8 @@ def test_only_so_many_images_are_kept(kept: tuple[Path, Path]) -> None:
 @pytest.fixture(scope="module")
 def drawing(kept: tuple[Path, Path]) -> Iterator[str]:
     """The address of an explorer that draws."""
-    app = create_app(kept[0], rate=None, draw=draw_page)
-    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=0, log_level="warning"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.05)
-    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    server.should_exit = True
-    thread.join(10)
+    with served(create_app(kept[0], rate=None, draw=draw_page)) as address:
+        yield address
 
 
 @pytest.mark.browser

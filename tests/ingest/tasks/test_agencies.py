@@ -86,6 +86,36 @@ from ingest.tasks.cue_words import Stretch
         pytest.param("Tổ chức kiểm tra định kỳ", None, id="tổ chức as a verb"),
         pytest.param("Ban hành quy chế", None, id="ban hành is no ban"),
         pytest.param("Báo cáo kết quả", None, id="báo cáo is no báo"),
+        pytest.param(
+            "Các tổ chức xã hội, doanh nghiệp tư nhân, cơ sở dạy nghề lập kế hoạch",
+            ["Các tổ chức xã hội", "doanh nghiệp tư nhân", "cơ sở dạy nghề"],
+            id="kinds with words of their own",
+        ),
+        pytest.param(
+            "Các khách sạn, cơ sở lưu trú lập kế hoạch",
+            ["Các khách sạn, cơ sở lưu trú"],
+            id="a bare kind begins a phrase",
+        ),
+        pytest.param(
+            "Các đơn vị liên quan, doanh nghiệp nhà nước lập kế hoạch",
+            ["Các đơn vị liên quan, doanh nghiệp nhà nước"],
+            id="what describes all is none's own",
+        ),
+        pytest.param(
+            "Giám đốc Sở Y tế các tỉnh, thành phố, cơ quan bảo hiểm lập kế hoạch",
+            ["Giám đốc Sở Y tế các tỉnh, thành phố", "cơ quan bảo hiểm"],
+            id="behind the territories of a head another kind",
+        ),
+        pytest.param(
+            "Các cơ quan trung ương và địa phương lập kế hoạch",
+            ["Các cơ quan trung ương và địa phương"],
+            id="one kind of both levels",
+        ),
+        pytest.param(
+            "Các sở, ngành như Sở Công an, Sở Công Thương lập kế hoạch",
+            ["Các sở, ngành như Sở Công an", "Sở Công Thương"],
+            id="examples go on with the list",
+        ),
     ],
 )
 def test_read_bodies(text: str, bodies: list[str] | None) -> None:

@@ -1,10 +1,7 @@
-"""Clauses that name who must act behind other words, and lists of bodies: each row a small paper of our own."""
+"""Clauses that name who must act behind other words: each row a small paper of our own."""
 
 import pytest
 
-from ingest.letters import fold
-from ingest.tasks.bodies import read_bodies
-from ingest.tasks.cue_words import Stretch
 from tests.ingest.tasks.test_tasks import short, tasks_of
 
 
@@ -67,47 +64,6 @@ from tests.ingest.tasks.test_tasks import short, tasks_of
 )
 def test_orders_behind_other_words(body: str, tasks: list[tuple[str | None, list[str], str]]) -> None:
     assert short(tasks_of(body)) == tasks
-
-
-@pytest.mark.parametrize(
-    ("text", "bodies"),
-    [
-        pytest.param(
-            "Các tổ chức xã hội, doanh nghiệp tư nhân, cơ sở dạy nghề lập kế hoạch",
-            ["Các tổ chức xã hội", "doanh nghiệp tư nhân", "cơ sở dạy nghề"],
-            id="kinds with words of their own",
-        ),
-        pytest.param(
-            "Các khách sạn, cơ sở lưu trú lập kế hoạch",
-            ["Các khách sạn, cơ sở lưu trú"],
-            id="a bare kind begins a phrase",
-        ),
-        pytest.param(
-            "Các đơn vị liên quan, doanh nghiệp nhà nước lập kế hoạch",
-            ["Các đơn vị liên quan, doanh nghiệp nhà nước"],
-            id="what describes all is none's own",
-        ),
-        pytest.param(
-            "Giám đốc Sở Y tế các tỉnh, thành phố, cơ quan bảo hiểm lập kế hoạch",
-            ["Giám đốc Sở Y tế các tỉnh, thành phố", "cơ quan bảo hiểm"],
-            id="behind the territories of a head another kind",
-        ),
-        pytest.param(
-            "Các cơ quan trung ương và địa phương lập kế hoạch",
-            ["Các cơ quan trung ương và địa phương"],
-            id="one kind of both levels",
-        ),
-        pytest.param(
-            "Các sở, ngành như Sở Công an, Sở Công Thương lập kế hoạch",
-            ["Các sở, ngành như Sở Công an", "Sở Công Thương"],
-            id="examples go on with the list",
-        ),
-    ],
-)
-def test_lists_of_bodies(text: str, bodies: list[str]) -> None:
-    found = read_bodies(Stretch(text, fold(text)), 0, len(text))
-    assert found is not None
-    assert [text[body.start : body.end] for body in found.bodies] == bodies
 
 
 def test_a_closing_list_that_breaks_inside_a_name() -> None:
