@@ -18,7 +18,9 @@ __all__ = ["AMENDING_LAW", "NUMBER_OR_DATE", "canonical_names", "number_key", "n
 
 # What an amending law is called, up to the first of the laws that it amends, and what stands behind a law's name: "sở
 # hữu" is no "số". Both are read in folded text.
-AMENDING_LAW = re.compile(r"(?:(?:bo\s+)?luat|phap\s+lenh)\s+sua\s+doi[^;]*?\scua\s+(?=(?:bo\s+)?luat|phap\s+lenh)")
+AMENDING_LAW = re.compile(
+    r"(?:(?:bo\s+)?luat|phap\s+lenh)\s+sua\s+doi[^;]*?\s(?:cua|dieu)\s+(?=(?:bo\s+)?luat|phap\s+lenh)"
+)
 NUMBER_OR_DATE = re.compile(r"\s+(?:so|ngay|nam)?\s*:?\s*\d.*")
 
 _SPOILED = re.compile(rf"^(?:{'|'.join(SPOILED_LAW)})\b")
