@@ -158,8 +158,8 @@ _ITS_GUIDES = re.compile(
 )
 _ORDINAL = r"(?:\d[\w.]*|[a-z]\d?|[ivx]+)(?!\w)"
 _PROVISION = re.compile(
-    rf"(?:(?:diem|khoan|dieu|muc|phan|chuong|phu\s+luc|tiet|tieu\s+muc)\s+{_ORDINAL}(?:\s*(?:,|va)\s*{_ORDINAL})*"
-    rf"\s*[,;]?\s*(?:(?:va\s+)?(?:cua\s+)?))+$"
+    rf"(?:(?:cac\s+)?(?:diem|khoan|dieu|muc|phan|chuong|phu\s+luc|tiet|tieu\s+muc)\s+{_ORDINAL}"
+    rf"(?:\s*(?:,|va)\s*{_ORDINAL})*\s*[,;]?\s*(?:(?:va\s+)?(?:cua\s+)?))+$"
 )
 _TAIL = re.compile(r"(?:tai|trong|so|kem\s+theo|:)\s*(?:cac\s+|nhung\s+|van\s+ban\s*)*$")
 _LISTING = re.compile(
@@ -200,9 +200,9 @@ def is_under(between: str) -> bool:
 
 def _reaches(path: Path, between: str) -> bool:
     """Whether a cue with this `path` governs the mention that follows `between` (folded)."""
-    if len(between) > _REACH_LIMIT[path] or ";" in between:
+    bare = _PROVISION.sub("", between)  # "bãi bỏ khoản 1 Điều 2; Chương II của …": however many parts there are
+    if len(bare) > _REACH_LIMIT[path] or ";" in bare:
         return False
-    bare = _PROVISION.sub("", between)
     if path == "open":
         return True
     if path == "near":

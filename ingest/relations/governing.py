@@ -47,7 +47,7 @@ def _only(*words: str) -> re.Pattern[str]:
 
 # What may stand between a conjunction and the mention that it joins; before the items of a list "theo" may not, since
 # "Theo Quyết định …" opens a sentence.
-_LISTED = _only("cac", "nhung", "so", "ca", "tai", "cua", r"noi\s+dung", r"van\s+ban", r"quy\s+dinh")
+_LISTED = _only("cac", "nhung", "so", "ca", "va", "tai", "cua", r"noi\s+dung", r"van\s+ban", r"quy\s+dinh")
 _PLAIN = _only("cac", "nhung", "so", "ca", "tai", "cua", r"noi\s+dung", r"van\s+ban", r"quy\s+dinh", "trong", "theo")
 # "và Giám đốc Sở Nội vụ tại Tờ trình số …": a name or one of these words begins it, "tại" ends it.
 _NAMED = re.compile(r"\s*(?:y\s+kien|chi\s+dao|cua|tai|de\s+nghi|de\s+xuat|ket\s+luan|noi\s+dung|bao\s+cao)(?!\w)")
@@ -76,7 +76,8 @@ _ISSUED = re.compile(r"(?<!\w)(?:ban\s+hanh|phe\s+duyet|xay\s+dung|co)(?:\s+cac)
 _NOT_MAIN = r"(?!\s+(?:kem\s+theo|thong|doanh|dich|duc))"  # "ban hành kèm theo", "giao thông", "giao dịch"
 _MAIN = re.compile(word_pattern("main") + _NOT_MAIN)
 _MAIN_IF = re.compile(word_pattern("main", "main-if") + _NOT_MAIN)
-_TURN = re.compile(word_pattern("turn"))
+# "để" turns; folded it is also "đề", which begins what a document is about ("đề tài") or a proposal beside another
+_TURN = re.compile(r"(?!de\s+(?:an|tai|cuong|xuat)(?!\w))" + word_pattern("turn"))
 _OPENED = re.compile(word_pattern("opener"))
 _FUND = re.compile(word_pattern("fund") + r"\s*(?:de\s*)?$")
 _WISHED = re.compile(word_pattern("wish") + r"[^;]{0,60}$")
@@ -126,7 +127,7 @@ class Reader:
         ):
             return Placed(spot, self.own.listed(carried, start, spot), None)
         cut = self._page.semicolon(start, spot.start)
-        bond = self._behind(cut, spot, []) if cut else self.own.bond(start, spot)
+        bond = (self._behind(cut, spot, []) if cut else None) or self.own.bond(start, spot)
         bond = bond or self._beside_unnumbered(start, spot) or self.own.ceases(start, spot.start)
         start = cut or start
         found = () if bond else leading_cues(folded, start, spot.start)
@@ -360,6 +361,17 @@ class Reader:
         text = self._page.folded
         return "(" in text[outer.spot.end : inner.spot.start] and ")" in text[inner.spot.end : end]
 
+    def _says_again(self, found: Found, predicate: str, last: Placed) -> bool:
+        """Whether `found` says once more what the paper itself does: "sửa đổi A hướng dẫn B và sửa đổi C"."""
+        bonds = (place.bond for place in last.chain())
+        same = next((b for b in bonds if b and not b.passive and b.predicate == predicate), None)
+        if same is None or same.other is not ITSELF:
+            return False
+        if predicate == "implements":  # "thực hiện A về … và thực hiện C", in the same words
+            verbs = {tuple(self._page.folded[f.start : f.end].split()) for f in (found, same.found)}
+            return same is last.bond and len(verbs) == 1
+        return predicate in CHANGES and same.found.cue.predicate == found.cue.predicate
+
     def _under(self, found: Found, last: Placed, spot: Spot) -> Placed | None:
         """The place of `spot` if the cue `found` after `last` governs it."""
         page, cue, start = self._page, found.cue, last.spot.end
@@ -374,6 +386,10 @@ class Reader:
         if cue.predicate == "promulgated_with":
             attached = page.type_of(last.spot) not in act_types() and not opened and len(before) <= 90
             return Placed(spot, Bond(last.spot, found), last) if attached else None
+        stated = part_or_whole(page, Bond(last.spot, found), found.end, spot.start)
+        if _ALONGSIDE.search(before) and self._says_again(found, stated.predicate, last):
+            named = stated.predicate in CHANGES
+            return Placed(spot, self.own.accept(found, start, spot, named=named), None)
         if page.older(last.spot, spot) and not page.is_bare_law(spot):
             # what is older does nothing to what is younger; what looks so can be a passive whose words a scan spoiled
             by = cue.predicate in CHANGES and _BY.match(page.folded, found.end, spot.start)
@@ -390,18 +406,6 @@ class Reader:
                 return Placed(spot, bond, last.parent) if bond and not bond.passive else None
             if cue.path in {"under", "content"} and not opened:
                 return None
-        stated = part_or_whole(page, Bond(last.spot, found), found.end, spot.start)
-        if stated.predicate in CHANGES and _ALONGSIDE.search(before):
-            # "sửa đổi A hướng dẫn … và sửa đổi B": the same verb again has the same subject
-            bonds = (place.bond for place in last.chain())
-            same = next((b for b in bonds if b and not b.passive and b.predicate == stated.predicate), None)
-            if same and same.other is ITSELF:
-                return Placed(spot, self.own.accept(found, start, spot, named=True), None)
-        if bond and not bond.passive and bond.other is ITSELF and _ALONGSIDE.search(before):
-            verbs = (page.folded[f.start : f.end].split() for f in (found, bond.found))
-            if cue.predicate == bond.predicate == "implements" and len({tuple(verb) for verb in verbs}) == 1:
-                # "thực hiện A về … và thực hiện B": the same verb again
-                return Placed(spot, self.own.accept(found, start, spot), None)
         if bond and not bond.passive and not opened and _ALONGSIDE.search(before) and stated.predicate in _ACTIONS:
             # "… và thay thế B" goes on with the clause in which A stands, not with A's name
             if bond.other is ITSELF and bond.predicate in _ACTIONS | {"based_on"}:

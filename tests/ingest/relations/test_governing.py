@@ -201,3 +201,71 @@ BETWEEN_OTHERS = [
 @pytest.mark.parametrize(("lines", "expected"), BETWEEN_OTHERS)
 def test_what_documents_do_to_one_another(relations_of, lines, expected):
     assert triples(relations_of(*lines, kind="thông báo")) == expected
+
+
+# Each row: the type of the paper, its lines, what it says.
+BY_THE_PAPER = [
+    pytest.param(
+        "quyết định",
+        [
+            "Theo đề nghị của Ủy ban nhân dân xã A tại ⟦Tờ trình số 5/TTr-UBND⟧, đề xuất của Sở B tại ⟦Tờ trình số "
+            "6/TTr-SB⟧;"
+        ],
+        {("self", "proposed_by", "5/TTr-UBND"), ("self", "proposed_by", "6/TTr-SB")},
+        id="a second proposal behind a comma opens no clause",
+    ),
+    pytest.param(
+        "chỉ thị",
+        [
+            "Thực hiện ⟦Chỉ thị số 6/CT-TTg⟧ về trồng cây và thực hiện chế độ báo cáo theo ⟦Công văn số 7/VPCP-NN⟧, "
+            "Sở A chỉ thị:"
+        ],
+        {("self", "implements", "6/CT-TTg"), ("self", "implements", "7/VPCP-NN")},
+        id="the same verb again goes on with the paper's own orders",
+    ),
+    pytest.param(
+        "thông tư",
+        [
+            "1. Sửa đổi một số điều của ⟦Thông tư số 3/2030/TT-BA⟧ hướng dẫn ⟦Luật Bến thuyền⟧ và sửa đổi, bổ sung một "
+            "số biểu mẫu của ⟦Thông tư số 4/2031/TT-BA⟧."
+        ],
+        {
+            ("self", "amends", "3/2030/TT-BA"),
+            ("3/2030/TT-BA", "guides", "Luật Bến thuyền"),
+            ("self", "amends", "4/2031/TT-BA"),
+        },
+        id="the same change again behind the name of a law",
+    ),
+    pytest.param(
+        "thông tư",
+        [
+            "2. Bãi bỏ các khoản 1, 2 Điều 1; các khoản 3, 4 Điều 5; Chương II, Chương III; Phụ lục I và IV của "
+            "⟦Thông tư số 3/2030/TT-BA⟧ về bến thuyền."
+        ],
+        {("self", "amends", "3/2030/TT-BA")},
+        id="parts that semicolons list",
+    ),
+    pytest.param(
+        "thông tư",
+        [
+            "3. Bãi bỏ quy định tại:",
+            "a) Điều 2 ⟦Thông tư số 3/2030/TT-BA⟧.",
+            "b) Điều 3, Điều 4 và Điều 7 ⟦Thông tư số 4/2031/TT-BA⟧.",
+            "c) Điều 5 ⟦Thông tư số 5/2031/TT-BA⟧ sửa đổi ⟦Thông tư số 2/2029/TT-BA⟧ và sửa đổi ⟦Thông tư số "
+            "1/2029/TT-BA⟧.",
+        ],
+        {
+            ("self", "amends", "3/2030/TT-BA"),
+            ("self", "amends", "4/2031/TT-BA"),
+            ("self", "amends", "5/2031/TT-BA"),
+            ("5/2031/TT-BA", "amends", "2/2029/TT-BA"),
+            ("5/2031/TT-BA", "amends", "1/2029/TT-BA"),
+        },
+        id="items with several parts; what is ended in part has changed two others",
+    ),
+]
+
+
+@pytest.mark.parametrize(("kind", "lines", "expected"), BY_THE_PAPER)
+def test_what_goes_on_with_the_papers_own_words(relations_of, kind, lines, expected):
+    assert triples(relations_of(*lines, kind=kind)) == expected
