@@ -151,9 +151,10 @@ def _edges(layout: Layout, header: Header, citations: Sequence[Citation]) -> Ite
         held = pointers.within(paragraph.start, paragraph.end)
         if not any(s.mention is not None for s in held):
             ends = folded[max(paragraph.start, paragraph.end - 3) : paragraph.end].rstrip()
+            short = not paragraph.marker and paragraph.end - paragraph.start <= _STAMP  # a stamp, the name of a group
             if ends.endswith(":") or _ARTICLE.match(folded, paragraph.start, paragraph.end):
-                carried = reader.own.lead_in(paragraph.start, paragraph.end)
-            elif paragraph.marker or paragraph.end - paragraph.start > _STAMP:
+                carried = reader.own.lead_in(paragraph.start, paragraph.end) or (carried if short else None)
+            elif not short:
                 carried = None
             if paragraph.kind == "heading" or (paragraph.marker or "").startswith("Đ"):
                 listing = None  # another article begins

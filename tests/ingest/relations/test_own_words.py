@@ -480,6 +480,23 @@ SELF = [
         {("self", "guides", "7/2030/NĐ-CP")},
         id="this circular details",
     ),
+    pytest.param(
+        CIRCULAR,
+        [
+            "Điều 1. 03 văn bản sau đây bị bãi bỏ:",
+            "Về bến thuyền:",
+            "1. ⟦Thông tư số 3/2020/TT-BA⟧",
+            "2. ⟦Thông tư số 4/2021/TT-BA⟧",
+            "Về luồng lạch:",
+            "3. ⟦Thông tư số 5/2021/TT-BA⟧",
+        ],
+        {
+            ("self", "repeals", "3/2020/TT-BA"),
+            ("self", "repeals", "4/2021/TT-BA"),
+            ("self", "repeals", "5/2021/TT-BA"),
+        },
+        id="the names of groups within a list end nothing",
+    ),
 ]
 
 
