@@ -142,12 +142,15 @@ def _edges(layout: Layout, header: Header, citations: Sequence[Citation]) -> Ite
         yield from _named_by_title(layout, layout.title, folded, citations)
     carried: Bond | None = None
     preamble, based = True, False
+    opened, noted = False, False  # a footnote that ends in a colon, and the bases that it quotes
     listing: tuple[Bond, str | None] | None = None
     mended = list(_mended(layout, pointers))
     for paragraph, following in zip_longest(mended, mended[1:]):
         numbered = paragraph.marker is not None and any(ch.isdigit() for ch in paragraph.marker)
         preamble = preamble and not numbered
-        setting = reader.own.setting = Setting(numbered=numbered, preamble=preamble)
+        noted = paragraph.kind == "basis" and (noted or opened)
+        opened = paragraph.kind == "footnote" and text[paragraph.start : paragraph.end].rstrip().endswith(":")
+        setting = reader.own.setting = Setting(numbered=numbered, preamble=preamble, noted=noted)
         held = pointers.within(paragraph.start, paragraph.end)
         if not any(s.mention is not None for s in held):
             ends = folded[max(paragraph.start, paragraph.end - 3) : paragraph.end].rstrip()

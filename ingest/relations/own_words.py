@@ -79,11 +79,15 @@ _WISH = re.compile(word_pattern("wish"))
 
 
 class Setting(msgspec.Struct, frozen=True):
-    """Where a sentence stands: in the paper's own title, in a numbered item, before the first numbered item."""
+    """Where a sentence stands: in the paper's own title, in a numbered item, before the first numbered item.
+
+    `noted`: among the bases of another act, which a footnote of a consolidated text quotes.
+    """
 
     title: bool = False
     numbered: bool = False
     preamble: bool = False
+    noted: bool = False
 
 
 def part_or_whole(page: Page, bond: Bond, start: int, end: int) -> Bond:
@@ -137,6 +141,8 @@ class OwnWords:
         An item of a norm tells others what to go by, and so does an item that speaks of a law.
         """
         cited = self._page.cited(spot)
+        if self.setting.noted:
+            return False
         if not self.setting.numbered:
             return True
         numbered = cited is not None and cited.number is not None

@@ -88,6 +88,18 @@ def test_a_consolidated_text_holds_its_base_and_what_amended_it(relations_of):
     }
 
 
+def test_the_bases_that_a_footnote_quotes_are_another_acts(relations_of):
+    found = relations_of(
+        "⟦Thông tư số 3/2030/TT-BA⟧ của Bộ trưởng Bộ A, có hiệu lực từ ngày 1/2/2030.",
+        "Căn cứ ⟦Nghị định số 11/2029/NĐ-CP⟧;",
+        "note| ¹ ⟦Thông tư số 4/2031/TT-BA⟧ sửa đổi ⟦Thông tư số 3/2030/TT-BA⟧ có căn cứ ban hành như sau:",
+        "Căn cứ ⟦Nghị định số 12/2030/NĐ-CP⟧;",
+        "Căn cứ ⟦Nghị định số 13/2030/NĐ-CP⟧;",
+        kind="văn bản hợp nhất",
+    )
+    assert {obj for _, predicate, obj in triples(found) if predicate == "based_on"} == {"11/2029/NĐ-CP"}
+
+
 def test_an_amending_law_that_ends_in_the_number_of_its_object_amends_it(relations_of):
     found = relations_of(
         "Quốc hội ban hành ⟦Luật sửa đổi, bổ sung một số điều của Luật Đất đai số 31/2024/QH15⟧.",
