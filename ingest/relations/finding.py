@@ -22,6 +22,7 @@ from ingest.relations.names import (
     AMENDING_LAW,
     NUMBER_OR_DATE,
     canonical_names,
+    dated_like_its_amender,
     number_key,
     numbered_after_its_object,
 )
@@ -97,6 +98,9 @@ def find_relations(layout: Layout, header: Header, citations: Sequence[Citation]
             return "self"
         cited = citations[spot.mention]
         acting = None if actor.mention is None else citations[actor.mention]
+        meant = None if acting is None else dated_like_its_amender(acting, cited, citations)
+        if meant is not None:
+            return names[meant]
         # an older decree details the law of that name before, which this text does not number
         called = cited.name if is_bare_law(cited) and is_older(acting, cited) else names[spot.mention]
         return "self" if itself and citations[spot.mention].number and number_key(called) == itself else called

@@ -14,7 +14,14 @@ from ingest.citations.law_names import SPOILED_LAW
 from ingest.citations.numbers import read_number
 from ingest.letters import fold
 
-__all__ = ["AMENDING_LAW", "NUMBER_OR_DATE", "canonical_names", "number_key", "numbered_after_its_object"]
+__all__ = [
+    "AMENDING_LAW",
+    "NUMBER_OR_DATE",
+    "canonical_names",
+    "dated_like_its_amender",
+    "number_key",
+    "numbered_after_its_object",
+]
 
 # What an amending law is called, up to the first of the laws that it amends, and what stands behind a law's name: "sở
 # hữu" is no "số". Both are read in folded text.
@@ -69,6 +76,22 @@ def canonical_names(citations: Sequence[Citation]) -> list[str]:
             alike = [k for k in best if types[k] == citation.type and _resembles(best[k], citation.number)]
             names.append(best[alike[0]] if len(alike) == 1 else citation.number)
     return names
+
+
+def dated_like_its_amender(acting: Citation, cited: Citation, citations: Sequence[Citation]) -> int | None:
+    """The mention of the law that `acting` amends where the date behind its name, at `cited`, is that of `acting`.
+
+    "Luật số N sửa đổi, bổ sung một số điều của Luật X ngày D": the table of laws knows no X of that day, and the text
+    names one X that it knows.
+    """
+    if cited.number or len(cited.date or "") < len("2015-06-19") or not {acting.type, cited.type} <= LAW_TYPES:
+        return None
+    bare = NUMBER_OR_DATE.sub("", _words(cited))
+    days = {act.date for act in law_acts().get(law_key(bare), ())}
+    if not days or cited.date in days or (acting.date or "")[:4] != (cited.date or "")[:4]:
+        return None
+    meant = [i for i, c in enumerate(citations) if c.date in days and NUMBER_OR_DATE.sub("", _words(c)) == bare]
+    return meant[0] if len({citations[i].date for i in meant}) == 1 else None
 
 
 def numbered_after_its_object(citation: Citation) -> bool:

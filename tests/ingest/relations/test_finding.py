@@ -166,6 +166,14 @@ def read(text):
     return layout.text, citations, find_relations(layout, header, citations)
 
 
+def test_a_day_behind_the_name_of_the_amended_law_can_be_that_of_the_amending_one():
+    _, _, found = read(
+        "Căn cứ Luật Tần số vô tuyến điện số 42/2009/QH12 ngày 23 tháng 11 năm 2009; Luật số 09/2022/QH15 sửa đổi, bổ "
+        "sung một số điều của Luật Tần số vô tuyến điện ngày 09 tháng 11 năm 2022;"
+    )
+    assert ("09/2022/QH15", "amends", "42/2009/QH12") in triples(found)
+
+
 def test_of_two_of_one_type_the_passive_speaks_of_that_of_the_same_body():
     _, _, found = read(
         "Căn cứ Nghị quyết số 8/NQ-CP ngày 01/2/2030 của Chính phủ về thực hiện Nghị quyết số 5-NQ/TW ngày 02/01/2030"
