@@ -10,12 +10,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
 from graph.record import Citation, Header
 from ingest.layout.finding import Layout
 from ingest.letters import fold
 from ingest.relations.cues import act_types
 
-__all__ = ["ended_in_lists"]
+__all__ = ["Row", "rows_of_lists"]
 
 # All of these are matched in folded text.
 _REPEALS = re.compile(r"(?<!\w)(?:bai\s+bo|huy\s+bo)(?!\w)")
@@ -33,37 +35,45 @@ _ORDERS = ("Đ", "1", "2")  # markers of the articles, and of their first clause
 _HEADING = 300  # characters: a longer paragraph is none
 
 
-def ended_in_lists(layout: Layout, header: Header, citations: Sequence[Citation]) -> Iterator[int]:
-    """Give the citations that the annexed lists of this act name as repealed by it, or as ended.
+class Row(msgspec.Struct, frozen=True):
+    """A row of such a list: its place in the text, the mention that it begins with, whether the act ends that one."""
+
+    start: int
+    end: int
+    mention: int
+    ended: bool
+
+
+def rows_of_lists(layout: Layout, header: Header, citations: Sequence[Citation]) -> Iterator[Row]:
+    """Give the rows of the annexed lists in which this act says what it repeals, or what has ended.
 
     What an act repeals is its own body's; what has ended its force may be anybody's. What ended in part only did so by
-    other acts, which the list need not name: those rows are left out.
+    other acts, which the list need not name: this act does not end what those rows name.
     """
-    said = _said(layout) if header.type in act_types() else None
-    if said is None:
+    repeals = _repeals(layout) if header.type in act_types() else None
+    if repeals is None:
         return
-    repeals = said == "repeals"
     starts = [citation.start for citation in citations]
     listing, partly = True, False
     for paragraph in layout.paragraphs:
         if paragraph.kind != "annex":
             continue
-        words = fold(layout.text[paragraph.start : paragraph.end])
         place = bisect_left(starts, paragraph.start)
         held = place < len(starts) and starts[place] < paragraph.end
         if not held or not _ROW.fullmatch(layout.text, paragraph.start, starts[place]):
+            words = fold(layout.text[paragraph.start : paragraph.end])
             if len(words) < _HEADING and (_DOCUMENTS.search(words) or _ENDS.search(words)):
                 listing = not _IN_FORCE.search(words) or bool(_NOT_IN_FORCE.search(words))
                 partly = not _WHOLLY.search(words) and (bool(_IN_PART.search(words)) or partly)
             continue
         cited = citations[place]
         own = not repeals or header.issuer is None or cited.issuer in (None, header.issuer)
-        if listing and own and cited.number and not partly:
-            yield place
+        ended = listing and own and not partly and cited.number is not None
+        yield Row(paragraph.start, paragraph.end, place, ended)
 
 
-def _said(layout: Layout) -> str | None:
-    """What an article of the act says of the documents that it lists in its annex, None where none does."""
+def _repeals(layout: Layout) -> bool | None:
+    """Whether an article of the act repeals what its annex lists, or says that it has ended; None where none does."""
     if not any(paragraph.kind == "annex" for paragraph in layout.paragraphs):
         return None
     for paragraph in layout.paragraphs:
@@ -74,7 +84,7 @@ def _said(layout: Layout) -> str | None:
         if not (_DOCUMENTS.search(words) and _ANNEXED.search(words)) or _SURVEY.search(words):
             continue
         if _ENDS.search(words):
-            return "ends"
+            return False
         if _REPEALS.search(words):
-            return "repeals"
+            return True
     return None

@@ -16,7 +16,7 @@ from ingest.letters import fold
 from ingest.relations.bonds import ITSELF, Bond, Page, Placed, is_bare_law, is_older
 from ingest.relations.clauses import CONSOLIDATED, Pointers, Sentence, Spot, cut_sentences
 from ingest.relations.cues import kinds_pattern, leading_cues, types_by_words
-from ingest.relations.ended import ended_in_lists
+from ingest.relations.ended import Row, rows_of_lists
 from ingest.relations.governing import Reader
 from ingest.relations.names import (
     AMENDING_LAW,
@@ -134,7 +134,8 @@ def find_relations(layout: Layout, header: Header, citations: Sequence[Citation]
 def _edges(layout: Layout, header: Header, citations: Sequence[Citation]) -> Iterator[_Edge]:
     """Give what each place of the paper says, in reading order, nothing merged."""
     text = layout.text
-    folded = _fold(layout, citations)
+    rows = list(rows_of_lists(layout, header, citations))
+    folded = _fold(layout, citations, rows)
     pointers = Pointers(folded, header, citations)
     page = Page(text, folded, header, citations)
     reader = Reader(page)
@@ -197,21 +198,26 @@ def _edges(layout: Layout, header: Header, citations: Sequence[Citation]) -> Ite
         elif _OPEN_END.search(text, max(paragraph.start, paragraph.end - 4), paragraph.end):
             roots = [p for p in placed if p.parent is None and p.bond is not None and p.bond.other is ITSELF]
             carried = roots[-1].bond if roots else None
-    for i in ended_in_lists(layout, header, citations):
-        spot = Spot(citations[i].start, citations[i].end, i, citations[i].type)
-        yield _Edge(ITSELF, spot, "repeals", "listed-as-ended", 0.85, spot.start, spot.end)
+    for row in rows:
+        cited = citations[row.mention]
+        if row.ended:
+            spot = Spot(cited.start, cited.end, row.mention, cited.type)
+            yield _Edge(ITSELF, spot, "repeals", "listed-as-ended", 0.85, spot.start, spot.end)
+        if held := pointers.within(row.start, row.end):  # its cells are one sentence
+            told = _told(reader.read(Sentence(row.start, row.end, tuple(held)), Setting(numbered=True)))
+            yield from (edge for edge in told if ITSELF not in (edge.subject, edge.object))
     yield from _amending_laws(citations)
     if header.type == CONSOLIDATED:
         yield from _consolidated(layout, folded, citations)
 
 
-def _fold(layout: Layout, citations: Sequence[Citation]) -> str:
+def _fold(layout: Layout, citations: Sequence[Citation], rows: Sequence[Row]) -> str:
     """The text, folded where it can say something: paragraphs that hold a mention, lead in to one or go back to one.
 
     Folding every character of a long paper would cost more than reading what little of it speaks of other documents.
     """
     text, pieces, at = layout.text, [], 0
-    places: list[Place | Paragraph] = [*_paragraphs(layout), *([layout.title] if layout.title else [])]
+    places: list[Place | Paragraph | Row] = [*_paragraphs(layout), *([layout.title] if layout.title else []), *rows]
     places.sort(key=lambda place: place.start)
     starts = [c.start for c in citations]
     for i, place in enumerate(places):

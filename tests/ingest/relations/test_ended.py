@@ -52,3 +52,19 @@ def test_annexed_lists(relations_of, lines, repealed):
 def test_a_letter_ends_nothing(relations_of):
     lines = ["1. Rà soát văn bản hết hiệu lực kèm theo.", "annex| ⟦Nghị định số 3/2030/NĐ-CP⟧ về bến."]
     assert relations_of(*lines) == ()
+
+
+def test_rows_tell_what_ended_the_documents_that_they_name(relations_of):
+    found = relations_of(
+        "Điều 1. Công bố Danh mục văn bản hết hiệu lực kèm theo Quyết định này.",
+        "annex| ⟦Nghị định số 3/2030/NĐ-CP⟧ về bến. Được thay thế bởi ⟦Nghị định số 9/2031/NĐ-CP⟧ về bến.",
+        "annex| ⟦Thông tư số 4/2030/TT-BA⟧ sửa đổi ⟦Thông tư số 2/2029/TT-BA⟧ về phà. Căn cứ ⟦Luật Phà năm 2031⟧.",
+        "annex| Quy định kèm theo căn cứ vào ⟦Nghị định số 5/2030/NĐ-CP⟧ sửa đổi ⟦Nghị định số 1/2029/NĐ-CP⟧.",
+        kind="quyết định",
+    )
+    assert triples(found) == {
+        ("self", "repeals", "3/2030/NĐ-CP"),
+        ("9/2031/NĐ-CP", "replaces", "3/2030/NĐ-CP"),
+        ("self", "repeals", "4/2030/TT-BA"),
+        ("4/2030/TT-BA", "amends", "2/2029/TT-BA"),
+    }
