@@ -61,6 +61,7 @@ _ARTICLE = re.compile(  # a heading over a list
     r"\W*(?:dieu\s+\d+\W+)?(?:bai\s+bo|huy\s+bo|thay\s+the)(?!\w)"
     r"|\W*(?:[ivx]+\W+|\d+\W+)?(?:cac\s+|nhung\s+)?can\s+cu(?:\s+\w+){0,4}\W*$"
 )
+_SPOILED = 24  # characters: what a scan has made of "Căn cứ" and the type of the document, with its stray marks
 _LONGEST_MARKER = 40  # characters
 _MARKER = re.compile(r"\W*(?:dieu\s+)?\w{0,6}\W*$")
 _KIND = re.compile(rf"(?<!\w)(?:{kinds_pattern()})(?!\w)")
@@ -168,21 +169,21 @@ def _edges(layout: Layout, header: Header, citations: Sequence[Citation]) -> Ite
                 listing = None  # another article begins
             continue
         placed: list[Placed] = []
-        style = _style(paragraph)
-        if following is not None and following.kind == "basis" and not based:
-            carried = carried or reader.own.lost_basis(paragraph.start, paragraph.end, following.start)
+        style, start = _style(paragraph), paragraph.start
         based = based or paragraph.kind == "basis"
+        if following is not None and following.kind == "basis" and not based and not carried:
+            carried = reader.own.lost_basis(paragraph.start, paragraph.end, following.start)
+            if carried and held[0].start - start < _SPOILED:
+                start = held[0].start
         if listing is not None and listing[1] == style and not carried:
             carried = listing[0]  # "a) …; b) …": the items of one list share its lead-in, whatever stop ends them
         begun = False
         if paragraph.kind == "basis":  # one sentence, however a scan has dotted it
             sentences = list(_bases(folded, paragraph, held))
         else:
-            sentences = cut_sentences(text, paragraph.start, paragraph.end, held)
+            sentences = cut_sentences(text, start, paragraph.end, held)
         for sentence in sentences:
-            first = sentence.start - paragraph.start < _LONGEST_MARKER and bool(
-                _MARKER.match(folded, paragraph.start, sentence.start)
-            )
+            first = sentence.start - start < _LONGEST_MARKER and bool(_MARKER.match(folded, start, sentence.start))
             placed = reader.read(sentence, setting, carried if first and not begun else None)
             if first and not begun and carried and placed[0].bond and placed[0].bond.found is carried.found:
                 listing = carried, style

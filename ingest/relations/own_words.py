@@ -206,10 +206,10 @@ class OwnWords:
     def lost_basis(self, start: int, end: int, following: int) -> Bond | None:
         """What the next basis, at `following`, says also of the line above it: a scan lost the word for the first one.
 
-        A seal covers "Căn cứ" there, or the first letter of it stands on another line.
+        A seal covers "Căn cứ" there, the first letter of it stands on another line, or it is spoiled.
         """
         page = self._page
-        if not page.acts or page.folded[start:end].rstrip()[-1:] != ";":
+        if not page.acts or page.folded[start:end].rstrip()[-1:] not in {";", ","}:
             return None
         cues = named_cues(page.folded, following, min(following + 20, len(page.folded)))
         found = next((cue for cue in cues if cue.cue.rule == "basis"), None)

@@ -33,6 +33,24 @@ SELF = [
     ),
     pytest.param(
         DECISION,
+        [
+            "T”—€Cars ghị định số ⟦11/2030/NĐ-CP⟧ về bến thuyền,",
+            "Căn cứ ⟦Luật Bến thuyền ngày 02 tháng 3 năm 2029⟧;",
+        ],
+        {("self", "based_on", "Luật Bến thuyền ngày 02 tháng 3 năm 2029"), ("self", "based_on", "11/2030/NĐ-CP")},
+        id="the words of the first basis spoiled by a scan",
+    ),
+    pytest.param(
+        DECISION,
+        [
+            "Ủy ban đã nhiều lần nhắc tới ⟦Nghị định số 11/2030/NĐ-CP⟧ về bến thuyền;",
+            "Căn cứ ⟦Luật Bến thuyền ngày 02 tháng 3 năm 2029⟧;",
+        ],
+        {("self", "based_on", "Luật Bến thuyền ngày 02 tháng 3 năm 2029")},
+        id="a sentence above the first basis is none",
+    ),
+    pytest.param(
+        DECISION,
         ["Trên cơ sở ý kiến thống nhất của Thường trực Tỉnh ủy tại ⟦Thông báo số 5-TB/TU⟧ về việc trồng cây;"],
         {("self", "based_on", "5-TB/TU")},
         id="an agreement on which a decision rests",
