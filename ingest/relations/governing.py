@@ -387,6 +387,9 @@ class Reader:
             attached = page.type_of(last.spot) not in act_types() and not opened and len(before) <= 90
             return Placed(spot, Bond(last.spot, found), last) if attached else None
         stated = part_or_whole(page, Bond(last.spot, found), found.end, spot.start)
+        subject, law = page.cited(last.spot), page.cited(spot)
+        if cue.objects == "law" and subject and law and law.issuer and law.issuer == subject.issuer:
+            stated = msgspec.structs.replace(stated, changed="implements")  # who made a law puts it into force
         if _ALONGSIDE.search(before) and self._says_again(found, stated.predicate, last):
             named = stated.predicate in CHANGES
             return Placed(spot, self.own.accept(found, start, spot, named=named), None)
@@ -398,7 +401,7 @@ class Reader:
             return None
         if cue.papers == "act" and (_WISHED.search(before) or (not opened and _RULES.search(before))):
             return None
-        bond, subject = last.bond, page.cited(last.spot)
+        bond = last.bond
         if cue.predicate in CHANGES and subject and subject.type in LAW_TYPES and not (subject.number or subject.date):
             return None  # a law by its bare name is spoken of, it changes nothing here
         if cue.predicate == "implements":

@@ -174,6 +174,11 @@ def test_a_day_behind_the_name_of_the_amended_law_can_be_that_of_the_amending_on
     assert ("09/2022/QH15", "amends", "42/2009/QH12") in triples(found)
 
 
+def test_who_made_a_law_does_not_guide_it_but_puts_it_into_force():
+    _, _, found = read("Căn cứ Nghị quyết số 24/2030/QH20 ngày 3 tháng 4 năm 2030 về thi hành Luật Đất đai;")
+    assert ("24/2030/QH20", "implements", "Luật Đất đai") in triples(found)
+
+
 def test_of_two_of_one_type_the_passive_speaks_of_that_of_the_same_body():
     _, _, found = read(
         "Căn cứ Nghị quyết số 8/NQ-CP ngày 01/2/2030 của Chính phủ về thực hiện Nghị quyết số 5-NQ/TW ngày 02/01/2030"
