@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Literal
 
@@ -23,6 +23,7 @@ __all__ = [
     "kinds_pattern",
     "leading_cues",
     "named_cues",
+    "outermost",
     "passive_cue",
     "types_by_words",
     "word_pattern",
@@ -235,13 +236,17 @@ def leading_cues(folded: str, start: int, end: int) -> list[Found]:
     """
     window = _found("before", folded, max(start, end - 420), end)
     found = [f for f in window if _reaches(f.cue.path, folded[f.end : end])]
-    outer = [f for f in found if not any(_inside(f, g) for g in found)]
-    return sorted(outer, key=lambda f: -f.start)
+    return sorted(outermost(found), key=lambda f: -f.start)
 
 
 def named_cues(folded: str, start: int, end: int) -> list[Found]:
     """Every cue before its object between `start` and `end`, the first one first, whatever it reaches."""
     return list(_found("before", folded, start, end))
+
+
+def outermost(found: Sequence[Found]) -> list[Found]:
+    """The cues that lie inside no other one of `found`."""
+    return [f for f in found if not any(_inside(f, g) for g in found)]
 
 
 def _inside(small: Found, large: Found) -> bool:

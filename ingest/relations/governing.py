@@ -21,6 +21,7 @@ from ingest.relations.cues import (
     kinds_pattern,
     leading_cues,
     named_cues,
+    outermost,
     passive_cue,
     word_pattern,
 )
@@ -59,6 +60,7 @@ _KIND_FIRST = re.compile(rf"\s*(?:cac\s+)?(?:{kinds_pattern()})(?!\w)")
 _BY = re.compile(rf"\W*(?:\w{{1,5}}\s+){{0,2}}(?:boi|tai|theo|bang)\s+(?:(?:cac|{kinds_pattern()})\s*)?(?:so\s*)?$")
 _RULES = re.compile(r"(?<!\w)(?:thi|duoc|phai|neu|khi)(?!\w)")  # "Nghị định số … thì được điều chỉnh theo …"
 _PROVISIONS = re.compile(r"\s+(?:(?:diem|khoan|dieu|muc|chuong|phu\s+luc)\s+\w{1,4}(?:\s*(?:,|va)\s*|\s+|$))+$")
+_SHORT_NAME = 80  # characters of the name of a paper without a number that others are listed behind
 _ASIDE = re.compile(r"\([^()]*\)")
 _BARE = re.compile(r"(?:so\W*)?\d")
 _DIGIT = re.compile(r"\d")
@@ -128,25 +130,31 @@ class Reader:
             return Placed(spot, self.own.listed(carried, start, spot), None)
         cut = self._page.semicolon(start, spot.start)
         bond = (self._behind(cut, spot, []) if cut else None) or self.own.bond(start, spot)
-        bond = bond or self._beside_unnumbered(start, spot) or self.own.ceases(start, spot.start)
+        head = None if bond else self._beside_unnumbered(start, spot)
+        bond = bond or (self.own.accept(head, start, spot) if head else None) or self.own.ceases(start, spot.start)
         start = cut or start
         found = () if bond else leading_cues(folded, start, spot.start)
         return Placed(spot, bond, None, told=next((f for f in found if f.cue.predicate != "promulgated_with"), None))
 
-    def _beside_unnumbered(self, start: int, spot: Spot) -> Bond | None:
-        """Read "Thực hiện Kết luận của Tỉnh ủy và Công văn số …": the first words reach what is listed behind."""
+    def _beside_unnumbered(self, start: int, spot: Spot) -> Found | None:
+        """The words that reach what is listed behind a paper without a number.
+
+        "Thực hiện Kết luận của Tỉnh ủy và Công văn số …", "… thực hiện Nghị quyết Đại hội, Nghị quyết số …"
+        """
         folded = self._page.folded
-        head = next(iter(named_cues(folded, start, spot.start)), None)
-        if head is None or head.cue.predicate not in {"implements", "based_on"}:
-            return None
-        connectors = list(_CONNECTOR.finditer(folded, head.end, spot.start))
-        connector = connectors[-1] if connectors else None
-        if connector is None or not _PLAIN.match(folded[connector.end() : spot.start]):
-            return None
-        unnumbered = folded[head.end : connector.start()]
-        if len(unnumbered) > 250 or not _KIND_FIRST.match(unnumbered) or _MAIN_IF.search(unnumbered):
-            return None
-        return self.own.accept(head, start, spot) if MARKER_ONLY.match(folded[start : head.start]) else None
+        for head in outermost(named_cues(folded, start, spot.start)):
+            if head.cue.predicate not in {"implements", "based_on"}:
+                continue
+            connectors = list(_CONNECTOR.finditer(folded, head.end, spot.start))
+            connector = connectors[-1] if connectors else None
+            if connector is None or not _PLAIN.match(folded[connector.end() : spot.start]):
+                continue
+            unnumbered = folded[head.end : connector.start()]
+            alone = MARKER_ONLY.match(folded[start : head.start])
+            longest = 250 if alone else _SHORT_NAME if head.cue.predicate == "implements" else 0
+            if len(unnumbered) <= longest and _KIND_FIRST.match(unnumbered) and not _MAIN_IF.search(unnumbered):
+                return head
+        return None
 
     def _next(self, placed: list[Placed], spot: Spot) -> Placed:
         page, last = self._page, placed[-1]
@@ -230,6 +238,10 @@ class Reader:
     def _joined(self, last: Placed, spot: Spot, cut: int | None) -> Placed | None:
         """The earlier mention that a conjunction joins `spot` to, None without one."""
         folded, text = self._page.folded, self._page.text
+        head = self._beside_unnumbered(last.spot.end, spot)
+        under = self._under(head, last, spot) if head else None
+        if under:
+            return under
         for connector in reversed(list(_CONNECTOR.finditer(folded, last.spot.end, spot.start))):
             rest = folded[connector.end() : spot.start]
             if any(_PROVISIONS.match(folded[found.end : connector.start()]) for found in self._changes(last, spot)):
@@ -361,6 +373,12 @@ class Reader:
         text = self._page.folded
         return "(" in text[outer.spot.end : inner.spot.start] and ")" in text[inner.spot.end : end]
 
+    def _kin(self, last: Placed, spot: Spot) -> Placed | None:
+        """Of those in whose name `last` of another type stands, the first that may change `spot`: like changes like."""
+        page, kind = self._page, self._page.type_of(spot)
+        named = last.chain()[1:] if page.type_of(last.spot) != kind else []
+        return next((p for p in named if page.type_of(p.spot) == kind and not page.older(p.spot, spot)), None)
+
     def _says_again(self, found: Found, predicate: str, last: Placed) -> bool:
         """Whether `found` says once more what the paper itself does: "sửa đổi A hướng dẫn B và sửa đổi C"."""
         bonds = (place.bond for place in last.chain())
@@ -393,6 +411,8 @@ class Reader:
         if _ALONGSIDE.search(before) and self._says_again(found, stated.predicate, last):
             named = stated.predicate in CHANGES
             return Placed(spot, self.own.accept(found, start, spot, named=named), None)
+        if cue.predicate in CHANGES and _ALONGSIDE.search(before) and (kin := self._kin(last, spot)):
+            return Placed(spot, msgspec.structs.replace(stated, other=kin.spot), kin)
         if page.older(last.spot, spot) and not page.is_bare_law(spot):
             # what is older does nothing to what is younger; what looks so can be a passive whose words a scan spoiled
             by = cue.predicate in CHANGES and _BY.match(page.folded, found.end, spot.start)

@@ -263,6 +263,43 @@ BY_THE_PAPER = [
         },
         id="items with several parts; what is ended in part has changed two others",
     ),
+    pytest.param(
+        "kết luận",
+        ["2. Tiếp tục nâng cao hiệu quả việc thực hiện Nghị quyết Trung ương 4, ⟦Kết luận số 8-KL/TW⟧ về trồng cây."],
+        {("self", "implements", "8-KL/TW")},
+        id="listed behind a paper without a number",
+    ),
+    pytest.param(
+        "thông tư",
+        [
+            "1. Bãi bỏ ⟦Quyết định số 3/2030/QĐ-BA⟧ ban hành Chương trình thực hiện Nghị quyết Đại hội, ⟦Nghị quyết số "
+            "8/NQ-CP⟧ về trồng cây."
+        ],
+        {("self", "repeals", "3/2030/QĐ-BA"), ("3/2030/QĐ-BA", "implements", "8/NQ-CP")},
+        id="listed behind a paper without a number in the name of what is repealed",
+    ),
+    pytest.param(
+        "quyết định",
+        [
+            "1. Phân công soạn thảo văn bản quy định chi tiết thi hành các luật thông qua tại kỳ họp và ⟦Pháp lệnh Bến "
+            "thuyền⟧."
+        ],
+        set(),
+        id="the laws that texts to be drafted will detail",
+    ),
+    pytest.param(
+        "thông tư",
+        [
+            "1. Thay thế ⟦Thông tư số 7/2031/TT-BA⟧ hướng dẫn ⟦Nghị định số 5/2029/NĐ-CP⟧ và sửa đổi, bổ sung, cập "
+            "nhật ⟦Thông tư số 2/2030/TT-BA⟧."
+        ],
+        {
+            ("self", "replaces", "7/2031/TT-BA"),
+            ("7/2031/TT-BA", "guides", "5/2029/NĐ-CP"),
+            ("7/2031/TT-BA", "amends", "2/2030/TT-BA"),
+        },
+        id="like changes like: not the decree that it guides",
+    ),
 ]
 
 
